@@ -3,7 +3,9 @@
 #   set(ROOM_LIBS sqlite3 …)          names for the linker, or CMake targets
 #   set(ROOM_PKGS gmime-3.0 …)        names for pkg-config
 # *_test.cpp go into the room's test program, *_fuzz.cpp are fuzz targets, one program each; all else is the room.
+#   set(ROOM_EMBED symbol|base dir|glob …)  files that travel inside the program (tools/embed.py), dirs relative to the project
 find_package(PkgConfig REQUIRED)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
 find_package(Threads REQUIRED)
 if(SKRANKE_TESTS)
   enable_testing()
@@ -24,9 +26,21 @@ foreach(room ${room_lines})
   list(FILTER room_sources EXCLUDE REGEX "_(test|fuzz)\\.cpp$")
   set(ROOM_LIBS)
   set(ROOM_PKGS)
+  set(ROOM_EMBED)
   if(EXISTS ${room_dir}/room.cmake)
     include(${room_dir}/room.cmake)
   endif()
+  foreach(embed ${ROOM_EMBED})
+    string(REPLACE "|" ";" embed ${embed})
+    list(POP_FRONT embed embed_symbol embed_base embed_glob)
+    file(GLOB_RECURSE embed_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${embed_base}/${embed_glob})
+    set(embed_out ${CMAKE_BINARY_DIR}/embedded/${embed_symbol}.cpp)
+    file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/embedded)
+    add_custom_command(OUTPUT ${embed_out}
+      COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed.py ${embed_out} ${embed_symbol} ${CMAKE_SOURCE_DIR}/${embed_base} ${embed_files}
+      DEPENDS ${embed_files} ${CMAKE_SOURCE_DIR}/tools/embed.py COMMENT "Embedding ${embed_symbol}" VERBATIM)
+    list(APPEND room_sources ${embed_out})
+  endforeach()
   if(NOT room_sources AND NOT room_tests)
     continue()
   endif()
@@ -66,8 +80,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/server/main.cpp)
 endif()
 
 # The fences of the house are part of every build.
-find_package(Python3 COMPONENTS Interpreter)
-if(Python3_FOUND AND EXISTS ${CMAKE_SOURCE_DIR}/tools/check_ranks.py)
+if(EXISTS ${CMAKE_SOURCE_DIR}/tools/check_ranks.py)
   add_custom_target(check_ranks ALL COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/check_ranks.py ${CMAKE_SOURCE_DIR}/server
     COMMENT "Room ranks")
 endif()
