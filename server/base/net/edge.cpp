@@ -3,8 +3,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <exception>
-
 #include "base/core/log.hpp"
 #include "base/net/listener.hpp"
 
@@ -20,18 +18,6 @@ std::string name_of(const Tcp::socket& socket) {
   const Tcp::endpoint end = socket.remote_endpoint(ec);
   if (ec) return {};
   return plain_address(end.address().to_string()).value_or("");
-}
-
-// A bug in one connection must not take the others down.
-void run_loop(Loop& loop) {
-  for (;;) {
-    try {
-      loop.io.run();
-      return;
-    } catch (const std::exception& broken) {
-      log::error("net.connection_broke", {{"what", broken.what()}});
-    }
-  }
 }
 
 }  // namespace
@@ -68,6 +54,8 @@ Connection::Connection(Seat seat)
   socket_.set_option(Tcp::no_delay(true), ignored);
 }
 
+void Connection::report(const std::exception& broken) { log::error("net.connection_broke", {{"what", broken.what()}}); }
+
 void Connection::wait_for_bytes() {
   if (waiting_ || gone_) return;
   waiting_ = true;
@@ -75,7 +63,7 @@ void Connection::wait_for_bytes() {
     self->waiting_ = false;
     if (self->gone_) return;
     if (ec) return self->drop();
-    self->readable();
+    self->guarded([&] { self->readable(); });
   });
 }
 
@@ -98,7 +86,7 @@ void Connection::write(std::string head, std::string body) {
     self->outgoing_ = {};
     if (self->gone_) return;
     if (ec) return self->drop();
-    self->written();
+    self->guarded([&] { self->written(); });
   });
 }
 
@@ -108,7 +96,7 @@ void Connection::set_deadline(Duration from_now) {
   deadline_.async_wait([self = shared_from_this(), round](Error ec) {
     if (ec || self->gone_ || round != self->deadline_round_) return;
     if (self->leaving_) return self->drop();
-    self->expired();
+    self->guarded([&] { self->expired(); });
   });
 }
 
@@ -146,7 +134,7 @@ Edge::Edge(Options options, Make make) : options_(std::move(options)), make_(std
   }
   for (const auto& loop : loops_) {
     accept(loop);
-    threads_.emplace_back([loop] { run_loop(*loop); });
+    threads_.emplace_back([loop] { loop->io.run(); });
   }
 }
 

@@ -13,6 +13,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -81,7 +82,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
       const auto found = raw->live.find(id);
       if (found == raw->live.end()) return;
       const std::shared_ptr<Connection> held = found->second;
-      what(static_cast<Kind&>(*held));
+      held->guarded([&] { what(static_cast<Kind&>(*held)); });
     });
   }
 
@@ -108,6 +109,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   void readable();
+  // A bug in one connection ends that one.
+  template <class What>
+  void guarded(What what) {
+    try {
+      what();
+    } catch (const std::exception& broken) {
+      report(broken);
+      drop();
+    }
+  }
+  static void report(const std::exception& broken);
 
   Loop& loop_;  // a connection lives in its loop
   std::weak_ptr<Loop> weak_loop_;

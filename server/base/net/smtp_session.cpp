@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/core/broken.hpp"
 #include "base/core/bytes.hpp"
