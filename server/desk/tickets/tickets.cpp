@@ -139,6 +139,13 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
   return article;
 }
 
+ArticleId add_agent_mail(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, const Message& message) {
+  SK_VERIFY(update_ticket(tx, ticket, ticket.version));
+  const ArticleId article = write_article(tx, ticket, speaker, message, true);
+  happen(tx, house, ticket, speaker, audit::EventKind::NoteAdded, article, {}, true);
+  return article;
+}
+
 Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
                       std::optional<TicketState> state, std::optional<Version> seen) {
   SK_TRY(Ticket ticket, load(tx, actor, access::Action::TicketReply, id));

@@ -55,6 +55,9 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
 ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ticket, const Speaker& speaker, const Message& message,
                                bool may_change_state);
 
+// A mail of an agent that belongs to the ticket: an internal note. A From line alone never speaks for the desk (A04).
+ArticleId add_agent_mail(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, const Message& message);
+
 // The verbs of the workspace and the portal; `seen` as the version that the person looked at.
 Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
                       std::optional<TicketState> state, std::optional<Version> seen);
