@@ -1,5 +1,6 @@
 #include "base/json/schema.hpp"
 
+#include "base/core/broken.hpp"
 #include "base/json/faults.hpp"
 #include "base/json/object.hpp"
 #include "base/json/write.hpp"
@@ -9,6 +10,14 @@ namespace sk::json {
 namespace {
 
 bool is_component(const Shape& shape) { return shape.kind == Kind::Struct || shape.kind == Kind::Choice; }
+
+// GCC and Clang spell a namespace without a name differently; the document must not depend on the compiler.
+std::string without_anonymous(std::string_view type_name) {
+  std::string name(type_name);
+  for (const std::string_view spelling : {"{anonymous}::", "(anonymous namespace)::"})
+    for (std::size_t at = name.find(spelling); at != std::string::npos; at = name.find(spelling)) name.erase(at, spelling.size());
+  return name;
+}
 
 // "sk::tickets::Page<sk::tickets::Row>" is "Page_Row"; names of components are [A-Za-z0-9._-]+.
 std::string short_name(std::string_view type_name) {
@@ -63,15 +72,20 @@ std::string_view integer_format(const Shape& shape) { return shape.highest > std
 
 void Schemas::collect(const Shape& shape) {
   if (shape.inner != nullptr) return collect(shape.inner());
-  if (!is_component(shape) || !by_type_.emplace(shape.type_name, &shape).second) return;
-  ++short_names_[short_name(shape.type_name)];
+  if (!is_component(shape)) return;
+  const std::string name = without_anonymous(shape.type_name);
+  const auto [known, fresh] = by_type_.emplace(name, &shape);
+  if (known->second != &shape) throw BrokenInvariant("two described types are called " + name + ": one needs another name");
+  if (!fresh) return;
+  ++short_names_[short_name(name)];
   for (const Field& field : shape.fields) collect(field.shape());
 }
 
 std::string Schemas::component_name(const Shape& shape) const {
-  const std::string name = short_name(shape.type_name);
+  const std::string type = without_anonymous(shape.type_name);
+  const std::string name = short_name(type);
   const auto wanted = short_names_.find(name);
-  return wanted != short_names_.end() && wanted->second > 1 ? long_name(shape.type_name) : name;
+  return wanted != short_names_.end() && wanted->second > 1 ? long_name(type) : name;
 }
 
 std::string Schemas::schema(const Shape& outer, const Rule& rule) const {

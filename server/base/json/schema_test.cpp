@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "base/core/broken.hpp"
+
 namespace sk::json_schema_test {
 
 enum class Mood { Calm, VeryAngry };
@@ -39,6 +41,35 @@ BOOST_DESCRIBE_STRUCT(Part, (), (broken))
 } // namespace other
 
 namespace {
+
+struct Hidden {
+  bool here = true;
+};
+BOOST_DESCRIBE_STRUCT(Hidden, (), (here))
+
+namespace inner {
+namespace {
+struct Whole {};
+BOOST_DESCRIBE_STRUCT(Whole, (), ())
+} // namespace
+} // namespace inner
+
+TEST(Schema, NamesTypesOfNamelessNamespacesAlikeOnEveryCompiler) {
+  json::Schemas schemas;
+  schemas.collect(json::shape<Hidden>());
+  EXPECT_EQ(schemas.schema(json::shape<Hidden>()), R"({"$ref":"#/components/schemas/Hidden"})");
+  schemas.collect(json::shape<Whole>());
+  schemas.collect(json::shape<inner::Whole>());
+  EXPECT_EQ(schemas.schema(json::shape<inner::Whole>()), R"({"$ref":"#/components/schemas/json_schema_test.inner.Whole"})");
+}
+
+TEST(Schema, RefusesTwoTypesThatOnlyANamelessNamespaceTellsApart) {
+  json::Shape twin = json::shape<Part>();
+  json::Schemas schemas;
+  schemas.collect(json::shape<Part>());
+  EXPECT_NO_THROW(schemas.collect(json::shape<Part>()));
+  EXPECT_THROW(schemas.collect(twin), BrokenInvariant);
+}
 
 TEST(Schema, SaysTypesLimitsNullAndHelp) {
   json::Schemas schemas;
