@@ -159,6 +159,8 @@ TEST(ToJson, WritesNoNumberThatJsonLacks) {
   EXPECT_EQ(to_json(Share{std::numeric_limits<double>::quiet_NaN()}), R"({"n":null})");
 }
 
+TEST(ToJson, WritesZeroWithoutASign) { EXPECT_EQ(to_json(Share{-0.0}), R"({"n":0})"); }
+
 TEST(FromJson, ReadsWhatToJsonWrote) {
   const std::string body =
       R"({"subject":"Skär","text":"två\nrader","state":"on_http_error","urgent":true,"small":-3,"share":0.25,"due":"2026-11-22T07:30:00.000Z",)"
