@@ -45,6 +45,12 @@ class Step:
             self.failures.append(name)
         return good
 
+    def need(self, good, name):
+        """Something without which the step cannot run; it counts only when it is missing."""
+        if not good:
+            self.failures.append(name)
+        return good
+
     def run(self, command, timeout, env=None, log=None, cwd=ROOT):
         """The exit code; -1 when the command is missing or took too long. Output goes to the log."""
         with open(log or self.log, "ab") as out:
@@ -81,16 +87,16 @@ def end(child):
 
 def read_junit(step, path):
     if not path.exists():
-        return step.check(False, f"no result in {path.name}")
+        return step.need(False, f"no result in {path.name}")
     cases = list(xml.parse(path).getroot().iter("testcase"))
     for case in cases:
         name = f"{case.get('classname', '')}.{case.get('name')}"
         step.check(not any(case.find(kind) is not None for kind in ("failure", "error", "skipped")), name)
-    return step.check(bool(cases), f"no test in {path.name}")
+    return step.need(bool(cases), f"no test in {path.name}")
 
 
 def web(step, options):
-    if not step.check((ROOT / "web" / "package.json").exists(), "web/package.json is missing"):
+    if not step.need((ROOT / "web" / "package.json").exists(), "web/package.json is missing"):
         return
     if not step.check(step.run(["tools/build_web"], 600) == 0, "web build"):
         return
@@ -136,9 +142,8 @@ def run_test_program(step, program, env):
 
 def unit_tests_of(step, folder, env, at_once=CORES):
     programs = test_programs(folder)
-    if not step.check(bool(programs), f"no test programs in {folder}/"):
+    if not step.need(bool(programs), f"no test programs in {folder}/"):
         return
-    step.passed = 0
     with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
         for passed, failures in pool.map(lambda program: run_test_program(step, program, env), programs):
             step.passed += passed
@@ -176,7 +181,7 @@ def kills(step, options):
 
 def journey(step, options):
     """The browser against the real program with a fresh data folder."""
-    if not step.check((ROOT / "web/journeys/first.mjs").exists(), "web/journeys/first.mjs is missing"):
+    if not step.need((ROOT / "web/journeys/first.mjs").exists(), "web/journeys/first.mjs is missing"):
         return
     with tempfile.TemporaryDirectory(prefix="skranke-journey-") as data:
         server = subprocess.Popen([ROOT / "build/skranke", "serve", "--data", data, "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0"],
@@ -184,9 +189,8 @@ def journey(step, options):
         RUNNING.add(server)
         try:
             ready = json.loads(server.stdout.readline() or "{}")
-            if not step.check(ready.get("ready") is True, "the server for the journey did not start"):
+            if not step.need(ready.get("ready") is True, "the server for the journey did not start"):
                 return
-            step.passed = 0
             env = {**with_node(), "BASE_URL": ready["http"], "SMTP_ADDRESS": ready["smtp"], "CHROMIUM": "/usr/bin/chromium"}
             step.check(step.run(["node", "journeys/first.mjs"], 300, env, cwd=ROOT / "web") == 0, "browser journey first.mjs")
         finally:
@@ -197,17 +201,14 @@ def sanitizers(step, options):
     if not step.check(step.run(["tools/build_server", "build-asan", "-DSKRANKE_TESTS=ON", "-DSKRANKE_SANITIZE=ON", *CLANG], 1500) == 0,
                       "build with clang and sanitizers"):
         return
-    before = step.passed
     unit_tests_of(step, "build-asan", {**postgres(step), **SANITIZER})
-    step.passed += before
     pytest(step, ORDINARY, {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 900)
 
 
 def corpus(step, options):
     """Real mails against the sanitizer build."""
-    if not step.check((ROOT / "build-asan/skranke").exists(), "build-asan/skranke is missing: run the step sanitizers first"):
+    if not step.need((ROOT / "build-asan/skranke").exists(), "build-asan/skranke is missing: run the step sanitizers first"):
         return
-    step.passed = 0
     pytest(step, "corpus", {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 600)
 
 
@@ -227,12 +228,11 @@ def fuzz_one(step, name):
 
 def fuzz(step, options):
     names = sorted(path.stem for path in (ROOT / "server").rglob("*_fuzz.cpp"))
-    if not step.check(bool(names), "no fuzz targets"):
+    if not step.need(bool(names), "no fuzz targets"):
         return
     flags = ["-DSKRANKE_TESTS=OFF", "-DSKRANKE_SANITIZE=ON", "-DSKRANKE_FUZZ=ON", *CLANG]
     if not step.check(step.run(["tools/build_server", "build-fuzz", *flags, "--", *names], 1200) == 0, "build of the fuzz targets"):
         return
-    step.passed = 0
     with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
         for results in pool.map(lambda name: fuzz_one(step, name), names):
             for good, name in results:
@@ -249,7 +249,7 @@ def postgres(step):
         started = subprocess.run([script, "start"], cwd=ROOT, capture_output=True, text=True, check=False) if script.exists() else None
         lines = [line.strip() for line in (started.stdout if started else "").splitlines() if "postgres" in line and "://" in line]
         if started is None or started.returncode != 0 or not lines:
-            step.check(False, "no PostgreSQL: " + (started.stderr.strip()[-300:] if started else "tools/test_postgres is missing"))
+            step.need(False, "no PostgreSQL: " + (started.stderr.strip()[-300:] if started else "tools/test_postgres is missing"))
             return {}
         # The script may print NAME=URL or the URL alone.
         POSTGRES["SKRANKE_TEST_POSTGRES"] = lines[-1][lines[-1].index("postgres", lines[-1].find("=") + 1):].strip("'\"")
