@@ -209,6 +209,10 @@ def corpus(step, options):
     """Real mails against the sanitizer build."""
     if not step.need((ROOT / "build-asan/skranke").exists(), "build-asan/skranke is missing: run the step sanitizers first"):
         return
+    home = ROOT / "scenarios/corpus"
+    fetch = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    if not (home / "node_modules/@stdlib").exists() and not step.check(step.run(fetch, 300, with_node(), cwd=home) == 0, "npm ci of the mails"):
+        return
     pytest(step, "corpus", {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 600)
 
 
