@@ -106,7 +106,8 @@ def web(step, options):
 
 def with_node():
     found = subprocess.run(["tools/node_path"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
-    return {"PATH": f"{found}:{os.environ['PATH']}"} if found else {}
+    certificates = {"NODE_EXTRA_CA_CERTS": "/etc/ssl/certs/ca-certificates.crt", **os.environ}["NODE_EXTRA_CA_CERTS"]
+    return {"PATH": f"{found}:{os.environ['PATH']}", "NODE_EXTRA_CA_CERTS": certificates} if found else {}
 
 
 def build(step, options):
