@@ -1,6 +1,7 @@
 // Small pure conversions that every room needs.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>

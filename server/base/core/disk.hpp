@@ -2,6 +2,7 @@
 // call. Database files go through SQLite's own VFS (base/db/crash_vfs.hpp gives both the same crash).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,7 +22,7 @@ class Disk {
   virtual void remove(const std::string& path) = 0;                     // nothing there: no error
   virtual bool exists(const std::string& path) = 0;
   virtual std::optional<std::string> read(const std::string& path) = 0; // nullopt: no such file
-  virtual std::vector<std::string> list(const std::string& folder) = 0; // names of plain files and folders, sorted
+  virtual std::vector<std::string> list(const std::string& folder) = 0; // names of plain files and folders, sorted; no such folder: none
   virtual std::int64_t free_bytes(const std::string& path) = 0;
 };
 

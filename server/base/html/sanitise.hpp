@@ -18,6 +18,6 @@ struct SanitiseOptions {
 std::string sanitise(std::string_view html, const SanitiseOptions& options = {});
 // Paragraphs, lists, links and tables as plain text with LF line ends.
 std::string to_text(std::string_view html);
-std::string escape(std::string_view text);  // & < > " '
+std::string escape(std::string_view text); // & < > " '
 
-}  // namespace sk::html
+} // namespace sk::html

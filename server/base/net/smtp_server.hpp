@@ -1,4 +1,4 @@
-// The SMTP/LMTP edge. Coroutines move the bytes; the state machine is smtp_session.hpp. Limits per session, per peer and
+// The SMTP/LMTP edge: sockets and deadlines; the state machine is smtp_session.hpp. Limits per session, per peer and
 // in all; back-pressure by 4xx (421, 452). A message is answered only when `accept` has called back: after the commit.
 #pragma once
 
@@ -6,9 +6,16 @@
 #include <memory>
 #include <string>
 
+#include "base/core/instant.hpp"
 #include "base/net/smtp_session.hpp"
 
 namespace sk::net {
+
+struct SmtpDeadlines {  // RFC 5321 4.5.3.2
+  Duration command = Duration::minutes(5);
+  Duration data_block = Duration::minutes(3);
+  Duration stop = Duration::seconds(30);
+};
 
 struct SmtpOptions {
   std::string address = "127.0.0.1";
@@ -19,6 +26,7 @@ struct SmtpOptions {
   std::size_t message_bytes = 0;         // announced in SIZE; 0: limits::kMessageBytes
   std::size_t bytes_in_flight = 256 * 1024 * 1024;  // of all sessions; beyond: 452 4.3.1
   std::string hostname = "localhost";    // in the greeting
+  SmtpDeadlines deadlines;
 };
 
 // What the edge asks of the house. All are called on an edge thread and must not wait.

@@ -1,0 +1,1 @@
+set(ROOM_PKGS absl_time absl_strings yaml-cpp)

@@ -1,0 +1,114 @@
+#include "base/json/write.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace sk::json {
+
+namespace {
+
+constexpr char kHex[] = "0123456789abcdef";
+
+void write_control(std::string& out, char c) {
+  switch (c) {
+  case '\n': out += "\\n"; return;
+  case '\r': out += "\\r"; return;
+  case '\t': out += "\\t"; return;
+  case '"': out += "\\\""; return;
+  case '\\': out += "\\\\"; return;
+  default: break;
+  }
+  const auto byte = static_cast<unsigned char>(c);
+  out.append("\\u00").append(1, kHex[byte >> 4]).append(1, kHex[byte & 15]);
+}
+
+bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '<' || c == 0x7f; }
+
+void write_integer(std::string& out, std::int64_t number) {
+  char buffer[24];
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
+}
+
+void write_list(std::string& out, const Shape& shape, void* value) {
+  const Shape& inner = shape.inner();
+  out += '[';
+  for (std::size_t i = 0; i < shape.size(value); ++i) {
+    if (i > 0) out += ',';
+    write(out, inner, shape.item(value, i));
+  }
+  out += ']';
+}
+
+bool is_left_out(const Shape& shape, const void* value) {
+  return shape.kind == Kind::Optional && shape.inner().kind == Kind::Optional && shape.size(value) == 0;
+}
+
+void write_struct(std::string& out, const Shape& shape, void* value) {
+  out += '{';
+  bool first = true;
+  for (const Field& field : shape.fields) {
+    const Shape& member = field.shape();
+    if (is_left_out(member, field.in(value))) continue;
+    if (!first) out += ',';
+    first = false;
+    write_text(out, field.name);
+    out += ':';
+    write(out, member, field.in(value));
+  }
+  out += '}';
+}
+
+} // namespace
+
+void write_text(std::string& out, std::string_view utf8) {
+  out += '"';
+  std::size_t clean = 0; // what is before it stands in `out`
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const std::string_view three = utf8.substr(i, 3);
+    const bool separator = three == "\u2028" || three == "\u2029";
+    if (!separator && !needs_escape(utf8[i])) continue;
+    out.append(utf8, clean, i - clean);
+    if (separator) {
+      out += three == "\u2028" ? "\\u2028" : "\\u2029";
+      i += 2;
+    } else {
+      write_control(out, utf8[i]);
+    }
+    clean = i + 1;
+  }
+  out.append(utf8, clean);
+  out += '"';
+}
+
+void write_number(std::string& out, double number) {
+  if (!std::isfinite(number)) {
+    out += "null";
+    return;
+  }
+  char buffer[32];
+  // Plus zero: "-0" would be read back as the integer 0.
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number + 0.0).ptr);
+}
+
+void write(std::string& out, const Shape& shape, const void* value) {
+  // Shapes hand out writable addresses for the reader's sake; nothing is changed here.
+  void* const at = const_cast<void*>(value);
+  switch (shape.kind) {
+  case Kind::Bool: out += *static_cast<const bool*>(value) ? "true" : "false"; return;
+  case Kind::Integer: write_integer(out, shape.load(value)); return;
+  case Kind::Number: write_number(out, *static_cast<const double*>(value)); return;
+  case Kind::Text: write_text(out, *static_cast<const std::string*>(value)); return;
+  case Kind::Time: write_text(out, to_rfc3339(*static_cast<const Instant*>(value))); return;
+  case Kind::Choice: write_text(out, detail::word_at(shape.words, shape.values, shape.load(value))); return;
+  case Kind::Struct: write_struct(out, shape, at); return;
+  case Kind::List: write_list(out, shape, at); return;
+  case Kind::Optional:
+    if (shape.size(value) == 0)
+      out += "null";
+    else
+      write(out, shape.inner(), shape.item(at, 0));
+    return;
+  }
+}
+
+} // namespace sk::json

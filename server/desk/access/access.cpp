@@ -1,0 +1,51 @@
+#include "desk/access/access.hpp"
+
+namespace sk::access {
+
+namespace {
+
+bool contact_can(const Actor& actor, Action action, const Subject& subject) {
+  const bool own = subject.person && *subject.person == actor.person;
+  // A contact who may register sees the tickets of the whole organisation; anyone else only their own (DV-22).
+  const bool of_own_customer = actor.customer && subject.customer && *actor.customer == *subject.customer;
+  const bool sees = own || (of_own_customer && actor.approved);
+  switch (action) {
+    case Action::TicketRead:
+    case Action::TicketReply:
+    case Action::TicketClose:
+    case Action::TicketReopen: return sees;
+    case Action::TicketOpen: return actor.approved && of_own_customer;
+    case Action::PersonRead: return own;
+    case Action::TicketReadInternal:
+    case Action::TicketNote:
+    case Action::TicketAssign:
+    case Action::TicketSetState:
+    case Action::RawMailRead:
+    case Action::OutgoingMailRead:
+    case Action::QuarantineRead: return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+Actor system_actor(DeskId desk) {
+  Actor actor;
+  actor.standing = Standing::System;
+  actor.desk = desk;
+  actor.name = "Skranke";
+  return actor;
+}
+
+bool can(const Actor& actor, Action action, const Subject& subject) {
+  if (actor.desk != subject.desk) return false;
+  switch (actor.standing) {
+    case Standing::Nobody: return false;
+    case Standing::Contact: return contact_can(actor, action, subject);
+    case Standing::Agent:
+    case Standing::System: return true;
+  }
+  return false;
+}
+
+}  // namespace sk::access

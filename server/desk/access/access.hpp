@@ -1,0 +1,61 @@
+// Who may do what to which object: one function for web, API, mail, search, export and notices (D5, I26–I29).
+// This room knows no ticket: a room makes a Subject from its own model and asks can().
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+
+#include "base/core/id.hpp"
+#include "base/i18n/texts.hpp"
+
+namespace sk::access {
+
+enum class Standing { Nobody, Contact, Agent, System };
+
+// Who asks. Made at login or from a token for each request, so a revoked right acts on the next one (I30).
+struct Actor {
+  Standing standing = Standing::Nobody;
+  PersonId person;
+  DeskId desk;                        // the one desk a person belongs to
+  std::optional<CustomerId> customer; // of a contact
+  bool approved = false;              // contact: may register tickets (DV-22)
+  bool administrator = false;
+  std::string name;
+  std::string mail;
+  i18n::Language language = i18n::Language::En;
+
+  bool is_agent() const { return standing == Standing::Agent; }
+  bool is_contact() const { return standing == Standing::Contact; }
+};
+// The program itself: intake, clocks, the outbox.
+Actor system_actor(DeskId desk);
+
+enum class Action {
+  TicketRead,
+  TicketReadInternal,    // notes, quarantine of its mails, who was mailed
+  TicketOpen,
+  TicketReply,
+  TicketNote,
+  TicketAssign,
+  TicketSetState,        // any legal change
+  TicketClose,           // the customer's own word: done (CS-10, AT-38)
+  TicketReopen,
+  RawMailRead,
+  PersonRead,
+  OutgoingMailRead,
+  QuarantineRead,
+};
+BOOST_DESCRIBE_ENUM(Action, TicketRead, TicketReadInternal, TicketOpen, TicketReply, TicketNote, TicketAssign, TicketSetState, TicketClose,
+                    TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead)
+
+// What is asked about, in this room's own words.
+struct Subject {
+  DeskId desk;
+  std::optional<CustomerId> customer;  // whose organisation it concerns
+  std::optional<PersonId> person;      // reporter of a ticket; the person itself
+};
+
+bool can(const Actor& actor, Action action, const Subject& subject);
+
+}  // namespace sk::access

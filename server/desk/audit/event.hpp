@@ -1,0 +1,62 @@
+// Everything that happens to a ticket is an event: written in the same transaction as the rows it changes and the mails it
+// causes, never changed afterwards. From events come the timeline, status mails, the live view, clocks and reports.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/core/id.hpp"
+#include "base/core/instant.hpp"
+#include "base/db/tx.hpp"
+
+namespace sk::audit {
+
+enum class EventKind {
+  TicketOpened,
+  ArticleAdded,    // a public message, from either side
+  NoteAdded,       // internal
+  Assigned,
+  Unassigned,
+  StateChanged,
+  MailSent,        // the smarthost took it, or it was kept as a file
+  MailFailed,      // refused for good
+};
+BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailFailed)
+
+enum class ActorKind { Agent, Contact, Unknown, System };
+BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)
+
+// What an event says beyond its kind; each kind fills the fields that its sentence needs.
+struct EventPayload {
+  std::optional<std::string> from;   // state word before
+  std::optional<std::string> to;     // state word after, or the recipient of a mail
+  std::optional<std::string> agent;  // name of the person it was assigned to
+  std::optional<std::string> reason;
+};
+BOOST_DESCRIBE_STRUCT(EventPayload, (), (from, to, agent, reason))
+
+struct EventDraft {
+  DeskId desk;
+  TicketId ticket;
+  EventKind kind = EventKind::TicketOpened;
+  bool internal = false;             // never shown or mailed to the customer's side (I27)
+  ActorKind actor_kind = ActorKind::System;
+  std::optional<PersonId> actor;
+  std::string actor_name;
+  std::optional<ArticleId> article;
+  EventPayload payload;
+};
+
+struct Event : EventDraft {
+  EventId id;
+  std::int64_t sequence = 0;  // 1, 2, 3 … per ticket, without gaps
+  Instant at;
+};
+
+// Waits for other writers of the same ticket, so sequences neither collide nor skip.
+Event append_event(db::Tx& tx, const EventDraft& draft);
+std::vector<Event> events_of(db::Tx& tx, TicketId ticket, std::int64_t after_sequence, bool with_internal);
+
+}  // namespace sk::audit

@@ -1,0 +1,84 @@
+#include "desk/files/blob_store.hpp"
+
+#include <unistd.h>
+
+#include <set>
+#include <utility>
+
+#include "base/core/broken.hpp"
+#include "base/crypto/digest.hpp"
+
+namespace sk::files {
+
+namespace {
+
+bool is_digest(const std::string& text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+}  // namespace
+
+BlobStore::BlobStore(Disk& disk, std::string folder, std::int64_t reserve_bytes)
+    : disk_(disk), folder_(std::move(folder)), reserve_bytes_(reserve_bytes) {
+  disk_.make_folders(folder_ + "/incoming");
+  for (int first = 0; first < 256; ++first) {
+    static constexpr char kHex[] = "0123456789abcdef";
+    disk_.make_folders(folder_ + "/" + kHex[first / 16] + kHex[first % 16]);
+  }
+  // The folders themselves must survive, or the first file in one of them would not.
+  disk_.sync_folder(folder_);
+}
+
+std::string BlobStore::path_of(const std::string& digest) const { return folder_ + "/" + digest.substr(0, 2) + "/" + digest.substr(2); }
+
+std::vector<std::string> BlobStore::put(std::span<const std::string_view> contents) {
+  std::vector<std::string> digests;
+  std::set<std::string> folders;
+  for (const std::string_view content : contents) {
+    digests.push_back(crypto::sha256_hex(content));
+    const std::string& digest = digests.back();
+    const std::string path = path_of(digest);
+    // A file that is there was complete before it got its name, but its folder may not have reached the disk yet.
+    folders.insert(folder_ + "/" + digest.substr(0, 2));
+    if (disk_.exists(path)) continue;
+    const std::string temporary =
+        folder_ + "/incoming/" + digest.substr(0, 16) + "." + std::to_string(::getpid()) + "." + std::to_string(next_temporary_.fetch_add(1));
+    disk_.write_synced(temporary, content);
+    flushes_.fetch_add(1);
+    disk_.rename(temporary, path);
+  }
+  for (const std::string& folder : folders) {
+    disk_.sync_folder(folder);
+    flushes_.fetch_add(1);
+  }
+  return digests;
+}
+
+std::string BlobStore::put(std::string_view content) {
+  const std::string_view one[] = {content};
+  return put(one).front();
+}
+
+std::optional<std::string> BlobStore::get(const std::string& digest) const {
+  if (!is_digest(digest)) return std::nullopt;
+  std::optional<std::string> content = disk_.read(path_of(digest));
+  if (content && crypto::sha256_hex(*content) != digest) throw DatabaseBroken("file " + digest + " does not hold what its name says");
+  return content;
+}
+
+bool BlobStore::has(const std::string& digest) const { return is_digest(digest) && disk_.exists(path_of(digest)); }
+
+std::vector<std::string> BlobStore::all_digests() const {
+  std::vector<std::string> digests;
+  for (const std::string& first : disk_.list(folder_)) {
+    if (first.size() != 2) continue;
+    for (const std::string& rest : disk_.list(folder_ + "/" + first)) digests.push_back(first + rest);
+  }
+  return digests;
+}
+
+void BlobStore::require_space() const {
+  if (disk_.free_bytes(folder_) < reserve_bytes_) throw DiskFull("less than the reserve is free on the disk of " + folder_);
+}
+
+}  // namespace sk::files

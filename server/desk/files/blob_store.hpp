@@ -1,0 +1,42 @@
+// Raw mails and attachments as files, named by the SHA-256 of their bytes: <folder>/ab/cdef…. Written once, never changed.
+// Order of a write: bytes to a temporary file, fsync, rename, fsync of the folder; only then may a row name the digest (I1).
+// A name from outside is never part of a path (A22). A file that no row names is harmless and found by `skranke check`.
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/core/disk.hpp"
+
+namespace sk::files {
+
+class BlobStore {
+ public:
+  // `reserve_bytes`: below this much free space nothing more is written and DiskFull is thrown (O8).
+  BlobStore(Disk& disk, std::string folder, std::int64_t reserve_bytes);
+
+  // Safe on disk when it returns. Answers the digests in the order of `contents`. One flush per folder for the whole batch.
+  std::vector<std::string> put(std::span<const std::string_view> contents);
+  std::string put(std::string_view content);
+  // nullopt: no such file. The digest of what is read is compared; a mismatch throws DatabaseBroken (I3).
+  std::optional<std::string> get(const std::string& digest) const;
+  bool has(const std::string& digest) const;
+  std::vector<std::string> all_digests() const;
+  // Throws DiskFull when the reserve is reached. Asked before a mail or an upload is taken.
+  void require_space() const;
+  std::int64_t flushes() const { return flushes_.load(); }  // fsync calls since start, files and folders
+
+ private:
+  std::string path_of(const std::string& digest) const;
+  Disk& disk_;
+  std::string folder_;
+  std::int64_t reserve_bytes_;
+  std::atomic<std::int64_t> next_temporary_{0};
+  std::atomic<std::int64_t> flushes_{0};
+};
+
+}  // namespace sk::files

@@ -1,0 +1,208 @@
+#include "desk/people/people_store.hpp"
+
+#include "base/text/unicode.hpp"
+
+namespace sk::people {
+
+namespace {
+
+i18n::Language language_of(std::string_view word) { return i18n::language_from(word).value_or(i18n::Language::En); }
+std::string_view word_of(PersonKind kind) { return kind == PersonKind::Agent ? "agent" : "contact"; }
+
+Desk read_desk(const db::Row& row) {
+  Desk desk;
+  desk.id = row.get<DeskId>(0);
+  desk.key = row.text(1);
+  desk.name = row.text(2);
+  desk.language = language_of(row.text(3));
+  desk.zone = row.text(4);
+  desk.number_format = row.text(5);
+  desk.mail_address = row.text(6);
+  desk.sender_name = row.text(7);
+  desk.version = row.get<Version>(8);
+  return desk;
+}
+
+Person read_person(const db::Row& row) {
+  Person person;
+  person.id = row.get<PersonId>(0);
+  person.desk = row.get<DeskId>(1);
+  person.kind = row.text(2) == "agent" ? PersonKind::Agent : PersonKind::Contact;
+  person.customer = row.get<std::optional<CustomerId>>(3);
+  person.name = row.text(4);
+  person.mail = row.text(5);
+  person.phone = row.text(6);
+  person.language = language_of(row.text(7));
+  person.approved = row.get<bool>(8);
+  person.administrator = row.get<bool>(9);
+  person.active = row.get<bool>(10);
+  person.password_hash = row.text(11);
+  person.version = row.get<Version>(12);
+  person.customer_name = row.text(13);
+  return person;
+}
+
+}  // namespace
+
+std::string folded_name(const std::string& name) { return text::fold_case(name); }
+
+static const db::Query kDesks{"people.desks", R"sql(
+  SELECT id, key, name, language, zone, number_format, mail_address, sender_name, version FROM desks WHERE retired = 0 ORDER BY id)sql"};
+static const db::Query kDesk{"people.desk", R"sql(
+  SELECT id, key, name, language, zone, number_format, mail_address, sender_name, version FROM desks WHERE id = $1)sql"};
+static const db::Query kDeskByKey{"people.desk_by_key", R"sql(
+  SELECT id, key, name, language, zone, number_format, mail_address, sender_name, version FROM desks WHERE key = $1)sql"};
+static const db::Query kAddresses{"people.desk_addresses", "SELECT address FROM desk_addresses WHERE desk_id = $1 ORDER BY address"};
+
+static Desk with_addresses(db::Tx& tx, Desk desk) {
+  desk.addresses = tx.list(kAddresses, [](const db::Row& row) { return row.get<std::string>(0); }, desk.id);
+  return desk;
+}
+
+std::vector<Desk> list_desks(db::Tx& tx) {
+  std::vector<Desk> desks = tx.list(kDesks, read_desk);
+  for (Desk& desk : desks) desk = with_addresses(tx, desk);
+  return desks;
+}
+
+std::optional<Desk> find_desk(db::Tx& tx, DeskId id) {
+  const std::optional<Desk> desk = tx.first(kDesk, read_desk, id);
+  if (!desk) return std::nullopt;
+  return with_addresses(tx, *desk);
+}
+
+std::optional<Desk> find_desk_by_key(db::Tx& tx, const std::string& key) {
+  const std::optional<Desk> desk = tx.first(kDeskByKey, read_desk, key);
+  if (!desk) return std::nullopt;
+  return with_addresses(tx, *desk);
+}
+
+static const db::Query kDeskByAddress{"people.desk_by_address", "SELECT desk_id FROM desk_addresses WHERE address = $1"};
+
+std::optional<DeskId> find_desk_by_address(db::Tx& tx, const std::string& folded_address) {
+  return tx.first(kDeskByAddress, [](const db::Row& row) { return row.get<DeskId>(0); }, folded_address);
+}
+
+static const db::Query kPutDesk{"people.put_desk", R"sql(
+  INSERT INTO desks (key, name, language, zone, number_format, mail_address, sender_name) VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT (key) DO UPDATE SET name = excluded.name, language = excluded.language, zone = excluded.zone,
+    number_format = excluded.number_format, mail_address = excluded.mail_address, sender_name = excluded.sender_name,
+    version = desks.version + 1, retired = 0
+  RETURNING id)sql"};
+static const db::Query kDropAddresses{"people.drop_desk_addresses", "DELETE FROM desk_addresses WHERE desk_id = $1"};
+static const db::Query kAddAddress{"people.add_desk_address", "INSERT INTO desk_addresses (address, desk_id) VALUES ($1, $2)"};
+
+DeskId put_desk(db::Tx& tx, const Desk& desk) {
+  const DeskId id{tx.number(kPutDesk, desk.key, desk.name, i18n::to_word(desk.language), desk.zone, desk.number_format, desk.mail_address,
+                            desk.sender_name)};
+  tx.run(kDropAddresses, id);
+  for (const std::string& address : desk.addresses) tx.run(kAddAddress, text::fold_case(address), id);
+  return id;
+}
+
+static const db::Query kPutCustomer{"people.put_customer", R"sql(
+  INSERT INTO customers (desk_id, key, name, name_folded, created_at) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (desk_id, key) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded, version = customers.version + 1
+  RETURNING id)sql"};
+
+CustomerId put_customer(db::Tx& tx, const Customer& customer) {
+  return CustomerId{tx.number(kPutCustomer, customer.desk, customer.key, customer.name, folded_name(customer.name), tx.now)};
+}
+
+static const db::Query kCustomer{"people.customer", "SELECT id, desk_id, key, name FROM customers WHERE id = $1"};
+
+std::optional<Customer> find_customer(db::Tx& tx, CustomerId id) {
+  return tx.first(
+      kCustomer,
+      [](const db::Row& row) {
+        return Customer{row.get<CustomerId>(0), row.get<DeskId>(1), row.get<std::string>(2), row.get<std::string>(3)};
+      },
+      id);
+}
+
+static const db::Query kAddPerson{"people.add", R"sql(
+  INSERT INTO people (desk_id, kind, customer_id, name, name_folded, mail, mail_folded, phone, language, approved, administrator, active,
+                      password_hash, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, nullif($13::text, ''), $14) RETURNING id)sql"};
+
+PersonId add_person(db::Tx& tx, const Person& person) {
+  return PersonId{tx.number(kAddPerson, person.desk, word_of(person.kind), person.customer, person.name, folded_name(person.name), person.mail,
+                            text::fold_case(person.mail), person.phone, i18n::to_word(person.language), person.approved,
+                            person.administrator, person.active, person.password_hash, tx.now)};
+}
+
+static const db::Query kPutPerson{"people.put", R"sql(
+  INSERT INTO people (desk_id, kind, customer_id, name, name_folded, mail, mail_folded, phone, language, approved, administrator, active,
+                      password_hash, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, nullif($13::text, ''), $14)
+  ON CONFLICT (desk_id, mail_folded) DO UPDATE SET kind = excluded.kind, customer_id = excluded.customer_id, name = excluded.name,
+    name_folded = excluded.name_folded, mail = excluded.mail, phone = excluded.phone, language = excluded.language,
+    approved = excluded.approved, administrator = excluded.administrator, active = excluded.active,
+    password_hash = coalesce(excluded.password_hash, people.password_hash), version = people.version + 1
+  RETURNING id)sql"};
+
+PersonId put_person(db::Tx& tx, const Person& person) {
+  return PersonId{tx.number(kPutPerson, person.desk, word_of(person.kind), person.customer, person.name, folded_name(person.name), person.mail,
+                            text::fold_case(person.mail), person.phone, i18n::to_word(person.language), person.approved,
+                            person.administrator, person.active, person.password_hash, tx.now)};
+}
+
+#define SK_PERSON_COLUMNS                                                                                                          \
+  "p.id, p.desk_id, p.kind, p.customer_id, p.name, p.mail, p.phone, p.language, p.approved, p.administrator, p.active, p.password_hash, " \
+  "p.version, coalesce(c.name, '') FROM people p LEFT JOIN customers c ON c.id = p.customer_id "
+
+static const db::Query kPerson{"people.person", "SELECT " SK_PERSON_COLUMNS "WHERE p.id = $1"};
+static const db::Query kByMail{"people.by_mail", "SELECT " SK_PERSON_COLUMNS "WHERE p.mail_folded = $2 AND p.desk_id = $1"};
+static const db::Query kLogin{"people.login", "SELECT " SK_PERSON_COLUMNS
+                              "WHERE p.mail_folded = $1 AND p.active = 1 AND p.password_hash IS NOT NULL ORDER BY p.id LIMIT 1"};
+
+std::optional<Person> find_person(db::Tx& tx, PersonId id) { return tx.first(kPerson, read_person, id); }
+
+std::optional<Person> find_person_by_mail(db::Tx& tx, DeskId desk, const std::string& mail) {
+  return tx.first(kByMail, read_person, desk, text::fold_case(mail));
+}
+
+std::optional<Person> find_login(db::Tx& tx, const std::string& mail) { return tx.first(kLogin, read_person, text::fold_case(mail)); }
+
+static const db::Query kSetPassword{"people.set_password", "UPDATE people SET password_hash = $2, version = version + 1 WHERE id = $1"};
+static const db::Query kSetActive{"people.set_active", "UPDATE people SET active = $2, version = version + 1 WHERE id = $1"};
+
+bool set_password_hash(db::Tx& tx, PersonId id, const std::string& hash) { return tx.run(kSetPassword, id, hash) == 1; }
+bool set_active(db::Tx& tx, PersonId id, bool active) { return tx.run(kSetActive, id, active) == 1; }
+
+std::vector<Person> list_people(db::Tx& tx, const PeopleFilter& filter) {
+  db::BuiltQuery query{"people.list", "SELECT " SK_PERSON_COLUMNS "WHERE p.desk_id = $1", {filter.desk.value}};
+  auto add = [&](std::string_view condition, std::variant<std::monostate, std::int64_t, std::string> value) {
+    query.args.push_back(std::move(value));
+    std::string text(condition);
+    for (std::size_t at = text.find('?'); at != std::string::npos; at = text.find('?', at)) {
+      text.replace(at, 1, "$" + std::to_string(query.args.size()));
+    }
+    query.text += " AND " + text;
+  };
+  if (filter.kind) add("p.kind = ?", std::string(word_of(*filter.kind)));
+  if (filter.only) add("p.id = ?", filter.only->value);
+  if (filter.customer) add("p.customer_id = ?", filter.customer->value);
+  if (!filter.words.empty()) {
+    // A range and not LIKE: the user's % and _ mean nothing, and the index serves the name.
+    const std::string folded = folded_name(filter.words);
+    const std::string beyond = folded + "\U0010FFFF";
+    query.args.push_back(folded);
+    const std::string from = "$" + std::to_string(query.args.size());
+    query.args.push_back(beyond);
+    const std::string to = "$" + std::to_string(query.args.size());
+    query.text += " AND ((p.name_folded >= " + from + " AND p.name_folded < " + to + ") OR (p.mail_folded >= " + from +
+                  " AND p.mail_folded < " + to + "))";
+  }
+  if (filter.after_id) {
+    query.args.push_back(filter.after_name);
+    const std::string name = "$" + std::to_string(query.args.size());
+    query.args.push_back(filter.after_id.value);
+    query.text += " AND (p.name_folded, p.id) > (" + name + ", $" + std::to_string(query.args.size()) + ")";
+  }
+  query.args.push_back(static_cast<std::int64_t>(filter.limit));
+  query.text += " ORDER BY p.name_folded, p.id LIMIT $" + std::to_string(query.args.size());
+  return tx.list_built(query, read_person);
+}
+
+}  // namespace sk::people

@@ -1,0 +1,51 @@
+// All SQL about desks, customers and people.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/db/tx.hpp"
+#include "desk/people/person.hpp"
+
+namespace sk::people {
+
+// Desks
+std::vector<Desk> list_desks(db::Tx& tx);
+std::optional<Desk> find_desk(db::Tx& tx, DeskId id);
+std::optional<Desk> find_desk_by_key(db::Tx& tx, const std::string& key);
+// The desk that receives mail at `address` (folded, without tag).
+std::optional<DeskId> find_desk_by_address(db::Tx& tx, const std::string& folded_address);
+// Makes or changes a desk, its addresses included. Answers its id.
+DeskId put_desk(db::Tx& tx, const Desk& desk);
+
+// Customers
+CustomerId put_customer(db::Tx& tx, const Customer& customer);
+std::optional<Customer> find_customer(db::Tx& tx, CustomerId id);
+
+// People
+PersonId add_person(db::Tx& tx, const Person& person);            // throws db::UniqueViolation on a known address
+// Makes the person, or changes the one with this address; an existing password stays unless a hash is given.
+PersonId put_person(db::Tx& tx, const Person& person);
+std::optional<Person> find_person(db::Tx& tx, PersonId id);
+std::optional<Person> find_person_by_mail(db::Tx& tx, DeskId desk, const std::string& mail);
+// For login, where no desk is known: active, with a password; the oldest when several desks know the address.
+std::optional<Person> find_login(db::Tx& tx, const std::string& mail);
+bool set_password_hash(db::Tx& tx, PersonId id, const std::string& hash);
+bool set_active(db::Tx& tx, PersonId id, bool active);
+
+struct PeopleFilter {
+  DeskId desk;
+  std::optional<PersonKind> kind;
+  std::optional<PersonId> only;
+  std::optional<CustomerId> customer;
+  std::string words;             // beginning of the name or address, folded
+  std::string after_name;        // cursor
+  PersonId after_id;
+  int limit = 50;
+};
+std::vector<Person> list_people(db::Tx& tx, const PeopleFilter& filter);
+
+std::string folded_name(const std::string& name);
+
+}  // namespace sk::people
