@@ -5,7 +5,9 @@ Usage: compose_check.py FILE      (FILE: for every mail its length in decimal, a
 Values are hexadecimal UTF-8, so that no value can look like a line.
 """
 import email
+import email.header
 import email.policy
+import email.utils
 import sys
 
 
@@ -13,10 +15,11 @@ def shown(name: str, *values: str) -> None:
     print(name, *[value.encode("utf-8", "surrogateescape").hex() or "-" for value in values])
 
 
+# By the older interface: the newer one of Python 3.11 keeps the white space between two encoded words of one name,
+# against RFC 2047 section 6.2.
 def addresses(message, field: str) -> None:
-    for header in message.get_all(field, []):
-        for address in header.addresses:
-            shown(field.lower(), address.display_name, address.addr_spec)
+    for name, address in email.utils.getaddresses(message.get_all(field, [])):
+        shown(field.lower(), str(email.header.make_header(email.header.decode_header(name))), address)
 
 
 def text_of(part) -> str:
@@ -25,8 +28,9 @@ def text_of(part) -> str:
 
 def read(raw: bytes) -> None:
     message = email.message_from_bytes(raw, policy=email.policy.SMTP)
+    older = email.message_from_bytes(raw, policy=email.policy.compat32)
     for field in ("From", "Reply-To", "To", "Cc"):
-        addresses(message, field)
+        addresses(older, field)
     for field in ("Message-ID", "In-Reply-To", "References", "Subject", "X-Note"):
         shown(field.lower(), " ".join(str(message.get(field, "")).split(" ")))
     for part in message.walk():

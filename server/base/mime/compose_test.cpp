@@ -40,7 +40,7 @@ TEST(Compose, WritesAPlainMail) {
 
 // A10: whatever field it comes by.
 TEST(Compose, RefusesControlCharactersInEveryField) {
-  for (const std::string evil :
+  for (const std::string& evil :
        {std::string("a\r\nBcc: x@evil.example"), std::string("a\nb"), std::string("a\rb"), std::string("a\0b", 3), std::string("a\u2028b"),
         std::string("a\u0085b"), std::string("a\x7F"), std::string("a\tb"), std::string("a\xFF")}) {
     const std::array<void (*)(OutgoingMail&, const std::string&), 13> fields = {
@@ -252,8 +252,8 @@ TEST(Compose, KeepsToSevenBitsAndShortLines) {
     for (std::size_t at = 0; at < raw.size(); ++at) {
       ASSERT_EQ(raw[at] & 0x80, 0) << seed;
       ASSERT_NE(raw[at], '\0') << seed;
-      if (raw[at] == '\n') ASSERT_TRUE(at > 0 && raw[at - 1] == '\r') << seed;
-      if (raw[at] == '\r') ASSERT_EQ(raw[at + 1], '\n') << seed;
+      const bool paired = raw[at] == '\n' ? at > 0 && raw[at - 1] == '\r' : raw[at] != '\r' || raw[at + 1] == '\n';
+      ASSERT_TRUE(paired) << seed;
       column = raw[at] == '\n' ? 0 : column + 1;
       ASSERT_LE(column, 999U) << seed; // 998 and the CR
     }
