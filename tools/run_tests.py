@@ -6,6 +6,7 @@ lies in build/test-results/, with the JUnit files that tools/requirements reads.
 """
 import argparse
 import concurrent.futures
+import hashlib
 import json
 import os
 import pathlib
@@ -191,7 +192,8 @@ def journey(step, options):
             ready = json.loads(server.stdout.readline() or "{}")
             if not step.need(ready.get("ready") is True, "the server for the journey did not start"):
                 return
-            env = {**with_node(), "BASE_URL": ready["http"], "SMTP_ADDRESS": ready["smtp"], "CHROMIUM": "/usr/bin/chromium"}
+            env = {**with_node(), "BASE_URL": ready["http"], "SMTP_ADDRESS": ready["smtp"], "CHROMIUM": "/usr/bin/chromium",
+                   "SHOTS": RESULTS / "shots"}
             step.check(step.run(["node", "journeys/first.mjs"], 300, env, cwd=ROOT / "web") == 0, "browser journey first.mjs")
         finally:
             end(server)
@@ -244,19 +246,21 @@ def fuzz(step, options):
 
 
 POSTGRES = {}
+# One cluster per checkout, so that two runs on one machine do not stop each other's. Not below the checkout: the
+# user postgres must be able to enter the folder.
+CLUSTER = f"{tempfile.gettempdir()}/skranke-test-postgres-{os.getuid()}-{hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]}"
 
 
 def postgres(step):
     """Starts the private cluster at first need: its environment, or {} and a failure."""
     if not POSTGRES:
         script = ROOT / "tools" / "test_postgres"
-        started = subprocess.run([script, "start"], cwd=ROOT, capture_output=True, text=True, check=False) if script.exists() else None
-        lines = [line.strip() for line in (started.stdout if started else "").splitlines() if "postgres" in line and "://" in line]
+        started = subprocess.run([script, "start", CLUSTER], cwd=ROOT, capture_output=True, text=True, check=False) if script.exists() else None
+        lines = [line.strip() for line in (started.stdout if started else "").splitlines() if line.startswith("postgres")]
         if started is None or started.returncode != 0 or not lines:
             step.need(False, "no PostgreSQL: " + (started.stderr.strip()[-300:] if started else "tools/test_postgres is missing"))
             return {}
-        # The script may print NAME=URL or the URL alone.
-        POSTGRES["SKRANKE_TEST_POSTGRES"] = lines[-1][lines[-1].index("postgres", lines[-1].find("=") + 1):].strip("'\"")
+        POSTGRES["SKRANKE_TEST_POSTGRES"] = lines[-1]
     return dict(POSTGRES)
 
 
@@ -327,7 +331,7 @@ def main():
         for child in list(RUNNING):
             end(child)
         if POSTGRES:
-            subprocess.run([ROOT / "tools/test_postgres", "stop"], cwd=ROOT, capture_output=True, check=False)
+            subprocess.run([ROOT / "tools/test_postgres", "stop", CLUSTER], cwd=ROOT, capture_output=True, check=False)
     passed, failed = sum(step.passed for step in steps), sum(len(step.failures) for step in steps)
     print("\nstep                 passed  failed  seconds")
     for step in steps:
