@@ -179,6 +179,7 @@ void fill_body(Part root, Mail& mail, Defects& defects) {
     mail.text = text::cut_bytes(mail.text, limits::kRenderedTextBytes);
     defects.add("text.cut");
   }
+  if (std::ranges::none_of(mail.attachments, &Attachment::is_inline)) return;
   const auto ids = shown_content_ids(mail.html);
   for (Attachment& attachment : mail.attachments) attachment.is_inline = attachment.is_inline && ids.contains(attachment.content_id);
 }
