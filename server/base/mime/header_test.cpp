@@ -243,6 +243,7 @@ TEST(Filenames, AreOnlyNames) {
   EXPECT_EQ(name("a\r\nb\t.txt"), "ab.txt");
   EXPECT_EQ(name("con.txt"), "_con.txt");
   EXPECT_EQ(name("LPT1"), "_LPT1");
+  EXPECT_EQ(name("con." + std::string(300, 'x')).size(), 200U);
   EXPECT_EQ(name("a<b>:\"|?*.txt"), "a_b______.txt");
   EXPECT_EQ(name("följesedel på ærø.pdf"), "följesedel på ærø.pdf");
   EXPECT_EQ(name("a. . ."), "a");

@@ -25,7 +25,7 @@ void check_people(const std::vector<mime::Address>& people) {
 }
 
 void check_attachment(const mime::Attachment& one) {
-  require(is_one_line(one.filename) && !one.filename.empty() && one.filename[0] != '.' && one.filename.size() <= 201);
+  require(is_one_line(one.filename) && !one.filename.empty() && one.filename[0] != '.' && one.filename.size() <= 200);
   require(one.filename.find_first_of("/\\") == std::string::npos);
   require(is_one_line(one.content_type) && one.content_type.find('/') != std::string::npos && is_one_line(one.content_id));
 }
