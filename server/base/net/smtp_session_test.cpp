@@ -263,6 +263,17 @@ TEST(SmtpSession, ShedsAMessageAndAnswersItWithLater) {
   EXPECT_TRUE(session.take_output().ends_with("\r\n452 4.3.1 Short of memory, try again later\r\n"));
 }
 
+TEST(SmtpSession, ShedsAWholeMessageThatNobodyHasTaken) {
+  SmtpSession session(fixture_options());
+  session.feed("LHLO c.example\r\nMAIL FROM:<>\r\nRCPT TO:<b@b.example>\r\nDATA\r\nx\r\n.\r\n");
+  ASSERT_EQ(session.next(), SmtpSession::Want::Recipient);
+  session.answer_recipient({250, "ok"});
+  ASSERT_EQ(session.next(), SmtpSession::Want::Message);
+  session.shed();
+  EXPECT_EQ(session.next(), SmtpSession::Want::Bytes);
+  EXPECT_TRUE(session.take_output().ends_with("\r\n452 4.3.1 Short of memory, try again later\r\n"));
+}
+
 // I4
 TEST(SmtpSession, GivesOneReplyPerLmtpRecipientInOrderWhicheverOfThemFails) {
   for (std::size_t count = 1; count <= limits::kRecipients; ++count) {
