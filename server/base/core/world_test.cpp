@@ -155,29 +155,35 @@ TEST(Log, LeavesOutWhatIsBelowTheLevel) {
   log::set_level(log::Level::Info);
 }
 
+// A metric lives as long as the program, so a repeated test takes another name.
+std::string fresh_name(const std::string& name) {
+  static int number = 0;
+  return name + "_" + std::to_string(++number);
+}
+
 TEST(Metrics, CountPerLabel) {
-  metrics::Counter& ok = metrics::counter("skranke_test_requests_total", "Requests.", R"(code="200")");
-  metrics::counter("skranke_test_requests_total", "Requests.", R"(code="404")").add(2);
+  const std::string name = fresh_name("skranke_test_requests_total");
+  metrics::Counter& ok = metrics::counter(name, "Requests.", R"(code="200")");
+  metrics::counter(name, "Requests.", R"(code="404")").add(2);
   ok.add();
-  EXPECT_EQ(&ok, &metrics::counter("skranke_test_requests_total", "Requests.", R"(code="200")"));
-  EXPECT_THAT(metrics::exposition(), HasSubstr("# HELP skranke_test_requests_total Requests.\n"
-                                               "# TYPE skranke_test_requests_total counter\n"
-                                               "skranke_test_requests_total{code=\"200\"} 1\n"
-                                               "skranke_test_requests_total{code=\"404\"} 2\n"));
+  EXPECT_EQ(&ok, &metrics::counter(name, "Requests.", R"(code="200")"));
+  EXPECT_THAT(metrics::exposition(), HasSubstr("# HELP " + name + " Requests.\n# TYPE " + name + " counter\n" + name +
+                                               "{code=\"200\"} 1\n" + name + "{code=\"404\"} 2\n"));
 }
 
 TEST(Metrics, PutSecondsIntoCumulativeBuckets) {
-  metrics::Histogram& seconds = metrics::histogram("skranke_test_seconds", "Time\nspent.", R"(route="/x")");
+  const std::string name = fresh_name("skranke_test_seconds");
+  metrics::Histogram& seconds = metrics::histogram(name, "Time\nspent.", R"(route="/x")");
   for (const double taken : {0.0001, 0.00011, 0.3, 60.0}) seconds.observe(taken);
   const std::string text = metrics::exposition();
-  EXPECT_THAT(text, HasSubstr("# HELP skranke_test_seconds Time\\nspent.\n# TYPE skranke_test_seconds histogram\n"));
-  EXPECT_THAT(text, HasSubstr("skranke_test_seconds_bucket{route=\"/x\",le=\"0.0001\"} 1\n"));
-  EXPECT_THAT(text, HasSubstr("skranke_test_seconds_bucket{route=\"/x\",le=\"0.0002\"} 2\n"));
-  EXPECT_THAT(text, HasSubstr("skranke_test_seconds_bucket{route=\"/x\",le=\"0.2\"} 2\n"));
-  EXPECT_THAT(text, HasSubstr("skranke_test_seconds_bucket{route=\"/x\",le=\"0.5\"} 3\n"));
-  EXPECT_THAT(text, HasSubstr("skranke_test_seconds_bucket{route=\"/x\",le=\"50\"} 3\n"));
-  EXPECT_THAT(text, HasSubstr("skranke_test_seconds_bucket{route=\"/x\",le=\"+Inf\"} 4\n"));
-  EXPECT_THAT(text, HasSubstr("skranke_test_seconds_sum{route=\"/x\"} 60.30021\nskranke_test_seconds_count{route=\"/x\"} 4\n"));
+  EXPECT_THAT(text, HasSubstr("# HELP " + name + " Time\\nspent.\n# TYPE " + name + " histogram\n"));
+  EXPECT_THAT(text, HasSubstr(name + "_bucket{route=\"/x\",le=\"0.0001\"} 1\n"));
+  EXPECT_THAT(text, HasSubstr(name + "_bucket{route=\"/x\",le=\"0.0002\"} 2\n"));
+  EXPECT_THAT(text, HasSubstr(name + "_bucket{route=\"/x\",le=\"0.2\"} 2\n"));
+  EXPECT_THAT(text, HasSubstr(name + "_bucket{route=\"/x\",le=\"0.5\"} 3\n"));
+  EXPECT_THAT(text, HasSubstr(name + "_bucket{route=\"/x\",le=\"50\"} 3\n"));
+  EXPECT_THAT(text, HasSubstr(name + "_bucket{route=\"/x\",le=\"+Inf\"} 4\n"));
+  EXPECT_THAT(text, HasSubstr(name + "_sum{route=\"/x\"} 60.30021\n" + name + "_count{route=\"/x\"} 4\n"));
 }
 
 TEST(Metrics, AskAGaugeAtEveryExposition) {
@@ -190,14 +196,15 @@ TEST(Metrics, AskAGaugeAtEveryExposition) {
 }
 
 TEST(Metrics, LoseNoCountBetweenThreads) {
+  const std::string name = fresh_name("skranke_test_threads_total");
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
-    threads.emplace_back([] {
-      for (int n = 0; n < 10'000; ++n) metrics::counter("skranke_test_threads_total", "Threads.").add();
+    threads.emplace_back([&] {
+      for (int n = 0; n < 10'000; ++n) metrics::counter(name, "Threads.").add();
     });
   }
   for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(metrics::counter("skranke_test_threads_total", "").value(), 40'000);
+  EXPECT_EQ(metrics::counter(name, "").value(), 40'000);
 }
 
 TEST(Metrics, RefuseOneNameForTwoKinds) {

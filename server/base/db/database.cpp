@@ -1,5 +1,6 @@
 #include "base/db/database.hpp"
 
+#include "base/db/postgres_database.hpp"
 #include "base/db/sqlite_database.hpp"
 
 namespace sk::db {
@@ -10,7 +11,10 @@ std::unique_ptr<Database> Database::open(const OpenOptions& options) {
   if (options.url.starts_with(kSqlite) && options.url.size() > kSqlite.size()) {
     return std::make_unique<sqlite::SqliteDatabase>(options.url.substr(kSqlite.size()), options);
   }
-  throw ConfigError("the database URL \"" + options.url + "\" is not sqlite:PATH");
+  if (options.url.starts_with("postgresql://") || options.url.starts_with("postgres://") || options.url.find('=') != std::string::npos) {
+    return std::make_unique<postgres::PostgresDatabase>(options);
+  }
+  throw ConfigError("the database URL \"" + options.url + "\" is neither sqlite:PATH nor postgresql://…");
 }
 
 } // namespace sk::db

@@ -14,22 +14,22 @@ namespace sk::db {
 enum class Engine { Sqlite, Postgres };
 
 class Query {
-public:
+ public:
   Query(const char* name, const char* text, const char* postgres_text = nullptr);
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
 
   const char* name() const { return name_; }
   std::string_view text(Engine engine) const { return engine == Engine::Postgres && postgres_ ? postgres_ : text_; }
-  std::size_t index() const { return index_; } // place in all(), and in each connection's cache of statements
+  std::size_t index() const { return index_; }  // place in all(), and in each connection's cache of statements
 
   static const std::vector<const Query*>& all();
 
-private:
+ private:
   const char* name_;
   const char* text_;
   const char* postgres_;
   std::size_t index_;
 };
 
-} // namespace sk::db
+}  // namespace sk::db

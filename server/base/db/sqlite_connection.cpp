@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/db/fts_sqlite.hpp"
+#include "base/db/parameters.hpp"
 
 namespace sk::db::sqlite {
 namespace {
@@ -72,20 +73,6 @@ int bind_one(sqlite3_stmt* statement, int slot, const Arg::Value& value) {
     return sqlite3_bind_blob64(statement, slot, blob->bytes.data() != nullptr ? blob->bytes.data() : "", blob->bytes.size(), SQLITE_STATIC);
   }
   return sqlite3_bind_null(statement, slot);
-}
-
-std::vector<Arg> args_of(const BuiltQuery& query) {
-  std::vector<Arg> args;
-  args.reserve(query.args.size());
-  for (const auto& value : query.args) {
-    if (const auto* number = std::get_if<std::int64_t>(&value))
-      args.emplace_back(*number);
-    else if (const auto* text = std::get_if<std::string>(&value))
-      args.emplace_back(*text);
-    else
-      args.emplace_back(nullptr);
-  }
-  return args;
 }
 
 } // namespace
@@ -189,9 +176,7 @@ void Connection::bind(Statement& statement, std::span<const Arg> args, const cha
   for (std::size_t slot = 0; slot < statement.arg_of_slot.size(); ++slot) {
     const Arg::Value& value = args[static_cast<std::size_t>(statement.arg_of_slot[slot])].value();
     const auto* text = std::get_if<std::string_view>(&value);
-    // PostgreSQL has no NUL in text; the two engines must refuse alike.
-    if (text != nullptr && text->find('\0') != std::string_view::npos)
-      throw BrokenInvariant(std::string(name) + ": NUL in a text parameter");
+    if (text != nullptr) refuse_nul(*text, name);
     const int code = bind_one(statement.raw.get(), static_cast<int>(slot) + 1, value);
     if (code != SQLITE_OK) fail(code, name);
   }

@@ -13,10 +13,12 @@
 
 #include "base/core/clock.hpp"
 #include "base/db/database.hpp"
+#include "base/db/engine_tx.hpp"
 #include "base/db/sqlite_connection.hpp"
-#include "base/db/sqlite_tx.hpp"
 
 namespace sk::db::sqlite {
+
+using SqliteTx = EngineTx<Connection, Engine::Sqlite>;
 
 class Writer {
 public:

@@ -20,7 +20,7 @@
 namespace sk::db {
 
 class UniqueViolation : public DatabaseBroken {
-public:
+ public:
   using DatabaseBroken::DatabaseBroken;
 };
 
@@ -33,14 +33,14 @@ struct BuiltQuery {
 };
 
 class Tx {
-public:
-  using RowSink = std::function<bool(const Row&)>; // false: enough, stop
+ public:
+  using RowSink = std::function<bool(const Row&)>;  // false: enough, stop
 
   virtual ~Tx() = default;
   Tx(const Tx&) = delete;
   Tx& operator=(const Tx&) = delete;
 
-  const Instant now; // the same for all that happens in this transaction
+  const Instant now;  // the same for all that happens in this transaction
   Random& random;
   virtual Engine engine() const = 0;
 
@@ -53,20 +53,14 @@ public:
   template <class Read, class... A>
   auto list(const Query& query, Read read, const A&... args) {
     std::vector<std::decay_t<std::invoke_result_t<Read, const Row&>>> rows;
-    each_args(query, std::array<Arg, sizeof...(A)>{Arg(args)...}, [&](const Row& row) {
-      rows.push_back(read(row));
-      return true;
-    });
+    each_args(query, std::array<Arg, sizeof...(A)>{Arg(args)...}, [&](const Row& row) { rows.push_back(read(row)); return true; });
     return rows;
   }
   // The first row through `read`, or nothing.
   template <class Read, class... A>
   auto first(const Query& query, Read read, const A&... args) {
     std::optional<std::decay_t<std::invoke_result_t<Read, const Row&>>> found;
-    each_args(query, std::array<Arg, sizeof...(A)>{Arg(args)...}, [&](const Row& row) {
-      found = read(row);
-      return false;
-    });
+    each_args(query, std::array<Arg, sizeof...(A)>{Arg(args)...}, [&](const Row& row) { found = read(row); return false; });
     return found;
   }
   // The single integer of the first row (an id from RETURNING, a count); no row: BrokenInvariant.
@@ -79,10 +73,7 @@ public:
   template <class Read>
   auto list_built(const BuiltQuery& query, Read read) {
     std::vector<std::decay_t<std::invoke_result_t<Read, const Row&>>> rows;
-    each_built(query, [&](const Row& row) {
-      rows.push_back(read(row));
-      return true;
-    });
+    each_built(query, [&](const Row& row) { rows.push_back(read(row)); return true; });
     return rows;
   }
 
@@ -97,8 +88,8 @@ public:
   virtual void each_args(const Query& query, std::span<const Arg> args, const RowSink& sink) = 0;
   virtual void each_built(const BuiltQuery& query, const RowSink& sink) = 0;
 
-protected:
+ protected:
   Tx(Instant at, Random& source) : now(at), random(source) {}
 };
 
-} // namespace sk::db
+}  // namespace sk::db

@@ -21,7 +21,7 @@ struct Blob {
 
 // One parameter. Views into the caller's values; lives for the call.
 class Arg {
-public:
+ public:
   using Value = std::variant<std::monostate, std::int64_t, std::string_view, Blob>;
   Arg(std::nullptr_t) {}
   Arg(std::nullopt_t) {}
@@ -42,35 +42,29 @@ public:
   }
   const Value& value() const { return value_; }
 
-private:
+ private:
   Value value_;
 };
 
 // The row under the cursor; valid only inside the callback. Columns count from 0 in the order of the SELECT.
 class Row {
-public:
+ public:
   virtual ~Row() = default;
   virtual bool is_null(int column) const = 0;
-  virtual std::int64_t integer(int column) const = 0;  // NULL reads as 0
-  virtual std::string_view text(int column) const = 0; // NULL reads as ""; also the bytes of a blob
+  virtual std::int64_t integer(int column) const = 0;        // NULL reads as 0
+  virtual std::string_view text(int column) const = 0;       // NULL reads as ""; also the bytes of a blob
 
   template <class T>
   T get(int column) const {
-    if constexpr (std::same_as<T, bool>)
-      return integer(column) != 0;
-    else if constexpr (std::integral<T>)
-      return static_cast<T>(integer(column));
-    else if constexpr (std::same_as<T, std::string>)
-      return std::string(text(column));
-    else
-      return read(column, static_cast<T*>(nullptr));
+    if constexpr (std::same_as<T, bool>) return integer(column) != 0;
+    else if constexpr (std::integral<T>) return static_cast<T>(integer(column));
+    else if constexpr (std::same_as<T, std::string>) return std::string(text(column));
+    else return read(column, static_cast<T*>(nullptr));
   }
 
-private:
+ private:
   template <class Tag>
-  Id<Tag> read(int column, Id<Tag>*) const {
-    return {integer(column)};
-  }
+  Id<Tag> read(int column, Id<Tag>*) const { return {integer(column)}; }
   Instant read(int column, Instant*) const { return {integer(column)}; }
   Duration read(int column, Duration*) const { return {integer(column)}; }
   Version read(int column, Version*) const { return {integer(column)}; }
@@ -81,4 +75,4 @@ private:
   }
 };
 
-} // namespace sk::db
+}  // namespace sk::db

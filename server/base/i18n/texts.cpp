@@ -21,7 +21,7 @@ namespace sk::i18n {
 namespace {
 
 constexpr std::array kLanguages = {Language::Sv, Language::Da, Language::Nb, Language::Fi, Language::En};
-std::atomic<bool> g_refuse_unknown_keys{false};
+std::atomic<bool> g_strict{false};
 
 Catalogue read_catalogue(Language language) {
   const std::string name = std::string(to_word(language)) + ".yaml";
@@ -46,6 +46,7 @@ std::string fill(std::string_view sentence, const Args& args) {
     if (close == std::string_view::npos) return out += sentence;
     const std::string_view name = sentence.substr(1, close - 1);
     const auto arg = std::ranges::find(args, name, &Args::value_type::first);
+    if (arg == args.end() && g_strict) throw BrokenInvariant("nobody filled {" + std::string(name) + "}");
     out += arg == args.end() ? sentence.substr(0, close + 1) : std::string_view(arg->second);
     sentence.remove_prefix(close + 1);
   }
@@ -122,11 +123,11 @@ std::string text(Language language, std::string_view key, const Args& args) {
   const Catalogue& texts = catalogue(language);
   const auto found = texts.find(key);
   if (found != texts.end()) return fill(found->second, args);
-  if (g_refuse_unknown_keys) throw BrokenInvariant("no text has the key " + std::string(key));
+  if (g_strict) throw BrokenInvariant("no text has the key " + std::string(key));
   log::error("i18n.unknown_key", {{"key", key}});
   return std::string(key);
 }
 
-void refuse_unknown_keys(bool refuse) { g_refuse_unknown_keys = refuse; }
+void be_strict(bool strict) { g_strict = strict; }
 
 } // namespace sk::i18n

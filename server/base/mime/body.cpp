@@ -36,13 +36,13 @@ void join(std::string& out, std::string_view piece, std::string_view between) {
 std::string clean_lines(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 ? c != 0x7F : c == '\n' || c == '\t'; };
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte == '\r') {
-      if (at + 1 >= text.size() || text[at + 1] != '\n') out += '\n';
-    } else if (byte >= 0x20 ? byte != 0x7F : byte == '\n' || byte == '\t') {
-      out += text[at];
-    }
+    const std::size_t start = at;
+    while (at < text.size() && is_plain(text[at])) ++at;
+    out.append(text, start, at - start);
+    const bool lone_return = at < text.size() && text[at] == '\r' && (at + 1 >= text.size() || text[at + 1] != '\n');
+    if (lone_return) out += '\n';
   }
   return out;
 }
@@ -179,6 +179,7 @@ void fill_body(Part root, Mail& mail, Defects& defects) {
     mail.text = text::cut_bytes(mail.text, limits::kRenderedTextBytes);
     defects.add("text.cut");
   }
+  if (std::ranges::none_of(mail.attachments, &Attachment::is_inline)) return;
   const auto ids = shown_content_ids(mail.html);
   for (Attachment& attachment : mail.attachments) attachment.is_inline = attachment.is_inline && ids.contains(attachment.content_id);
 }

@@ -87,9 +87,9 @@ std::string_view usual_name(std::string_view type) {
 std::string clean_filename(std::string_view name, std::string_view content_type) {
   const std::string visible = keep_visible(text::make_utf8(name));
   const std::string_view last = std::string_view(visible).substr(visible.find_last_of("/\\") + 1);
-  const std::string cleaned = shorten(trim_dots(last));
-  if (cleaned.empty()) return std::string(usual_name(content_type));
-  return is_device(cleaned) ? "_" + cleaned : cleaned;
+  const std::string_view bare = trim_dots(last);
+  if (bare.empty()) return std::string(usual_name(content_type));
+  return shorten((is_device(bare) ? "_" : "") + std::string(bare));
 }
 
 } // namespace sk::mime

@@ -55,7 +55,8 @@ std::string encode_q(std::string_view bytes) {
 std::vector<std::string> encode_words(std::string_view text) {
   constexpr std::size_t kRoom = 75 - 12; // =?utf-8?Q??=
   std::vector<std::string> words;
-  const bool q = encode_q(text).size() <= (text.size() + 2) / 3 * 4;
+  // Q stays legible for mostly Latin text.
+  const bool q = encode_q(text).size() <= 2 * text.size();
   while (!text.empty()) {
     std::size_t size = text::cut_bytes(text, 45).size();
     while (q && encode_q(text.substr(0, size)).size() > kRoom) size = text::cut_bytes(text, size - 1).size();

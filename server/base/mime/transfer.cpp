@@ -1,6 +1,7 @@
 #include "base/mime/transfer.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <gmime/gmime.h>
 
@@ -25,18 +26,30 @@ std::string decode_by_gmime(std::string_view body, GMimeContentEncoding encoding
   return out;
 }
 
-bool is_base64_char(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/'; }
+enum class Base64Char : unsigned char { Foreign, Letter, Padding, Blank };
+
+constexpr std::array<Base64Char, 256> kBase64Chars = [] {
+  std::array<Base64Char, 256> table = {};
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")) {
+    table[static_cast<unsigned char>(c)] = Base64Char::Letter;
+  }
+  for (const char c : std::string_view(" \t\r\n")) table[static_cast<unsigned char>(c)] = Base64Char::Blank;
+  table['='] = Base64Char::Padding;
+  return table;
+}();
 
 bool is_whole_base64(std::string_view text) {
   std::size_t letters = 0, padding = 0;
   for (const char c : text) {
-    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
-    if (c == '=')
-      ++padding;
-    else if (padding > 0 || !is_base64_char(c))
-      return false;
-    else
+    switch (kBase64Chars[static_cast<unsigned char>(c)]) {
+    case Base64Char::Foreign: return false;
+    case Base64Char::Letter:
+      if (padding > 0) return false;
       ++letters;
+      break;
+    case Base64Char::Padding: ++padding; break;
+    case Base64Char::Blank: break;
+    }
   }
   return letters % 4 != 1 && padding <= 2;
 }

@@ -71,7 +71,7 @@ class Session final : public Connection {
   void go_on();
   void judge();
   void hand_over();
-  void count();
+  bool count();
 
   std::shared_ptr<Common> common_;
   Share share_;
@@ -104,7 +104,7 @@ void Session::go_on() {
   for (;;) {
     machine_.set_short_of_room(common_->in_flight >= common_->options.bytes_in_flight);
     Want want = machine_.next();
-    count();
+    if (!count()) continue;
     if (want == Want::Recipient) {
       judge();
       continue;
@@ -129,11 +129,13 @@ void Session::go_on() {
   }
 }
 
-void Session::count() {
+// False: there was no room, and the message is forgotten.
+bool Session::count() {
   share_.set(machine_.held_bytes());
-  if (!machine_.in_data() || common_->in_flight <= common_->options.bytes_in_flight) return;
+  if (machine_.held_bytes() == 0 || common_->in_flight <= common_->options.bytes_in_flight) return true;
   machine_.shed();
   share_.set(machine_.held_bytes());
+  return false;
 }
 
 void Session::judge() {

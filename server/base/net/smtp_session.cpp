@@ -301,7 +301,9 @@ void SmtpSession::forget_transaction() {
 }
 
 void SmtpSession::shed() {
-  if (phase_ == Phase::Data) spoil(Fault::NoRoom);
+  if (phase_ != Phase::Data && phase_ != Phase::Judging) return;
+  spoil(Fault::NoRoom);
+  if (phase_ == Phase::Judging) end_of_data();
 }
 
 // The first fault is the one that is answered.

@@ -67,7 +67,7 @@ class SmtpSession {
 
   // The house is short of memory: MAIL and DATA get 452 4.3.1 while it lasts.
   void set_short_of_room(bool is_short) { short_of_room_ = is_short; }
-  // Forgets what this message holds; its end of data will be answered with 452 4.3.1.
+  // Forgets what this message holds, unless it has been taken; its end of data is answered with 452 4.3.1.
   void shed();
   void close_with(const SmtpAnswer& last_word);
 

@@ -15,8 +15,8 @@ static const db::Query kAppend{"audit.append", R"sql(
 
 Event append_event(db::Tx& tx, const EventDraft& draft) {
   Event event{draft, {}, 0, tx.now};
-  const std::string kind = json::enum_word(draft.kind);
-  const std::string actor_kind = json::enum_word(draft.actor_kind);
+  const std::string_view kind = json::enum_word(draft.kind);
+  const std::string_view actor_kind = json::enum_word(draft.actor_kind);
   const std::string payload = json::to_json(draft.payload);
   if (tx.engine() == db::Engine::Postgres) tx.number(kStandInLine, draft.ticket);
   tx.first(

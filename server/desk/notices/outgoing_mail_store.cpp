@@ -65,7 +65,7 @@ static const db::Query kAdd{"mails.add", R"sql(
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', $18, $19) RETURNING id)sql"};
 
 OutgoingMailId add_mail(db::Tx& tx, const OutgoingMail& mail) {
-  const std::string kind = json::enum_word(mail.kind);
+  const std::string_view kind = json::enum_word(mail.kind);
   return OutgoingMailId{tx.number(kAdd, mail.desk, mail.ticket, mail.event, mail.article, kind, mail.person, mail.recipient, mail.recipient_name,
                                   mail.sender, mail.sender_name, mail.reply_to, mail.message_id, mail.in_reply_to, join(mail.thread),
                                   mail.subject, mail.text, mail.automatic, mail.next_try_at, tx.now)};
@@ -132,7 +132,7 @@ std::vector<ListedMail> list_mails(db::Tx& tx, const MailFilter& filter) {
     query.args.push_back(std::move(value));
     return "$" + std::to_string(query.args.size());
   };
-  if (filter.state) query.text += " AND m.state = " + place(json::enum_word(*filter.state));
+  if (filter.state) query.text += " AND m.state = " + place(std::string(json::enum_word(*filter.state)));
   if (filter.ticket) query.text += " AND m.ticket_id = " + place(filter.ticket->value);
   if (filter.before) query.text += " AND m.id < " + place(filter.before->value);
   query.text += " ORDER BY m.id DESC LIMIT " + place(static_cast<std::int64_t>(filter.limit));

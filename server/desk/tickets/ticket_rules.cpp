@@ -111,7 +111,7 @@ std::vector<std::string> allowed_actions(const access::Actor& actor, const Ticke
                                TicketState::Closed}) {
     const bool customer_moves = can(actor, to == TicketState::Closed ? Action::TicketClose : Action::TicketReopen, subject);
     const bool legal = desk_moves ? may_move(ticket.state, to) : customer_moves && customer_may_move(ticket.state, to);
-    if (legal) allowed.push_back("state:" + json::enum_word(to));
+    if (legal) allowed.push_back("state:" + std::string(json::enum_word(to)));
   }
   return allowed;
 }

@@ -160,7 +160,7 @@ class ListBuilder {
   void with(const TicketFilter& filter) {
     if (!filter.states.empty()) {
       std::string words;
-      for (const TicketState state : filter.states) words += (words.empty() ? "" : ", ") + place(json::enum_word(state));
+      for (const TicketState state : filter.states) words += (words.empty() ? "" : ", ") + place(std::string(json::enum_word(state)));
       where("t.state IN (" + words + ")");
     }
     if (filter.assignee) where("t.assignee_id = " + place(filter.assignee->value));

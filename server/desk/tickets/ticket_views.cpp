@@ -21,7 +21,7 @@ std::string sentence_of(const access::Call& call, const audit::Event& event) {
   add("from", event.payload.from, states);
   add("to", event.payload.to, states);
   add("agent", event.payload.agent, false);
-  return call.text("event." + json::enum_word(event.kind), args);
+  return call.text("event." + std::string(json::enum_word(event.kind)), args);
 }
 
 ArticleView article_view(const access::Call& call, const Article& article, bool sees_inside) {

@@ -68,7 +68,7 @@ ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker
   return id;
 }
 
-audit::EventPayload moved(TicketState from, TicketState to) { return {json::enum_word(from), json::enum_word(to), {}, {}}; }
+audit::EventPayload moved(TicketState from, TicketState to) { return {std::string(json::enum_word(from)), std::string(json::enum_word(to)), {}, {}}; }
 
 Ticket freshly(db::Tx& tx, TicketId id) {
   std::optional<Ticket> ticket = find_ticket(tx, id);

@@ -1,18 +1,19 @@
-// A transaction over a SQLite connection; for a writing one also what is to happen at its end and after its commit.
+// A transaction over a connection of either engine; for a writing one also what is to happen at its end and after its commit.
 #pragma once
 
 #include <functional>
 #include <vector>
 
-#include "base/db/sqlite_connection.hpp"
+#include "base/db/tx.hpp"
 
-namespace sk::db::sqlite {
+namespace sk::db {
 
-class SqliteTx final : public Tx {
+template <class Connection, Engine kEngine>
+class EngineTx final : public Tx {
 public:
-  SqliteTx(Connection& connection, Instant at, Random& source, bool writing) : Tx(at, source), connection_(connection), writing_(writing) {}
+  EngineTx(Connection& connection, Instant at, Random& source, bool writing) : Tx(at, source), connection_(connection), writing_(writing) {}
 
-  Engine engine() const override { return Engine::Sqlite; }
+  Engine engine() const override { return kEngine; }
   std::int64_t run_args(const Query& query, std::span<const Arg> args) override { return connection_.run(query, args); }
   void each_args(const Query& query, std::span<const Arg> args, const RowSink& sink) override { connection_.each(query, args, sink); }
   void each_built(const BuiltQuery& query, const RowSink& sink) override { connection_.each_built(query, sink); }
@@ -41,4 +42,4 @@ private:
   std::vector<std::function<void()>> notes_;
 };
 
-} // namespace sk::db::sqlite
+} // namespace sk::db
