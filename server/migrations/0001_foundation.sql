@@ -135,6 +135,7 @@ CREATE TABLE articles (
   language text NOT NULL,
   has_html {int} NOT NULL DEFAULT 0,
   raw_digest text,
+  message_id text,
   created_at {int} NOT NULL
 );
 CREATE INDEX articles_by_ticket ON articles(ticket_id, id);

@@ -115,6 +115,12 @@ void gauge(std::string_view name, std::string_view help, std::function<double()>
   metrics.gauge = std::move(read);
 }
 
+void forget_gauges() {
+  Registry& all = registry();
+  const std::lock_guard lock(all.mutex);
+  std::erase_if(all.families, [](const auto& family) { return static_cast<bool>(family.second.gauge); });
+}
+
 std::string exposition() {
   Registry& all = registry();
   const std::lock_guard lock(all.mutex);

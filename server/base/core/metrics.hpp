@@ -35,6 +35,8 @@ Counter& counter(std::string_view name, std::string_view help, std::string_view 
 Histogram& histogram(std::string_view name, std::string_view help, std::string_view labels = {});
 // Asked at every exposition.
 void gauge(std::string_view name, std::string_view help, std::function<double()> read);
+// Before what the gauges read goes away.
+void forget_gauges();
 
 std::string exposition();
 

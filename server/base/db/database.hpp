@@ -12,30 +12,34 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "base/core/clock.hpp"
 #include "base/core/outcome.hpp"
+#include "base/db/migrations.hpp"
 #include "base/db/tx.hpp"
 
 namespace sk::db {
 
 struct OpenOptions {
-  std::string url;                 // "sqlite:PATH" or "postgresql://…" (anything libpq takes)
+  std::string url; // "sqlite:PATH" or "postgresql://…" (anything libpq takes)
   const Clock* clock = nullptr;
   Random* random = nullptr;
-  bool read_only = false;          // commands beside a running server; runs no migration
-  int readers = 4;                 // read-only connections (SQLite), or the size of the pool (PostgreSQL)
-  int writers = 8;                 // PostgreSQL: connections and threads for submit()
-  std::string sqlite_vfs;          // tests: name of a registered VFS
-  std::size_t page_cache_bytes = 16 * 1024 * 1024;  // of the writer; each reader takes a quarter of it
+  bool read_only = false; // commands beside a running server; runs no migration
+  int readers = 4;        // read-only connections (SQLite), or the size of the pool (PostgreSQL)
+  int writers = 8;        // PostgreSQL: connections and threads for submit()
+  std::string sqlite_vfs; // tests: name of a registered VFS
+  bool exclusive = false; // tests on a VFS without shared memory: one connection, reads run on its thread, no lock file
+  const std::vector<Migration>* migrations = nullptr; // tests: instead of those embedded in the program; must outlive open()
+  std::size_t page_cache_bytes = 16 * 1024 * 1024;    // of the writer; each reader takes a quarter of it
 };
 
 class Database {
- public:
+public:
   // Opens, takes the writer's lock (SQLite), runs missing migrations, prepares every query. Throws ConfigError with
   // one sentence that says what is wrong and how to mend it (wrong URL, locked by another server, newer schema).
   static std::unique_ptr<Database> open(const OpenOptions& options);
-  virtual ~Database() = default;  // finishes what was submitted, checkpoints, closes
+  virtual ~Database() = default; // finishes what was submitted, checkpoints, closes
 
   virtual Engine engine() const = 0;
 
@@ -59,13 +63,21 @@ class Database {
   auto write(F work) -> std::invoke_result_t<F, Tx&> {
     using T = std::invoke_result_t<F, Tx&>;
     if constexpr (std::is_void_v<T>) {
-      write_erased([&](Tx& tx) { work(tx); return true; });
+      write_erased([&](Tx& tx) {
+        work(tx);
+        return true;
+      });
     } else {
       std::optional<T> answer;
       write_erased([&](Tx& tx) {
         answer.emplace(work(tx));
-        if constexpr (requires { typename T::error_type; answer->has_value(); }) return answer->has_value();
-        else return true;
+        if constexpr (requires {
+                        typename T::error_type;
+                        answer->has_value();
+                      })
+          return answer->has_value();
+        else
+          return true;
       });
       return std::move(*answer);
     }
@@ -82,18 +94,18 @@ class Database {
   virtual void listen(const std::string& channel, std::function<void(const std::string&)> heard) = 0;
 
   struct Counters {
-    std::int64_t commits = 0;       // transactions' groups made durable
-    std::int64_t transactions = 0;  // of these, jobs
-    std::int64_t flushes = 0;       // fsync calls of the database file and its log (0 on PostgreSQL)
+    std::int64_t commits = 0;      // transactions' groups made durable
+    std::int64_t transactions = 0; // of these, jobs
+    std::int64_t flushes = 0;      // fsync calls of the database file and its log (0 on PostgreSQL)
   };
   virtual Counters counters() const = 0;
 
   // Consistency of the engine's own structures; empty when well (SQLite integrity_check).
   virtual std::string check_integrity() = 0;
 
- protected:
+protected:
   virtual void read_erased(const std::function<void(Tx&)>& work) = 0;
   virtual void write_erased(const std::function<bool(Tx&)>& work) = 0;
 };
 
-}  // namespace sk::db
+} // namespace sk::db

@@ -87,12 +87,15 @@ private:
     const std::string quote = repeated("> ", quotes);
     if (!out_.empty()) {
       out_.resize(trimmed_size());
+      // A blank line belongs to the outer of the two quotes it stands between.
+      const std::string blank = std::string(trim(repeated("> ", std::min(quotes, last_quotes_))));
       for (int i = 0; i < std::max(breaks_, 1); ++i) {
-        if (i > 0) out_ += std::string_view(quote).substr(0, quote.empty() ? 0 : quote.size() - 1);
+        if (i > 0) out_ += blank;
         out_ += '\n';
       }
     }
     out_ += quote;
+    last_quotes_ = quotes;
     if (marker_.empty())
       out_ += repeated("  ", indent);
     else
@@ -110,6 +113,7 @@ private:
 
   std::string out_;
   std::string marker_;
+  std::size_t last_quotes_ = 0;
   int breaks_ = 0;
   bool space_ = false;
   bool cell_ = false;

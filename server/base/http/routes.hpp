@@ -75,6 +75,7 @@ void check_route(const RouteFacts& facts);
 
 template <class Call>
 struct Route : RouteFacts {
+  explicit Route(RouteFacts facts) : RouteFacts(std::move(facts)) {}
   std::function<Response(Call&)> run;
 
   Route& answers(int status) {
@@ -151,8 +152,7 @@ private:
       facts.output = &json::shape<Out>();
     check_route(facts);
     tree_.add(method, path, all_.size());
-    Route<Call>& route = all_.emplace_back();
-    static_cast<RouteFacts&>(route) = std::move(facts);
+    Route<Call>& route = all_.emplace_back(std::move(facts));
     route.run = [&route, answer](Call& call) { return run<In, Returned>(route, call, answer); };
     return route;
   }

@@ -19,5 +19,7 @@ using Args = std::vector<std::pair<std::string, std::string>>;
 // The sentence with {placeholders} filled; logic-free (A26). An unknown key throws BrokenInvariant in tests and answers
 // the key itself in production.
 std::string text(Language language, std::string_view key, const Args& args = {});
+// Called by tests: from then on an unknown key or an unfilled placeholder throws.
+void be_strict(bool strict = true);
 
 }  // namespace sk::i18n

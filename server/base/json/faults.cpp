@@ -52,6 +52,9 @@ void check_range(const Rule& rule, double number, std::string_view path, Faults&
     faults.add(path, "input.too_large", {{"max", std::to_string(rule.max)}});
 }
 
+std::int64_t lowest(const Shape& shape, const Rule& rule) { return std::max(rule.min, shape.lowest); }
+std::int64_t highest(const Shape& shape, const Rule& rule) { return std::min(rule.max, shape.highest); }
+
 void check_length(const Rule& rule, std::size_t length, std::string_view path, Faults& faults) {
   if (length < rule.min_chars) faults.add(path, "input.too_short", {{"min", std::to_string(rule.min_chars)}});
   if (length > rule.max_chars) faults.add(path, "input.too_long", {{"max", std::to_string(rule.max_chars)}});
@@ -70,11 +73,15 @@ void Faults::wrong_type(std::string_view path, const Shape& expected) {
 }
 
 void take_integer(const Shape& shape, const Rule& rule, std::int64_t number, void* at, std::string_view path, Faults& faults) {
-  const std::int64_t lowest = std::max(rule.min, shape.lowest);
-  const std::int64_t highest = std::min(rule.max, shape.highest);
-  if (number < lowest) return faults.add(path, "input.too_small", {{"min", std::to_string(lowest)}});
-  if (number > highest) return faults.add(path, "input.too_large", {{"max", std::to_string(highest)}});
+  if (number < lowest(shape, rule) || number > highest(shape, rule)) return refuse_range(shape, rule, number, path, faults);
   shape.store(at, number);
+}
+
+void refuse_range(const Shape& shape, const Rule& rule, std::int64_t nearest, std::string_view path, Faults& faults) {
+  const std::int64_t least = lowest(shape, rule);
+  if (nearest < least || nearest == std::numeric_limits<std::int64_t>::min())
+    return faults.add(path, "input.too_small", {{"min", std::to_string(least)}});
+  faults.add(path, "input.too_large", {{"max", std::to_string(highest(shape, rule))}});
 }
 
 void take_number(const Rule& rule, double number, void* at, std::string_view path, Faults& faults) {

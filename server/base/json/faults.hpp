@@ -22,6 +22,8 @@ private:
 
 // Each checks, stores into `at` and adds what is wrong.
 void take_integer(const Shape& shape, const Rule& rule, std::int64_t number, void* at, std::string_view path, Faults& faults);
+// For a number beyond 64 bits: `nearest` tells on which side.
+void refuse_range(const Shape& shape, const Rule& rule, std::int64_t nearest, std::string_view path, Faults& faults);
 void take_number(const Rule& rule, double number, void* at, std::string_view path, Faults& faults);
 void take_text(const Rule& rule, std::string_view text, void* at, std::string_view path, Faults& faults);
 void take_time(std::string_view text, void* at, std::string_view path, Faults& faults);

@@ -1,6 +1,7 @@
 #include "base/json/read.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/json/faults.hpp"
 #include "base/json/tape.hpp"
@@ -38,15 +39,16 @@ private:
   }
 
   void read_integer(const Tape::Value& value, const Shape& shape, const Rule& rule, void* at) {
-    if (value.type == Type::HugeInteger)
-      return faults_.add(path_, "input.too_large", {{"max", std::to_string(std::min(rule.max, shape.highest))}});
-    if (value.type != Type::Integer) return faults_.wrong_type(path_, shape);
-    detail::take_integer(shape, rule, value.integer, at, path_, faults_);
+    if (value.type == Type::Integer) return detail::take_integer(shape, rule, value.integer, at, path_, faults_);
+    if (value.type != Type::HugeInteger) return faults_.wrong_type(path_, shape);
+    const std::int64_t nearest = value.number < 0 ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
+    detail::refuse_range(shape, rule, nearest, path_, faults_);
   }
 
   void read_number(const Tape::Value& value, const Shape& shape, const Rule& rule, void* at) {
     if (value.type == Type::Integer) return detail::take_number(rule, static_cast<double>(value.integer), at, path_, faults_);
-    if (value.type != Type::Number) return faults_.wrong_type(path_, shape);
+    const bool number = value.type == Type::Number || value.type == Type::HugeInteger;
+    if (!number || !std::isfinite(value.number)) return faults_.wrong_type(path_, shape);
     detail::take_number(rule, value.number, at, path_, faults_);
   }
 

@@ -2,7 +2,6 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <charconv>
-#include <cmath>
 
 #include "base/core/limits.hpp"
 
@@ -43,11 +42,17 @@ public:
     value.integer = integer;
     return add(value, ec);
   }
-  bool on_uint64(std::uint64_t, string_view, error_code& ec) {
+  bool on_uint64(std::uint64_t integer, string_view, error_code& ec) {
     digits_.clear();
-    return add({.type = Tape::Type::HugeInteger}, ec);
+    return add_number(Tape::Type::HugeInteger, static_cast<double>(integer), ec);
   }
-  bool on_double(double, string_view rest, error_code& ec) { return add_number(rest, ec); }
+  bool on_double(double rounded, string_view rest, error_code& ec) {
+    digits_.append(rest.data(), rest.size());
+    const bool fraction = digits_.find_first_of(".eE") != std::string::npos;
+    const double exact = exactly(rounded);
+    digits_.clear();
+    return add_number(fraction ? Tape::Type::Number : Tape::Type::HugeInteger, exact, ec);
+  }
   bool on_bool(bool truth, error_code& ec) {
     Tape::Value value{.type = Tape::Type::Bool};
     value.integer = truth ? 1 : 0;
@@ -89,18 +94,17 @@ private:
     text_from_ = tape_.texts.size();
     return add(value, ec);
   }
-  // Boost 1.81 rounds some numbers in the last place; from_chars is exact, so what was written reads back the same.
-  bool add_number(string_view rest, error_code& ec) {
-    digits_.append(rest.data(), rest.size());
-    const bool fraction = digits_.find_first_of(".eE") != std::string::npos;
-    Tape::Value value{.type = fraction ? Tape::Type::Number : Tape::Type::HugeInteger};
-    value.number = 0;
-    const auto end = digits_.data() + digits_.size();
-    const auto read = std::from_chars(digits_.data(), end, value.number);
-    const bool whole = read.ec == std::errc() && read.ptr == end;
-    if (!whole) value.type = Tape::Type::HugeInteger;
-    digits_.clear();
+  bool add_number(Tape::Type type, double number, error_code& ec) {
+    Tape::Value value{.type = type};
+    value.number = number;
     return add(value, ec);
+  }
+  // Boost 1.81 rounds some numbers in the last place; from_chars is exact, so what was written reads back the same. Out of
+  // range it says nothing: then `rounded` is zero or infinite.
+  double exactly(double rounded) const {
+    double exact = 0;
+    const auto read = std::from_chars(digits_.data(), digits_.data() + digits_.size(), exact);
+    return read.ec == std::errc() ? exact : rounded;
   }
 
   Tape& tape_;

@@ -14,15 +14,16 @@ inline constexpr std::size_t kMaxValues = 500'000; // in one body, keys included
 
 struct Tape {
   enum class Type : unsigned char { Null, Bool, Integer, HugeInteger, Number, Text, List, Object };
+  struct Span {
+    std::uint32_t from, size;
+  };
   struct Value {
     Type type = Type::Null;
     std::uint32_t end = 0; // index after the last descendant
     union {
       std::int64_t integer = 0; // Bool (0, 1), Integer
       double number;            // Number
-      struct {
-        std::uint32_t from, size; // Text: in `texts`
-      } text;
+      Span text;                // Text: in `texts`
     };
   };
   std::vector<Value> values;

@@ -86,7 +86,8 @@ void write_number(std::string& out, double number) {
     return;
   }
   char buffer[32];
-  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
+  // Plus zero: "-0" would be read back as the integer 0.
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number + 0.0).ptr);
 }
 
 void write(std::string& out, const Shape& shape, const void* value) {

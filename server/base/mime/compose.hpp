@@ -16,15 +16,15 @@ struct OutgoingMail {
   std::vector<Address> to;
   std::vector<Address> cc;
   std::optional<Address> reply_to;
-  std::string message_id;                 // without <>
-  std::string in_reply_to;                // without <>; "" for none
+  std::string message_id;  // without <>
+  std::string in_reply_to; // without <>; "" for none
   std::vector<std::string> references;
   std::string subject;
   Instant date;
-  std::string text;                       // UTF-8, LF
-  std::string html;                       // "" for text only, else multipart/alternative
+  std::string text; // UTF-8, LF
+  std::string html; // "" for text only, else multipart/alternative
   std::vector<Attachment> attachments;
-  std::vector<std::pair<std::string, std::string>> extra_headers;  // Auto-Submitted and such
+  std::vector<std::pair<std::string, std::string>> extra_headers; // Auto-Submitted and such
 };
 
 // CRLF line ends, lines ≤ 998 bytes, 7-bit safe (RFC 2047 for headers, RFC 2231 for file names, quoted-printable or base64).
@@ -35,4 +35,4 @@ std::string one_line(std::string_view text, std::size_t max_chars = 400);
 // local@domain by RFC 5321 4.1.2 as it is used: ASCII or UTF-8 local part, at least one dot or a single label domain, ≤ 254 bytes.
 bool is_address(std::string_view text);
 
-}  // namespace sk::mime
+} // namespace sk::mime

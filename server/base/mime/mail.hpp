@@ -14,33 +14,33 @@
 namespace sk::mime {
 
 struct Address {
-  std::string name;      // decoded, one line, may be empty
-  std::string address;   // local@domain, domain in lower case; "" when unreadable
+  std::string name;    // decoded, one line, may be empty
+  std::string address; // local@domain, domain in lower case; "" when unreadable
 };
 
 struct Attachment {
-  std::string filename;       // as data: control characters, path parts and direction marks removed; never empty
-  std::string content_type;   // lower case "type/subtype"
-  std::string content_id;     // without <>
-  bool is_inline = false;     // shown by the HTML part through cid:
-  std::string bytes;          // transfer encoding removed
+  std::string filename;     // as data: control characters, path parts and direction marks removed; never empty
+  std::string content_type; // lower case "type/subtype"
+  std::string content_id;   // without <>
+  bool is_inline = false;   // shown by the HTML part through cid:
+  std::string bytes;        // transfer encoding removed
 };
 
 struct Mail {
-  std::string message_id;                 // without <>; "" when missing or malformed
-  std::vector<std::string> in_reply_to;   // without <>
+  std::string message_id;               // without <>; "" when missing or malformed
+  std::vector<std::string> in_reply_to; // without <>
   std::vector<std::string> references;
-  std::vector<Address> from;              // more than one, or none, is a fact that the trust level judges (A05)
+  std::vector<Address> from; // more than one, or none, is a fact that the trust level judges (A05)
   std::vector<Address> reply_to, to, cc;
-  std::string subject;                    // decoded, one line
+  std::string subject; // decoded, one line
   std::optional<Instant> date;
-  std::string text;                       // UTF-8, LF line ends, at most limits::kRenderedTextBytes; from the HTML when there is no text part
-  std::string html;                       // UTF-8, as it came (NOT sanitised), at most limits::kRenderedTextBytes; "" when none
+  std::string text; // UTF-8, LF line ends, at most limits::kRenderedTextBytes; from the HTML when there is no text part
+  std::string html; // UTF-8, as it came (NOT sanitised), at most limits::kRenderedTextBytes; "" when none
   std::vector<Attachment> attachments;
-  std::vector<std::pair<std::string, std::string>> headers;  // every header, name in lower case, value unfolded and decoded, in order
-  std::vector<std::string> defects;       // words such as "charset.guessed", "base64.broken", "text.cut"
+  std::vector<std::pair<std::string, std::string>> headers; // every header, name in lower case, value unfolded and decoded, in order
+  std::vector<std::string> defects;                         // words such as "charset.guessed", "base64.broken", "text.cut"
 
-  std::string_view header(std::string_view lower_name) const;   // first one, "" when missing
+  std::string_view header(std::string_view lower_name) const; // first one, "" when missing
   int count(std::string_view lower_name) const;
 };
 
@@ -53,4 +53,4 @@ std::expected<Mail, MailFault> parse_mail(std::string_view raw);
 // Only the top headers (for deciding cheaply), same rules.
 std::expected<Mail, MailFault> parse_headers(std::string_view raw);
 
-}  // namespace sk::mime
+} // namespace sk::mime

@@ -2,6 +2,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -96,6 +97,14 @@ Bytes look_at(std::string_view bytes) {
   for (std::size_t at = 0; at < size;) {
     const auto byte = static_cast<unsigned char>(data[at]);
     if (byte < 0x80) {
+      // Eight at a time where they are plain: most mail is.
+      std::uint64_t word = 0;
+      if (at + 8 <= size) std::memcpy(&word, data + at, 8); // else zero, which is not plain
+      const std::uint64_t zero = (word - 0x0101010101010101U) & ~word & 0x8080808080808080U;
+      if ((word & 0x8080808080808080U) == 0 && zero == 0) {
+        at += 8;
+        continue;
+      }
       seen.nul = seen.nul || byte == 0;
       ++at;
       continue;

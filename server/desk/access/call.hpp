@@ -1,9 +1,12 @@
 // What a handler gets: the request, who asks, in which language to answer, and the house below.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/core/clock.hpp"
 #include "base/core/settings.hpp"
@@ -13,6 +16,7 @@
 #include "base/http/routes.hpp"
 #include "base/i18n/texts.hpp"
 #include "desk/access/access.hpp"
+#include "desk/audit/event.hpp"
 #include "desk/files/blob_store.hpp"
 
 namespace sk::access {
@@ -26,6 +30,14 @@ class LiveHub {
   virtual void revoke(PersonId person) = 0;
 };
 
+// What later rooms hear of an event, inside its transaction; app/wiring.cpp lists who hears, in which order.
+struct Happened {
+  const audit::Event& event;
+  const Subject& subject;
+  const std::string& number;   // of the ticket
+};
+using Hearer = std::function<void(db::Tx&, const Happened&)>;
+
 struct House {
   const Settings& settings;
   const Clock& clock;
@@ -35,6 +47,7 @@ struct House {
   const crypto::IdSeal& seal;
   const crypto::Key& key;      // the installation's; every purpose derives its own
   LiveHub* live = nullptr;
+  std::vector<Hearer> hearers;
 };
 
 struct Call {

@@ -55,7 +55,7 @@ struct Event : EventDraft {
   Instant at;
 };
 
-// The caller has the ticket's row locked (it has just changed it), so sequences neither collide nor skip.
+// Waits for other writers of the same ticket, so sequences neither collide nor skip.
 Event append_event(db::Tx& tx, const EventDraft& draft);
 std::vector<Event> events_of(db::Tx& tx, TicketId ticket, std::int64_t after_sequence, bool with_internal);
 

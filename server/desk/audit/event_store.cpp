@@ -4,6 +4,10 @@
 
 namespace sk::audit {
 
+// Writers of one ticket stand in line, or two of them would take the same sequence. SQLite has one writer anyway.
+static const db::Query kStandInLine{"audit.stand_in_line", "SELECT id FROM tickets WHERE id = $1",
+                                    "SELECT id FROM tickets WHERE id = $1 FOR UPDATE"};
+
 static const db::Query kAppend{"audit.append", R"sql(
   INSERT INTO events (desk_id, ticket_id, sequence, kind, internal, actor_kind, actor_id, actor_name, at, article_id, payload)
   VALUES ($1, $2, (SELECT coalesce(max(sequence), 0) + 1 FROM events WHERE ticket_id = $2), $3, $4, $5, $6, $7, $8, $9, $10)
@@ -11,9 +15,10 @@ static const db::Query kAppend{"audit.append", R"sql(
 
 Event append_event(db::Tx& tx, const EventDraft& draft) {
   Event event{draft, {}, 0, tx.now};
-  const std::string kind = json::enum_word(draft.kind);
-  const std::string actor_kind = json::enum_word(draft.actor_kind);
+  const std::string_view kind = json::enum_word(draft.kind);
+  const std::string_view actor_kind = json::enum_word(draft.actor_kind);
   const std::string payload = json::to_json(draft.payload);
+  if (tx.engine() == db::Engine::Postgres) tx.number(kStandInLine, draft.ticket);
   tx.first(
       kAppend,
       [&](const db::Row& row) {

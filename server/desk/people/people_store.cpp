@@ -111,14 +111,14 @@ CustomerId put_customer(db::Tx& tx, const Customer& customer) {
 
 static const db::Query kCustomer{"people.customer", "SELECT id, desk_id, key, name FROM customers WHERE id = $1"};
 
-std::optional<Customer> find_customer(db::Tx& tx, CustomerId id) {
-  return tx.first(
-      kCustomer,
-      [](const db::Row& row) {
-        return Customer{row.get<CustomerId>(0), row.get<DeskId>(1), row.get<std::string>(2), row.get<std::string>(3)};
-      },
-      id);
+static const db::Query kCustomers{"people.customers", "SELECT id, desk_id, key, name FROM customers WHERE desk_id = $1 ORDER BY key"};
+
+static Customer read_customer(const db::Row& row) {
+  return {row.get<CustomerId>(0), row.get<DeskId>(1), row.get<std::string>(2), row.get<std::string>(3)};
 }
+
+std::optional<Customer> find_customer(db::Tx& tx, CustomerId id) { return tx.first(kCustomer, read_customer, id); }
+std::vector<Customer> list_customers(db::Tx& tx, DeskId desk) { return tx.list(kCustomers, read_customer, desk); }
 
 static const db::Query kAddPerson{"people.add", R"sql(
   INSERT INTO people (desk_id, kind, customer_id, name, name_folded, mail, mail_folded, phone, language, approved, administrator, active,

@@ -22,6 +22,7 @@ DeskId put_desk(db::Tx& tx, const Desk& desk);
 // Customers
 CustomerId put_customer(db::Tx& tx, const Customer& customer);
 std::optional<Customer> find_customer(db::Tx& tx, CustomerId id);
+std::vector<Customer> list_customers(db::Tx& tx, DeskId desk);  // by key
 
 // People
 PersonId add_person(db::Tx& tx, const Person& person);            // throws db::UniqueViolation on a known address

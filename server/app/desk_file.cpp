@@ -1,0 +1,271 @@
+#include "app/desk_file.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/core/limits.hpp"
+#include "base/mime/compose.hpp"
+#include "base/text/unicode.hpp"
+#include "desk/people/people_store.hpp"
+#include "desk/tickets/ticket_rules.hpp"
+
+namespace sk::app {
+
+namespace {
+
+// Collects faults with their place; every reader goes on after one, so that a person mends all of them at once.
+class Reader {
+ public:
+  std::vector<DeskFault> faults;
+
+  void fault(const YAML::Node& node, const std::string& text) {
+    const YAML::Mark mark = node.Mark();
+    faults.push_back({mark.is_null() ? 0 : mark.line + 1, mark.is_null() ? 0 : mark.column + 1, text});
+  }
+  void only_keys(const YAML::Node& map, const std::string& where, const std::set<std::string>& known) {
+    std::set<std::string> seen;
+    for (const auto& entry : map) {
+      const std::string key = entry.first.as<std::string>("");
+      if (!known.contains(key)) fault(entry.first, "unknown key \"" + key + "\" in " + where + ": take it out, or write one of " + listed(known));
+      if (!seen.insert(key).second) fault(entry.first, "\"" + key + "\" stands twice in " + where + ": keep one");
+    }
+  }
+  std::string text(const YAML::Node& map, const char* key, const std::string& where, bool needed = true) {
+    const YAML::Node node = map[key];
+    if (!node) {
+      if (needed) fault(map, std::string("\"") + key + "\" is missing in " + where + ": add a line \"" + key + ": …\"");
+      return "";
+    }
+    const std::string value = node.IsScalar() ? node.as<std::string>("") : "";
+    if (!node.IsScalar() || (needed && value.empty())) fault(node, std::string("\"") + key + "\" in " + where + " must be a text that is not empty");
+    if (text::count_chars(value) > limits::kNameChars) fault(node, std::string("\"") + key + "\" is longer than 200 characters: shorten it");
+    if (mime::one_line(value, limits::kNameChars) != value) fault(node, std::string("\"") + key + "\" must be one line without control characters");
+    return value;
+  }
+  std::string mail(const YAML::Node& map, const char* key, const std::string& where) {
+    const std::string value = text(map, key, where);
+    if (!value.empty() && !mime::is_address(value)) fault(map[key], "\"" + value + "\" is no mail address: write name@domain");
+    return value;
+  }
+  bool flag(const YAML::Node& map, const char* key, bool otherwise) {
+    const YAML::Node node = map[key];
+    if (!node) return otherwise;
+    try {
+      return node.as<bool>();
+    } catch (const YAML::Exception&) {
+      fault(node, std::string("\"") + key + "\" must be true or false");
+      return otherwise;
+    }
+  }
+  i18n::Language language(const YAML::Node& map, const std::string& where, i18n::Language otherwise) {
+    const std::string word = text(map, "language", where, false);
+    if (word.empty()) return otherwise;
+    const std::optional<i18n::Language> language = i18n::language_from(word);
+    if (!language) fault(map["language"], "unknown language \"" + word + "\": write sv, da, nb, fi or en");
+    return language.value_or(otherwise);
+  }
+  YAML::Node list(const YAML::Node& map, const char* key) {
+    const YAML::Node node = map[key];
+    if (node && !node.IsSequence() && !node.IsNull()) {
+      fault(node, std::string("\"") + key + "\" must be a list: put \"- \" before each entry");
+      return YAML::Node(YAML::NodeType::Sequence);
+    }
+    return node && node.IsSequence() ? node : YAML::Node(YAML::NodeType::Sequence);
+  }
+
+ private:
+  static std::string listed(const std::set<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+    return out;
+  }
+};
+
+people::Person read_person(Reader& reader, const YAML::Node& node, const std::string& where, people::PersonKind kind, i18n::Language language) {
+  people::Person person;
+  person.kind = kind;
+  if (!node.IsMap()) {
+    reader.fault(node, where + " must have a name and a mail: write \"- name: …\" and below it \"mail: …\"");
+    return person;
+  }
+  reader.only_keys(node, where, kind == people::PersonKind::Agent ? std::set<std::string>{"name", "mail", "phone", "language", "administrator"}
+                                                                  : std::set<std::string>{"name", "mail", "phone", "language", "approved"});
+  person.name = reader.text(node, "name", where);
+  person.mail = reader.mail(node, "mail", where);
+  person.phone = reader.text(node, "phone", where, false);
+  person.language = reader.language(node, where, language);
+  person.approved = reader.flag(node, "approved", false);
+  person.administrator = reader.flag(node, "administrator", false);
+  return person;
+}
+
+void read_customers(Reader& reader, const YAML::Node& root, DeskFile& file) {
+  std::set<std::string> keys;
+  for (const YAML::Node& node : reader.list(root, "customers")) {
+    if (!node.IsMap()) {
+      reader.fault(node, "a customer must have a key and a name: write \"- key: …\" and below it \"name: …\"");
+      continue;
+    }
+    reader.only_keys(node, "a customer", {"key", "name", "contacts"});
+    DeskCustomer customer;
+    customer.customer.key = reader.text(node, "key", "a customer");
+    customer.customer.name = reader.text(node, "name", "a customer");
+    if (!keys.insert(customer.customer.key).second) reader.fault(node, "the customer key \"" + customer.customer.key + "\" stands twice: give each its own");
+    for (const YAML::Node& contact : reader.list(node, "contacts")) {
+      customer.contacts.push_back(read_person(reader, contact, "a contact", people::PersonKind::Contact, file.desk.language));
+    }
+    file.customers.push_back(std::move(customer));
+  }
+}
+
+void read_addresses(Reader& reader, const YAML::Node& root, people::Desk& desk) {
+  const YAML::Node node = reader.list(root, "addresses");
+  if (node.size() == 0) reader.fault(root, "\"addresses\" is missing: list at least one address that mail comes to");
+  for (const YAML::Node& one : node) {
+    const std::string address = one.as<std::string>("");
+    if (!mime::is_address(address) || address.find('+') != std::string::npos) {
+      reader.fault(one, "\"" + address + "\" cannot be a desk's address: write name@domain, without a plus sign");
+      continue;
+    }
+    desk.addresses.push_back(text::fold_case(address));
+  }
+  if (!desk.addresses.empty()) desk.mail_address = node[0].as<std::string>("");
+}
+
+void no_one_twice(Reader& reader, const YAML::Node& root, const DeskFile& file) {
+  std::set<std::string> seen;
+  const auto look = [&](const people::Person& person) {
+    if (!person.mail.empty() && !seen.insert(text::fold_case(person.mail)).second) {
+      reader.fault(root, "the address " + person.mail + " belongs to two people: each person needs an address of their own");
+    }
+  };
+  std::for_each(file.agents.begin(), file.agents.end(), look);
+  for (const DeskCustomer& customer : file.customers) std::for_each(customer.contacts.begin(), customer.contacts.end(), look);
+}
+
+DeskFile read_root(Reader& reader, const YAML::Node& root) {
+  DeskFile file;
+  people::Desk& desk = file.desk;
+  reader.only_keys(root, "the desk", {"key", "name", "language", "zone", "number_format", "addresses", "sender_name", "agents", "customers"});
+  desk.key = reader.text(root, "key", "the desk");
+  desk.name = reader.text(root, "name", "the desk");
+  desk.language = reader.language(root, "the desk", i18n::Language::En);
+  desk.zone = reader.text(root, "zone", "the desk");
+  if (!desk.zone.empty() && !zone_exists(desk.zone)) reader.fault(root["zone"], "unknown time zone \"" + desk.zone + "\": write one like Europe/Stockholm");
+  desk.number_format = reader.text(root, "number_format", "the desk");
+  if (!desk.number_format.empty() && !tickets::rules::is_number_format(desk.number_format)) {
+    reader.fault(root["number_format"], "\"" + desk.number_format + "\" is no number format: write letters, digits and hyphens with {number} or {number:6} once, and {year} if you like");
+  }
+  desk.sender_name = reader.text(root, "sender_name", "the desk");
+  read_addresses(reader, root, desk);
+  for (const YAML::Node& node : reader.list(root, "agents")) {
+    file.agents.push_back(read_person(reader, node, "an agent", people::PersonKind::Agent, desk.language));
+  }
+  read_customers(reader, root, file);
+  no_one_twice(reader, root, file);
+  return file;
+}
+
+}  // namespace
+
+DeskReading read_desk_file(const std::string& yaml) {
+  DeskReading reading;
+  YAML::Node root;
+  try {
+    root = YAML::Load(yaml);
+  } catch (const YAML::Exception& fault) {
+    const bool placed = !fault.mark.is_null();
+    reading.faults.push_back({placed ? fault.mark.line + 1 : 0, placed ? fault.mark.column + 1 : 0, "this is no YAML: " + fault.msg});
+    return reading;
+  }
+  if (!root.IsMap()) {
+    reading.faults.push_back({1, 1, "a desk file is a list of \"key: value\" lines; this is something else"});
+    return reading;
+  }
+  Reader reader;
+  reading.file = read_root(reader, root);
+  reading.faults = std::move(reader.faults);
+  std::stable_sort(reading.faults.begin(), reading.faults.end(),
+                   [](const DeskFault& a, const DeskFault& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); });
+  return reading;
+}
+
+std::string to_text(const std::string& name, const std::vector<DeskFault>& faults) {
+  std::string out;
+  for (const DeskFault& fault : faults) {
+    out += name + ":" + std::to_string(fault.line) + ":" + std::to_string(fault.column) + ": " + fault.text + "\n";
+  }
+  return out;
+}
+
+DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& password_hash) {
+  DeskChange change;
+  change.created = !people::find_desk_by_key(tx, file.desk.key).has_value();
+  const DeskId desk = people::put_desk(tx, file.desk);
+  const auto put = [&](people::Person person, std::optional<CustomerId> customer) {
+    person.desk = desk;
+    person.customer = customer;
+    const std::optional<people::Person> known = people::find_person_by_mail(tx, desk, person.mail);
+    if (!known || known->password_hash.empty()) person.password_hash = password_hash;
+    people::put_person(tx, person);
+    ++change.people;
+  };
+  for (const people::Person& agent : file.agents) put(agent, {});
+  for (const DeskCustomer& one : file.customers) {
+    people::Customer customer = one.customer;
+    customer.desk = desk;
+    const CustomerId id = people::put_customer(tx, customer);
+    ++change.customers;
+    for (const people::Person& contact : one.contacts) put(contact, id);
+  }
+  return change;
+}
+
+namespace {
+
+void write_person(YAML::Emitter& out, const people::Person& person, bool agent) {
+  out << YAML::BeginMap << YAML::Key << "name" << YAML::Value << person.name << YAML::Key << "mail" << YAML::Value << person.mail;
+  if (!person.phone.empty()) out << YAML::Key << "phone" << YAML::Value << YAML::DoubleQuoted << person.phone;
+  out << YAML::Key << "language" << YAML::Value << std::string(i18n::to_word(person.language));
+  if (agent && person.administrator) out << YAML::Key << "administrator" << YAML::Value << true;
+  if (!agent) out << YAML::Key << "approved" << YAML::Value << person.approved;
+  out << YAML::EndMap;
+}
+
+}  // namespace
+
+std::string export_desk(db::Tx& tx, const people::Desk& desk) {
+  people::PeopleFilter filter;
+  filter.desk = desk.id;
+  filter.limit = static_cast<int>(limits::kExportRows);
+  const std::vector<people::Person> everyone = people::list_people(tx, filter);
+  YAML::Emitter out;
+  out << YAML::BeginMap;
+  out << YAML::Key << "key" << YAML::Value << desk.key << YAML::Key << "name" << YAML::Value << desk.name;
+  out << YAML::Key << "language" << YAML::Value << std::string(i18n::to_word(desk.language)) << YAML::Key << "zone" << YAML::Value << desk.zone;
+  out << YAML::Key << "number_format" << YAML::Value << YAML::DoubleQuoted << desk.number_format;
+  out << YAML::Key << "addresses" << YAML::Value << YAML::BeginSeq << desk.mail_address;
+  for (const std::string& address : desk.addresses) {
+    if (address != text::fold_case(desk.mail_address)) out << address;
+  }
+  out << YAML::EndSeq << YAML::Key << "sender_name" << YAML::Value << desk.sender_name;
+  out << YAML::Key << "agents" << YAML::Value << YAML::BeginSeq;
+  for (const people::Person& person : everyone) {
+    if (person.kind == people::PersonKind::Agent && person.active) write_person(out, person, true);
+  }
+  out << YAML::EndSeq << YAML::Key << "customers" << YAML::Value << YAML::BeginSeq;
+  for (const people::Customer& customer : people::list_customers(tx, desk.id)) {
+    out << YAML::BeginMap << YAML::Key << "key" << YAML::Value << customer.key << YAML::Key << "name" << YAML::Value << customer.name;
+    out << YAML::Key << "contacts" << YAML::Value << YAML::BeginSeq;
+    for (const people::Person& person : everyone) {
+      if (person.customer == customer.id && person.active) write_person(out, person, false);
+    }
+    out << YAML::EndSeq << YAML::EndMap;
+  }
+  out << YAML::EndSeq << YAML::EndMap;
+  return std::string(out.c_str()) + "\n";
+}
+
+}  // namespace sk::app

@@ -1,0 +1,114 @@
+#include "app/live_hub.hpp"
+
+#include <algorithm>
+
+#include "base/core/log.hpp"
+#include "base/json/read.hpp"
+#include "base/json/write.hpp"
+
+namespace sk::app {
+
+// What travels between programs: row ids, because every program has the same seal but streams differ in what they may see.
+struct Notice {
+  std::int64_t ticket = 0, desk = 0, sequence = 0;
+  std::optional<std::int64_t> customer, person;
+  std::string number, kind;
+  bool internal = false;
+};
+BOOST_DESCRIBE_STRUCT(Notice, (), (ticket, desk, sequence, customer, person, number, kind, internal))
+
+// What a browser gets.
+struct LiveTicket {
+  std::string ticket, number, kind;
+  std::int64_t sequence = 0;
+};
+BOOST_DESCRIBE_STRUCT(LiveTicket, (), (ticket, number, kind, sequence))
+
+static constexpr const char* kChannel = "skranke_events";
+
+Hub::Hub(db::Database& database, const crypto::IdSeal& seal) : database_(database), seal_(seal) {
+  database_.listen(kChannel, [this](const std::string& payload) { hear(payload); });
+  thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
+}
+
+Hub::~Hub() {
+  thread_.request_stop();
+  thread_.join();
+  close_all();
+}
+
+std::shared_ptr<http::EventStream> Hub::listen(const access::Actor& actor, const std::string&) {
+  auto stream = std::make_shared<http::EventStream>();
+  stream->push("hello", "{}");
+  const std::lock_guard lock(mutex_);
+  std::erase_if(listeners_, [](const Listener& one) { return one.stream.expired(); });
+  listeners_.push_back({actor, stream});
+  return stream;
+}
+
+void Hub::revoke(PersonId person) {
+  const std::lock_guard lock(mutex_);
+  for (const Listener& one : listeners_) {
+    if (one.actor.person != person) continue;
+    if (const std::shared_ptr<http::EventStream> stream = one.stream.lock()) stream->close();
+  }
+}
+
+void Hub::publish(const audit::Event& event, const access::Subject& subject, const std::string& number) {
+  Notice notice{event.ticket.value, event.desk.value, event.sequence, {}, {}, number, std::string(json::enum_word(event.kind)), event.internal};
+  if (subject.customer) notice.customer = subject.customer->value;
+  if (subject.person) notice.person = subject.person->value;
+  const std::lock_guard lock(queue_mutex_);
+  // Without listeners in a burst of mails the queue must not grow without end; a browser that missed one reads anew.
+  if (queue_.size() < 10'000) queue_.push_back(json::to_json(notice));
+  queued_.notify_one();
+}
+
+void Hub::work(std::stop_token stopping) {
+  while (!stopping.stop_requested()) {
+    std::string payload;
+    {
+      std::unique_lock lock(queue_mutex_);
+      queued_.wait(lock, stopping, [this] { return !queue_.empty(); });
+      if (queue_.empty()) return;
+      payload = std::move(queue_.front());
+      queue_.pop_front();
+    }
+    try {
+      database_.notify(kChannel, payload);
+    } catch (const std::exception& fault) {
+      log::warning("live.notify_failed", {{"why", fault.what()}});
+    }
+  }
+}
+
+void Hub::hear(const std::string& payload) {
+  const Outcome<Notice> notice = json::from_json<Notice>(payload);
+  if (!notice) return;
+  access::Subject subject{DeskId{notice->desk}, {}, {}};
+  if (notice->customer) subject.customer = CustomerId{*notice->customer};
+  if (notice->person) subject.person = PersonId{*notice->person};
+  const access::Action needed = notice->internal ? access::Action::TicketReadInternal : access::Action::TicketRead;
+  std::string line;
+  const std::lock_guard lock(mutex_);
+  for (const Listener& one : listeners_) {
+    const std::shared_ptr<http::EventStream> stream = one.stream.lock();
+    if (!stream || !can(one.actor, needed, subject)) continue;
+    if (line.empty()) line = json::to_json(LiveTicket{seal_.seal(TicketId{notice->ticket}), notice->number, notice->kind, notice->sequence});
+    stream->push("ticket", line);
+  }
+}
+
+void Hub::close_all() {
+  const std::lock_guard lock(mutex_);
+  for (const Listener& one : listeners_) {
+    if (const std::shared_ptr<http::EventStream> stream = one.stream.lock()) stream->close();
+  }
+}
+
+std::size_t Hub::listeners() const {
+  const std::lock_guard lock(mutex_);
+  return static_cast<std::size_t>(std::count_if(listeners_.begin(), listeners_.end(), [](const Listener& one) { return !one.stream.expired(); }));
+}
+
+}  // namespace sk::app

@@ -1,0 +1,46 @@
+// The live view: every event, to every stream whose reader may see it, in this program and in others on the same database.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "desk/access/call.hpp"
+
+namespace sk::app {
+
+class Hub final : public access::LiveHub {
+ public:
+  explicit Hub(db::Database& database, const crypto::IdSeal& seal);
+  ~Hub() override;
+
+  std::shared_ptr<http::EventStream> listen(const access::Actor& actor, const std::string& session_digest) override;
+  void revoke(PersonId person) override;
+  // Called after the commit; hands over and returns.
+  void publish(const audit::Event& event, const access::Subject& subject, const std::string& number);
+  void close_all();
+  std::size_t listeners() const;
+
+ private:
+  struct Listener {
+    access::Actor actor;
+    std::weak_ptr<http::EventStream> stream;
+  };
+  void hear(const std::string& payload);
+  void work(std::stop_token stopping);
+
+  db::Database& database_;
+  const crypto::IdSeal& seal_;
+  mutable std::mutex mutex_;
+  std::vector<Listener> listeners_;
+  std::mutex queue_mutex_;
+  std::condition_variable_any queued_;
+  std::deque<std::string> queue_;
+  std::jthread thread_;
+};
+
+}  // namespace sk::app

@@ -1,0 +1,157 @@
+#include "app/serve.hpp"
+
+#include <pthread.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <thread>
+
+#include "app/demo.hpp"
+#include "app/desk_file.hpp"
+#include "app/http_answer.hpp"
+#include "app/live_hub.hpp"
+#include "app/local_work.hpp"
+#include "app/wiring.hpp"
+#include "base/core/broken.hpp"
+#include "base/core/log.hpp"
+#include "base/core/metrics.hpp"
+#include "base/json/write.hpp"
+#include "base/net/http_server.hpp"
+#include "base/net/local_socket.hpp"
+#include "base/net/smtp_server.hpp"
+#include "desk/tickets/tickets.hpp"
+
+namespace sk::app {
+
+namespace {
+
+struct Ready {
+  bool ready = true;
+  std::string http, smtp;
+};
+BOOST_DESCRIBE_STRUCT(Ready, (), (ready, http, smtp))
+
+log::Level level_of(const std::string& word) {
+  if (word == "debug") return log::Level::Debug;
+  if (word == "warning") return log::Level::Warning;
+  if (word == "error") return log::Level::Error;
+  return log::Level::Info;
+}
+
+// Signals are taken by one thread that waits for them; every other thread is born with them blocked.
+sigset_t block_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+  return set;
+}
+
+void apply_desk_files(World& world) {
+  for (const std::string& path : world.settings.desk) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw ConfigError("--desk " + path + " cannot be read: name a desk file that is there");
+    const DeskReading reading = read_desk_file({std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
+    if (!reading.faults.empty()) throw ConfigError("--desk " + path + " has faults, mend them first:\n" + to_text(path, reading.faults));
+    world.database->write([&](db::Tx& tx) { apply_desk(tx, reading.file); });
+  }
+}
+
+net::HttpOptions http_options(const Settings& settings) {
+  const std::optional<HostPort> place = parse_host_port(settings.http);
+  SK_VERIFY(place.has_value());
+  net::HttpOptions options;
+  options.address = place->host;
+  options.port = place->port;
+  options.edge_threads = settings.edge_threads;
+  options.workers = settings.http_workers;
+  options.trusted_proxies = settings.trusted_proxies;
+  return options;
+}
+
+net::SmtpOptions smtp_options(const Settings& settings) {
+  const std::optional<HostPort> place = parse_host_port(settings.smtp);
+  SK_VERIFY(place.has_value());
+  net::SmtpOptions options;
+  options.address = place->host;
+  options.port = place->port;
+  options.hostname = settings.mail_hostname;
+  options.message_bytes = static_cast<std::size_t>(settings.max_message_mb) * 1024 * 1024;
+  return options;
+}
+
+net::SmtpHouse smtp_house(mail::MailGate& gate) {
+  return {[&gate](const net::Envelope& so_far, const std::string& recipient) { return gate.judge_recipient(so_far, recipient); },
+          [&gate](net::Envelope envelope, std::string raw, std::function<void(std::vector<net::SmtpAnswer>)> done) {
+            gate.accept(std::move(envelope), std::move(raw), std::move(done));
+          }};
+}
+
+void show_gauges(World& world, mail::MailGate& gate, Hub& hub) {
+  metrics::gauge("skranke_intake_waiting", "Accepted mails that are not settled yet", [&gate] { return static_cast<double>(gate.waiting()); });
+  metrics::gauge("skranke_live_listeners", "Open live streams", [&hub] { return static_cast<double>(hub.listeners()); });
+  metrics::gauge("skranke_database_commits_total", "Commits that reached the disk", [&world] { return static_cast<double>(world.database->counters().commits); });
+  metrics::gauge("skranke_database_transactions_total", "Transactions within these commits", [&world] { return static_cast<double>(world.database->counters().transactions); });
+  metrics::gauge("skranke_database_flushes_total", "Flushes of the database's files", [&world] { return static_cast<double>(world.database->counters().flushes); });
+  metrics::gauge("skranke_file_flushes_total", "Flushes of the file store", [&world] { return static_cast<double>(world.blobs->flushes()); });
+}
+
+std::string shown(const std::string& setting, int port) { return setting.substr(0, setting.rfind(':') + 1) + std::to_string(port); }
+
+void wait_for_end(const sigset_t& signals) {
+  int signal_number = 0;
+  sigwait(&signals, &signal_number);
+  log::info("serve.stopping", {{"signal", signal_number}});
+  // A second signal ends at once: what is accepted is on disk already.
+  std::thread([signals] {
+    int again = 0;
+    sigwait(&signals, &again);
+    ::_exit(130);
+  }).detach();
+}
+
+}  // namespace
+
+int serve(const Settings& settings) {
+  log::set_level(level_of(settings.log_level));
+  const sigset_t signals = block_signals();
+  if (!settings.no_demo) load_demo(settings);
+  const std::unique_ptr<World> world = World::open(settings);
+  if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
+  apply_desk_files(*world);
+
+  access::Routes routes;
+  add_all_routes(routes);
+  Hub hub(*world->database, *world->seal);
+  notices::Outbox outbox({*world->database, *world->clock, world->random, tickets::may_receive}, open_carrier(*world));
+  connect_hearers(*world, &hub, &outbox);
+  mail::MailGate gate(*world->house, hop_rules(settings));
+  const HttpAnswer answer(*world, routes);
+  show_gauges(*world, gate, hub);
+
+  // From here on the outside may speak to us.
+  const std::unique_ptr<net::LocalServer> local = net::LocalServer::start(
+      socket_path(settings), [&](std::string frame) { return json::to_json(do_local_work(*world, &gate, frame)); });
+  const std::unique_ptr<net::HttpServer> http = net::HttpServer::start(http_options(settings), [&answer](http::Request& request) { return answer(request); });
+  const std::unique_ptr<net::SmtpServer> smtp = net::SmtpServer::start(smtp_options(settings), smtp_house(gate));
+  std::cout << json::to_json(Ready{true, "http://" + shown(settings.http, http->port()), shown(settings.smtp, smtp->port())}) << std::endl;
+
+  wait_for_end(signals);
+
+  // The way out is the way in, backwards: no new mail, no new request, then the work in hand.
+  smtp->stop();
+  hub.close_all();
+  http->stop();
+  gate.stop();
+  outbox.stop();
+  metrics::forget_gauges();
+  log::info("serve.stopped");
+  return 0;
+}
+
+}  // namespace sk::app

@@ -1,0 +1,60 @@
+#include "app/wiring.hpp"
+
+#include "app/health_api.hpp"
+#include "base/core/broken.hpp"
+#include "base/core/bytes.hpp"
+#include "desk/intake/intake_api.hpp"
+#include "desk/notices/notices_api.hpp"
+#include "desk/people/people_api.hpp"
+#include "desk/tickets/ticket_api.hpp"
+
+namespace sk::app {
+
+void add_all_routes(access::Routes& routes) {
+  add_health_routes(routes);
+  people::add_routes(routes);
+  tickets::add_routes(routes);
+  notices::add_routes(routes);
+  intake::add_routes(routes);
+  add_live_routes(routes);
+  // From here on no route is added: OpenAPI and the rights matrix have seen them all.
+}
+
+void connect_hearers(World& world, Hub* hub, notices::Outbox* outbox) {
+  if (hub) {
+    world.house->live = hub;
+    world.house->hearers.push_back([hub](db::Tx& tx, const access::Happened& happened) {
+      tx.on_commit([hub, event = happened.event, subject = happened.subject, number = happened.number] { hub->publish(event, subject, number); });
+    });
+  }
+  if (outbox) {
+    world.house->hearers.push_back([outbox](db::Tx& tx, const access::Happened&) { tx.on_commit([outbox] { outbox->wake(); }); });
+  }
+}
+
+intake::HopRules hop_rules(const Settings& settings) { return {settings.trusted_hops, settings.authserv_id}; }
+
+static net::SmarthostOptions smarthost_options(World& world) {
+  const Settings& settings = world.settings;
+  const std::optional<HostPort> place = parse_host_port(settings.smarthost);
+  SK_VERIFY(place.has_value());
+  net::SmarthostOptions options;
+  options.host = place->host;
+  options.port = place->port;
+  options.require_tls = settings.smarthost_tls == "starttls";
+  options.user = settings.smarthost_user;
+  options.helo = settings.mail_hostname;
+  if (!settings.smarthost_password_file.empty()) {
+    const std::optional<std::string> password = world.disk->read(settings.smarthost_password_file);
+    if (!password) throw ConfigError("--smarthost-password-file " + settings.smarthost_password_file + " cannot be read: name a file that holds the password");
+    options.password = trim(*password);
+  }
+  return options;
+}
+
+std::unique_ptr<notices::Carrier> open_carrier(World& world) {
+  if (world.settings.smarthost.empty()) return notices::file_carrier(*world.disk, world.settings.data + "/outgoing");
+  return notices::smarthost_carrier(net::SmtpClient::open(smarthost_options(world)));
+}
+
+}  // namespace sk::app

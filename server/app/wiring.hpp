@@ -1,0 +1,17 @@
+// The one page on which the rooms meet: who answers which route, who hears which event, in which order.
+#pragma once
+
+#include "app/live_hub.hpp"
+#include "app/world.hpp"
+#include "channels/mail/mail_gate.hpp"
+#include "desk/notices/outbox.hpp"
+
+namespace sk::app {
+
+void add_all_routes(access::Routes& routes);
+// The outbox may be missing (commands that only write).
+void connect_hearers(World& world, Hub* hub, notices::Outbox* outbox);
+intake::HopRules hop_rules(const Settings& settings);
+std::unique_ptr<notices::Carrier> open_carrier(World& world);
+
+}  // namespace sk::app

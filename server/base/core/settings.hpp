@@ -1,0 +1,69 @@
+// How this program is set up. One table (settings_table.cpp) makes the command line, the environment, the file, the help,
+// the example file and the documentation. A typed struct is passed in; nothing is read by string and nothing is global.
+// A flag beats the environment, which beats the file, which beats the default. The file is skranke.yaml in the data folder,
+// or what --config FILE (SKRANKE_CONFIG) names.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sk {
+
+struct Settings {
+  std::string data = "./data";
+  std::string database;
+  std::string http = "127.0.0.1:8080";
+  std::string smtp = "127.0.0.1:2525";
+  std::string smarthost;
+  std::string smarthost_user;
+  std::string smarthost_password_file;
+  std::string smarthost_tls = "opportunistic";
+  std::vector<std::string> desk;
+  bool no_demo = false;
+  std::string test_clock;
+  std::string public_url = "http://127.0.0.1:8080";
+  std::string mail_hostname = "localhost";
+  std::vector<std::string> trusted_hops = {"127.0.0.1", "::1"};
+  std::string authserv_id;
+  std::vector<std::string> trusted_proxies;
+  std::string log_level = "info";
+  int disk_reserve_mb = 1024;
+  int max_message_mb = 50;
+  int http_workers = 24;
+  int edge_threads = 2;
+
+  // name -> "--http", "SKRANKE_HTTP" or "data/skranke.yaml line 3"; a name that is missing has its default.
+  std::map<std::string, std::string, std::less<>> origins;
+};
+
+// Throws ConfigError with one sentence that names the flag, variable or line and says how to mend it. `args` is what stands
+// behind the name of the program. What is no flag goes to `positional` in its order, and so do the flags named in
+// `other_flags` ("--user"): they belong to a command, which reads their values from there.
+Settings load_settings(std::span<const std::string> args, const std::function<const char*(const char*)>& getenv,
+                       std::vector<std::string>* positional, std::span<const std::string_view> other_flags = {});
+
+// The forms of single values and what they demand of each other; load_settings has called it.
+void validate(const Settings& settings);
+
+// The database in use: `database`, or the SQLite file in the data folder.
+std::string database_url(const Settings& settings);
+
+struct HostPort {
+  std::string host;  // without the brackets of an IPv6 address
+  std::uint16_t port = 0;
+};
+// "127.0.0.1:25", "[::1]:25", "mail.example:25".
+std::optional<HostPort> parse_host_port(std::string_view text);
+
+std::string explain(const Settings& settings);  // name, value, where from, help; secrets as "(set)"
+std::string flags_help();                       // for --help
+std::string example_file();                     // skranke.yaml with every setting at its default, as comments
+std::string documentation_markdown();
+
+}  // namespace sk

@@ -1,0 +1,1 @@
+set(ROOM_EMBED "texts|server/base/i18n/texts|*.yaml")

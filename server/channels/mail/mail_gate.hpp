@@ -1,0 +1,68 @@
+// Where mails come in, from SMTP, LMTP and `skranke deliver` alike. Two steps with a promise between them: the raw bytes and the
+// intake item are on disk (then `accepted` is called: the 250), and only then is the mail read and made a ticket. A crash
+// between the two is mended at the next start; no mail is lost and none is taken twice (I1, I5, I7).
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "base/net/smtp_server.hpp"
+#include "desk/access/call.hpp"
+#include "desk/intake/trust.hpp"
+
+namespace sk::mail {
+
+class MailGate {
+ public:
+  MailGate(access::House& house, intake::HopRules rules);
+  ~MailGate();
+  MailGate(const MailGate&) = delete;
+  MailGate& operator=(const MailGate&) = delete;
+
+  // Reads the desks' addresses anew; at start and after a desk has changed.
+  void refresh_addresses();
+  // Which desk receives at this address (a tag behind a plus sign does not count); nullopt: none here.
+  std::optional<DeskId> desk_at(const std::string& address) const;
+
+  // For the SMTP edge.
+  net::SmtpAnswer judge_recipient(const net::Envelope& so_far, const std::string& recipient) const;
+  void accept(net::Envelope envelope, std::string raw, std::function<void(std::vector<net::SmtpAnswer>)> done);
+
+  // No new mails; what is accepted is read to its end. Answers when all is settled.
+  void stop();
+  // Waits until every accepted mail is settled (tests, `deliver`).
+  void drain();
+  std::int64_t waiting() const;
+
+ private:
+  struct Arrival;
+  struct ToRead;
+  void file_work(std::stop_token stopping);
+  void read_work(std::stop_token stopping);
+  void store(std::vector<std::shared_ptr<Arrival>>& batch);
+  void queue_for_reading(ToRead item);
+  void settle(std::vector<ToRead>& batch);
+  void recover();
+
+  access::House& house_;
+  intake::HopRules rules_;
+  mutable std::mutex addresses_mutex_;
+  std::unordered_map<std::string, DeskId> addresses_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable_any arrived_, readable_, settled_;
+  std::deque<std::shared_ptr<Arrival>> arrivals_;
+  std::deque<ToRead> to_read_;
+  std::int64_t unsettled_ = 0;   // accepted or being accepted, not settled yet
+  bool closed_ = false;
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace sk::mail

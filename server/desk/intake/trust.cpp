@@ -1,0 +1,80 @@
+#include "desk/intake/trust.hpp"
+
+#include <algorithm>
+
+#include "base/core/bytes.hpp"
+#include "base/crypto/digest.hpp"
+
+namespace sk::intake {
+
+namespace {
+
+bool contains(std::string_view text, std::string_view lower_word) { return ascii_lower(text).find(lower_word) != std::string::npos; }
+
+// The Authentication-Results that counts (RFC 8601 section 5): of our own border only; anyone can write the others.
+std::string_view authentication_results(const mime::Mail& mail, const HopRules& rules) {
+  for (const auto& [name, value] : mail.headers) {
+    if (name != "authentication-results") continue;
+    if (rules.authserv_id.empty()) return value;
+    const std::string_view id = trim(std::string_view(value).substr(0, value.find(';')));
+    if (ascii_iequal(id.substr(0, id.find(' ')), rules.authserv_id)) return value;
+  }
+  return {};
+}
+
+}  // namespace
+
+Trust trust_of(const mime::Mail& mail, const ItemEnvelope& envelope, const HopRules& rules) {
+  // Two authors, or none that can be read: whom should we answer (A05)?
+  if (mail.from.size() != 1 || mail.from.front().address.empty() || mail.count("from") != 1) return Trust::Forged;
+  const bool trusted = envelope.peer.empty() || std::find(rules.trusted_hops.begin(), rules.trusted_hops.end(), envelope.peer) != rules.trusted_hops.end();
+  if (!trusted) return Trust::Unknown;
+  const std::string_view results = authentication_results(mail, rules);
+  if (contains(results, "dmarc=fail")) return Trust::Forged;
+  if (!rules.authserv_id.empty()) return contains(results, "dmarc=pass") ? Trust::Proved : Trust::Unknown;
+  return Trust::Proved;
+}
+
+bool is_bounce(const mime::Mail& mail, const ItemEnvelope& envelope) {
+  if (envelope.sender.empty() && !envelope.recipients.empty() && mail.header("return-path") == "<>") return true;
+  if (contains(mail.header("content-type"), "report-type=delivery-status") || contains(mail.header("content-type"), "multipart/report")) return true;
+  const std::string author = mail.from.empty() ? "" : ascii_lower(mail.from.front().address);
+  return author.starts_with("mailer-daemon@") || author.starts_with("postmaster@");
+}
+
+bool is_automatic(const mime::Mail& mail, const ItemEnvelope& envelope) {
+  if (envelope.sender.empty()) return true;
+  const std::string submitted = ascii_lower(trim(mail.header("auto-submitted")));
+  if (!submitted.empty() && !submitted.starts_with("no")) return true;
+  const std::string precedence = ascii_lower(trim(mail.header("precedence")));
+  if (precedence == "bulk" || precedence == "list" || precedence == "junk" || precedence == "auto_reply") return true;
+  for (const char* name : {"list-id", "list-post", "list-unsubscribe", "list-help", "x-autoreply", "x-autorespond", "x-auto-response-suppress",
+                           "x-mail-autoreply", "feedback-id"}) {
+    if (mail.count(name) > 0) return true;
+  }
+  return is_bounce(mail, envelope);
+}
+
+std::string content_digest(const mime::Mail& mail, std::string_view raw) {
+  std::size_t body = raw.find("\r\n\r\n");
+  if (body == std::string_view::npos) body = raw.find("\n\n");
+  std::string seen;
+  for (const char* name : {"from", "to", "subject", "date", "message-id", "content-type"}) seen += std::string(mail.header(name)) + "\n";
+  seen += body == std::string_view::npos ? "" : raw.substr(body);
+  return crypto::sha256_hex(seen).substr(0, 32);
+}
+
+std::vector<std::string> numbers_in(std::string_view subject) {
+  std::vector<std::string> numbers;
+  for (std::size_t at = subject.find('['); at != std::string_view::npos && numbers.size() < 3; at = subject.find('[', at + 1)) {
+    const std::size_t end = subject.find(']', at);
+    if (end == std::string_view::npos) break;
+    const std::string_view inner = subject.substr(at + 1, end - at - 1);
+    const bool fits = inner.size() >= 3 && inner.size() <= 40 && inner.find_first_of("0123456789") != std::string_view::npos &&
+                      std::all_of(inner.begin(), inner.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '/'; });
+    if (fits) numbers.emplace_back(inner);
+  }
+  return numbers;
+}
+
+}  // namespace sk::intake

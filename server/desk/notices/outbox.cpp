@@ -1,0 +1,182 @@
+#include "desk/notices/outbox.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/core/log.hpp"
+#include "base/core/metrics.hpp"
+#include "desk/audit/event.hpp"
+#include "desk/notices/outgoing_mail_store.hpp"
+
+namespace sk::notices {
+
+namespace {
+
+constexpr int kClaimedAtOnce = 20;
+constexpr Duration kClaim = Duration::minutes(30);
+constexpr Duration kGiveUpAfter = Duration::days(5);  // RFC 5321 section 4.5.4.1
+constexpr std::chrono::milliseconds kLookAgain{1'000};  // for mails that come due, and for a test's clock
+
+class SmarthostCarrier final : public Carrier {
+ public:
+  explicit SmarthostCarrier(std::unique_ptr<net::SmtpClient> client) : client_(std::move(client)) {}
+  net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) override {
+    return client_->send(mail.sender, {mail.recipient}, bytes);
+  }
+  MailState state_when_done() const override { return MailState::Sent; }
+
+ private:
+  std::unique_ptr<net::SmtpClient> client_;
+};
+
+class FileCarrier final : public Carrier {
+ public:
+  FileCarrier(Disk& disk, std::string folder) : disk_(disk), folder_(std::move(folder)) { disk_.make_folders(folder_); }
+  net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) override {
+    // The Message-ID is our own: letters, digits, '-', '_' before the at sign. The same mail writes the same file.
+    disk_.write_synced(folder_ + "/" + mail.message_id.substr(0, mail.message_id.find('@')) + ".eml", bytes);
+    return {net::Delivery::Sent, 250, "kept as a file"};
+  }
+  MailState state_when_done() const override { return MailState::Kept; }
+
+ private:
+  Disk& disk_;
+  std::string folder_;
+};
+
+void note_outcome(db::Tx& tx, const OutgoingMail& mail, audit::EventKind kind, const std::string& reason) {
+  audit::EventDraft draft;
+  draft.desk = mail.desk;
+  draft.ticket = mail.ticket;
+  draft.kind = kind;
+  draft.internal = true;
+  draft.actor_name = "Skranke";
+  draft.article = mail.article;
+  draft.payload.to = mail.recipient;
+  if (!reason.empty()) draft.payload.reason = reason;
+  audit::append_event(tx, draft);
+}
+
+void settle(db::Tx& tx, const OutgoingMail& mail, const net::DeliveryReport& report, MailState done, std::optional<Instant> again) {
+  switch (report.result) {
+    case net::Delivery::Sent:
+      settle_mail(tx, mail.id, done, report.reply, tx.now);
+      note_outcome(tx, mail, audit::EventKind::MailSent, "");
+      return;
+    case net::Delivery::Refused:
+      settle_mail(tx, mail.id, MailState::Failed, report.reply, tx.now);
+      note_outcome(tx, mail, audit::EventKind::MailFailed, report.reply);
+      return;
+    case net::Delivery::Later:
+    case net::Delivery::Unknown:
+      if (again) {
+        settle_mail(tx, mail.id, MailState::Queued, report.reply, *again);
+      } else {
+        settle_mail(tx, mail.id, MailState::Failed, report.reply, tx.now);
+        note_outcome(tx, mail, audit::EventKind::MailFailed, report.reply);
+      }
+      return;
+  }
+}
+
+const char* label_of(net::Delivery result) {
+  switch (result) {
+    case net::Delivery::Sent: return R"(result="sent")";
+    case net::Delivery::Later: return R"(result="later")";
+    case net::Delivery::Refused: return R"(result="refused")";
+    case net::Delivery::Unknown: return R"(result="unknown")";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::unique_ptr<Carrier> smarthost_carrier(std::unique_ptr<net::SmtpClient> client) {
+  return std::make_unique<SmarthostCarrier>(std::move(client));
+}
+
+std::unique_ptr<Carrier> file_carrier(Disk& disk, const std::string& folder) { return std::make_unique<FileCarrier>(disk, folder); }
+
+std::optional<Instant> next_try(int attempts, Instant created_at, Instant now, Random& random) {
+  if (now - created_at > kGiveUpAfter) return std::nullopt;
+  Duration wait = Duration::minutes(1);
+  for (int i = 1; i < attempts && wait < Duration::hours(2); ++i) wait = wait * 2;
+  wait = std::min(wait, Duration::hours(2));
+  const std::int64_t fifth = wait.micros / 5;
+  const std::int64_t jitter = static_cast<std::int64_t>(random.next() % static_cast<std::uint64_t>(2 * fifth)) - fifth;
+  return now + wait + Duration{jitter};
+}
+
+Outbox::Outbox(World world, std::unique_ptr<Carrier> carrier) : world_(std::move(world)), carrier_(std::move(carrier)) {
+  // SQLite: this is the only program that sends, so whatever is marked as being sent was left by a crash.
+  world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, tx.engine() == db::Engine::Sqlite); });
+  thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
+}
+
+Outbox::~Outbox() { stop(); }
+
+void Outbox::wake() {
+  const std::lock_guard lock(mutex_);
+  pending_ = true;
+  woken_.notify_one();
+}
+
+void Outbox::stop() {
+  thread_.request_stop();
+  woken_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Outbox::work(std::stop_token stopping) {
+  while (!stopping.stop_requested()) {
+    try {
+      if (run_once() > 0) continue;
+    } catch (const std::exception& fault) {
+      // Boundary of one job: the rows stay claimed or queued, and are tried again.
+      log::error("outbox.round_failed", {{"why", fault.what()}});
+    }
+    std::unique_lock lock(mutex_);
+    woken_.wait_for(lock, stopping, kLookAgain, [this] { return pending_; });
+    pending_ = false;
+  }
+}
+
+std::size_t Outbox::run_once() {
+  const bool due = world_.database.read([&](db::Tx& tx) {
+    const std::optional<Instant> next = next_due(tx);
+    return next && *next <= tx.now;
+  });
+  if (!due) return 0;
+  const std::vector<OutgoingMail> mails = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, kClaimedAtOnce, kClaim); });
+  for (const OutgoingMail& mail : mails) {
+    deliver(mail);
+    if (thread_.get_stop_token().stop_requested()) break;
+  }
+  if (thread_.get_stop_token().stop_requested() && world_.database.engine() == db::Engine::Sqlite) {
+    world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, true); });
+  }
+  return mails.size();
+}
+
+void Outbox::deliver(const OutgoingMail& mail) {
+  const bool allowed = world_.database.read([&](db::Tx& tx) { return world_.may_send(tx, mail); });
+  if (!allowed) {
+    world_.database.write([&](db::Tx& tx) { settle_mail(tx, mail.id, MailState::Suppressed, "the recipient may not read it any more", tx.now); });
+    return;
+  }
+  net::DeliveryReport report;
+  try {
+    report = carrier_->hand_over(mail, compose_mail(mail));
+  } catch (const DiskFull& full) {
+    report = {net::Delivery::Later, 452, full.what()};
+  } catch (const BrokenInvariant& fault) {
+    // A mail that cannot be written down never will be: tell the agents instead of trying for five days.
+    log::error("outbox.mail_broken", {{"mail", mail.id.value}, {"why", fault.what()}});
+    report = {net::Delivery::Refused, 554, "the mail could not be composed"};
+  }
+  metrics::counter("skranke_mails_out_total", "Mails handed over by result", label_of(report.result)).add();
+  const std::optional<Instant> again = next_try(mail.attempts, mail.created_at, world_.clock.now(), world_.random);
+  world_.database.write([&](db::Tx& tx) { settle(tx, mail, report, carrier_->state_when_done(), again); });
+}
+
+}  // namespace sk::notices

@@ -1,0 +1,64 @@
+// The worker that empties the outbox: to a smarthost, or, when none is configured, into files that a person can open.
+// One mail after the other on one thread: mails of one ticket to one recipient leave in order (I13). A crash repeats the mail
+// in hand, with the same Message-ID (I9).
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "base/core/clock.hpp"
+#include "base/core/disk.hpp"
+#include "base/net/smtp_client.hpp"
+#include "desk/notices/outgoing_mail.hpp"
+
+namespace sk::notices {
+
+// Where mails go. `hand_over` blocks; it never throws for what a server says.
+class Carrier {
+ public:
+  virtual ~Carrier() = default;
+  virtual net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) = 0;
+  virtual MailState state_when_done() const = 0;  // Sent or Kept
+};
+std::unique_ptr<Carrier> smarthost_carrier(std::unique_ptr<net::SmtpClient> client);
+// One file <message id>.eml per mail in `folder`.
+std::unique_ptr<Carrier> file_carrier(Disk& disk, const std::string& folder);
+
+// When to try again after `attempts` failures: 1 min, doubling to 2 h, ± a fifth; nullopt after five days (I14).
+std::optional<Instant> next_try(int attempts, Instant created_at, Instant now, Random& random);
+
+class Outbox {
+ public:
+  struct World {
+    db::Database& database;
+    const Clock& clock;
+    Random& random;
+    // May this mail still be read by its recipient? Asked at send time (I10).
+    std::function<bool(db::Tx&, const OutgoingMail&)> may_send;
+  };
+  Outbox(World world, std::unique_ptr<Carrier> carrier);
+  ~Outbox();  // finishes the mail in hand
+  Outbox(const Outbox&) = delete;
+  Outbox& operator=(const Outbox&) = delete;
+
+  void wake();          // something was queued
+  void stop();          // finishes the mail in hand, claims no more
+  // One round on the calling thread, for tests: claims what is due and settles it. Answers how many.
+  std::size_t run_once();
+
+ private:
+  void work(std::stop_token stopping);
+  void deliver(const OutgoingMail& mail);
+  World world_;
+  std::unique_ptr<Carrier> carrier_;
+  std::mutex mutex_;
+  std::condition_variable_any woken_;
+  bool pending_ = true;
+  std::jthread thread_;
+};
+
+}  // namespace sk::notices

@@ -1,0 +1,53 @@
+#include "desk/notices/reply_address.hpp"
+
+#include "base/core/bytes.hpp"
+#include "base/text/unicode.hpp"
+#include "desk/people/person.hpp"
+
+namespace sk::notices {
+
+namespace {
+
+constexpr std::size_t kDigestBytes = 16;
+
+std::string eight_bytes(std::int64_t value) {
+  std::string bytes(8, '\0');
+  for (int i = 0; i < 8; ++i) bytes[static_cast<std::size_t>(i)] = static_cast<char>(static_cast<std::uint64_t>(value) >> (8 * i));
+  return bytes;
+}
+
+std::string proof_of(const crypto::Key& key, TicketId ticket, const std::string& contact) {
+  return crypto::keyed_digest(key.derive("reply-address"), eight_bytes(ticket.value) + text::fold_case(contact), kDigestBytes);
+}
+
+// The ticket's row id is masked with a digest of the proof: tags of one ticket share nothing that can be seen.
+std::string masked(const crypto::Key& key, const std::string& eight, const std::string& proof) {
+  std::string out = eight;
+  const std::string mask = crypto::keyed_digest(key.derive("reply-mask"), proof, 16);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<char>(out[i] ^ mask[i]);
+  return out;
+}
+
+}  // namespace
+
+std::string reply_address(const crypto::Key& key, const std::string& desk_address, TicketId ticket, const std::string& contact) {
+  const std::string proof = proof_of(key, ticket, contact);
+  const std::string sealed = masked(key, eight_bytes(ticket.value), proof) + proof;
+  // Hexadecimal: a local part may lose its case on the way.
+  return people::with_tag(desk_address, "r" + to_hex(std::span(reinterpret_cast<const unsigned char*>(sealed.data()), sealed.size())));
+}
+
+std::optional<TicketId> open_reply_tag(const crypto::Key& key, const std::string& tag, const std::string& sender) {
+  if (tag.size() != 1 + 2 * (8 + kDigestBytes) || (tag[0] != 'r' && tag[0] != 'R')) return std::nullopt;
+  const std::optional<std::string> sealed = from_hex(ascii_lower(tag).substr(1));
+  if (!sealed) return std::nullopt;
+  const std::string proof = sealed->substr(8);
+  const std::string eight = masked(key, sealed->substr(0, 8), proof);
+  std::uint64_t value = 0;
+  for (int i = 7; i >= 0; --i) value = value << 8 | static_cast<unsigned char>(eight[static_cast<std::size_t>(i)]);
+  const TicketId ticket{static_cast<std::int64_t>(value)};
+  if (!crypto::equal_in_constant_time(proof_of(key, ticket, sender), proof)) return std::nullopt;
+  return ticket;
+}
+
+}  // namespace sk::notices

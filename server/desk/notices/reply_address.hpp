@@ -1,0 +1,19 @@
+// The signed reply address of a ticket for one contact: support+r<tag>@desk. The tag holds the ticket (masked) and 128 bits of
+// keyed digest over ticket and the contact's address; nothing is stored. It proves a thread only together with that contact as
+// sender: a tag in a stranger's hands opens nothing (A01, A03).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/core/id.hpp"
+#include "base/crypto/digest.hpp"
+
+namespace sk::notices {
+
+// `desk_address` without a tag; `contact` as written.
+std::string reply_address(const crypto::Key& key, const std::string& desk_address, TicketId ticket, const std::string& contact);
+// `tag` is what stood behind the plus sign; one code path, full length, constant time.
+std::optional<TicketId> open_reply_tag(const crypto::Key& key, const std::string& tag, const std::string& sender);
+
+}  // namespace sk::notices

@@ -1,0 +1,73 @@
+#include "desk/search/search_store.hpp"
+
+#include <limits>
+
+namespace sk::search {
+
+namespace {
+
+db::TextLanguage text_language(i18n::Language language) {
+  switch (language) {
+    case i18n::Language::Sv: return db::TextLanguage::Swedish;
+    case i18n::Language::Da: return db::TextLanguage::Danish;
+    case i18n::Language::Nb: return db::TextLanguage::Norwegian;
+    case i18n::Language::Fi: return db::TextLanguage::Finnish;
+    case i18n::Language::En: return db::TextLanguage::English;
+  }
+  return db::TextLanguage::English;
+}
+
+std::string desk_word(DeskId id) { return "zzd" + std::to_string(id.value); }
+std::string customer_word(CustomerId id) { return "zzc" + std::to_string(id.value); }
+std::string reporter_word(PersonId id) { return "zzr" + std::to_string(id.value); }
+
+std::string with_scope_words(const Document& document) {
+  std::string body = desk_word(document.desk) + (document.internal ? " zzinternal " : " zzpublic ");
+  if (document.customer) body += customer_word(*document.customer) + " ";
+  if (document.reporter) body += reporter_word(*document.reporter) + " ";
+  return body + document.text;
+}
+
+std::vector<std::string> words_of(const Scope& scope) {
+  std::vector<std::string> words;
+  // The rarest first: the engines walk the shortest list.
+  if (scope.reporter) words.push_back(reporter_word(*scope.reporter));
+  if (scope.customer) words.push_back(customer_word(*scope.customer));
+  if (!scope.with_internal) words.push_back("zzpublic");
+  words.push_back(desk_word(scope.desk));
+  return words;
+}
+
+}  // namespace
+
+static const db::Query kIndex{"search.index", "INSERT INTO search_fts (rowid, body) VALUES ($1, $2)",
+                                    "INSERT INTO search_docs (article_id, words) VALUES ($1, $2::text::tsvector)"};
+
+void index_article(db::Tx& tx, Document document) {
+  tx.at_end([document = std::move(document)](db::Tx& last) {
+    const std::string body = with_scope_words(document);
+    if (last.engine() == db::Engine::Postgres) {
+      last.run(kIndex, document.article, db::tsvector_literal(body, text_language(document.language)));
+      return;
+    }
+    const db::IndexingLanguage language(text_language(document.language));
+    last.run(kIndex, document.article, body);
+  });
+}
+
+static const db::Query kFind{"search.find",
+                             "SELECT rowid FROM search_fts WHERE search_fts MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3",
+                             "SELECT article_id FROM search_docs WHERE words @@ $1::text::tsquery AND article_id < $2 "
+                             "ORDER BY article_id DESC LIMIT $3"};
+
+std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::string& typed, std::optional<ArticleId> before, int limit) {
+  const bool postgres = tx.engine() == db::Engine::Postgres;
+  std::string expression = postgres ? db::tsquery_expression(typed) : db::fts5_expression(typed);
+  if (expression.empty()) return {};
+  expression = "(" + expression + ")";
+  for (const std::string& word : words_of(scope)) expression += postgres ? " & '" + word + "'" : " AND \"" + word + "\"";
+  const std::int64_t below = before ? before->value : std::numeric_limits<std::int64_t>::max();
+  return tx.list(kFind, [](const db::Row& row) { return row.get<ArticleId>(0); }, expression, below, limit);
+}
+
+}  // namespace sk::search

@@ -1,0 +1,36 @@
+// Full text over articles, kept inside the reader's rights by scope words in the index itself: a search never sees, counts or
+// times what its reader may not read (I26). Documents are written last in their transaction (group commit).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/db/fts.hpp"
+#include "base/db/tx.hpp"
+#include "base/i18n/texts.hpp"
+
+namespace sk::search {
+
+struct Document {
+  ArticleId article;
+  DeskId desk;
+  std::optional<CustomerId> customer;
+  std::optional<PersonId> reporter;
+  bool internal = false;
+  i18n::Language language = i18n::Language::Sv;
+  std::string text;
+};
+void index_article(db::Tx& tx, Document document);
+
+// Whose documents: all of these must hold.
+struct Scope {
+  DeskId desk;
+  std::optional<CustomerId> customer;
+  std::optional<PersonId> reporter;
+  bool with_internal = false;
+};
+// Newest first, older than `before` when given. `typed` is what a user typed; nothing searchable in it finds nothing.
+std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::string& typed, std::optional<ArticleId> before, int limit);
+
+}  // namespace sk::search

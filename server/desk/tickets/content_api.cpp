@@ -1,0 +1,118 @@
+// The contents of articles: HTML as a document of its own, raw mails, attachments. Foreign bytes never run: sandboxed,
+// never sniffed, never inline but for harmless images (D10, A18, A21, A22).
+#include "base/core/bytes.hpp"
+#include "base/html/sanitise.hpp"
+#include "base/mime/mail.hpp"
+#include "desk/tickets/ticket_store.hpp"
+#include "desk/tickets/tickets.hpp"
+
+namespace sk::tickets {
+
+namespace {
+
+constexpr std::string_view kSandbox = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+// Shown in place only as what it is: bitmaps that browsers decode without running anything.
+bool is_harmless_image(const std::string& type) {
+  return type == "image/png" || type == "image/jpeg" || type == "image/gif" || type == "image/webp";
+}
+
+Outcome<Article> load_article(access::Call& call, access::Action action) {
+  const std::optional<ArticleId> id = call.path_id<ArticleId>("article");
+  if (!id) return refuse(RefusalCode::NotFound, "ticket.not_found");
+  return call.house.database.read([&](db::Tx& tx) -> Outcome<Article> {
+    const std::optional<Article> article = find_article(tx, *id);
+    if (!article) return refuse(RefusalCode::NotFound, "ticket.not_found");
+    SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketRead, article->ticket));
+    const bool hidden = article->internal && !can(call.actor, access::Action::TicketReadInternal, subject_of(ticket));
+    if (hidden || !can(call.actor, action, subject_of(ticket))) return refuse(RefusalCode::NotFound, "ticket.not_found");
+    return *article;
+  });
+}
+
+Outcome<std::string> raw_of(const access::Call& call, const Article& article) {
+  std::optional<std::string> raw = call.house.blobs.get(article.raw_digest);
+  if (!raw) return refuse(RefusalCode::NotFound, "ticket.not_found");
+  return *std::move(raw);
+}
+
+Outcome<http::Response> article_html(access::Call& call, const http::NoInput&) {
+  SK_TRY(const Article article, load_article(call, access::Action::TicketRead));
+  if (!article.has_html) return refuse(RefusalCode::NotFound, "ticket.not_found");
+  SK_TRY(const std::string raw, raw_of(call, article));
+  const std::expected<mime::Mail, mime::MailFault> mail = mime::parse_mail(raw);
+  if (!mail) return refuse(RefusalCode::NotFound, "ticket.not_found");
+  html::SanitiseOptions options;
+  // Pictures travel inside the document: the frame has an origin of its own and no cookie to fetch them with.
+  options.inline_image = [&](std::string_view content_id) -> std::string {
+    for (const mime::Attachment& one : mail->attachments) {
+      if (one.content_id == content_id && is_harmless_image(one.content_type)) return "data:" + one.content_type + ";base64," + to_base64(one.bytes);
+    }
+    return "";
+  };
+  http::Response response = http::text(200, "text/html; charset=utf-8",
+                                       "<!doctype html><html><head><meta charset=\"utf-8\"></head><body>" + html::sanitise(mail->html, options) + "</body></html>");
+  response.set("Content-Security-Policy", kSandbox);
+  response.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+Outcome<http::Response> article_raw(access::Call& call, const http::NoInput&) {
+  SK_TRY(const Article article, load_article(call, access::Action::RawMailRead));
+  SK_TRY(std::string raw, raw_of(call, article));
+  http::Response response = http::text(200, "message/rfc822", std::move(raw));
+  response.set("Content-Disposition", "attachment; filename=\"mail.eml\"");
+  response.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+// RFC 6266 with RFC 8187: the name is data, percent-encoded whole.
+std::string disposition_of(const std::string& name, bool shown) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : name) {
+    const unsigned char byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte)) {
+      encoded += c;
+    } else {
+      encoded += {'%', kHex[byte >> 4], kHex[byte & 15]};
+    }
+  }
+  return std::string(shown ? "inline" : "attachment") + "; filename*=UTF-8''" + encoded;
+}
+
+Outcome<http::Response> attachment(access::Call& call, const http::NoInput&) {
+  const std::optional<AttachmentId> id = call.path_id<AttachmentId>("attachment");
+  if (!id) return refuse(RefusalCode::NotFound, "attachment.not_found");
+  const Outcome<AttachmentRow> found = call.house.database.read([&](db::Tx& tx) -> Outcome<AttachmentRow> {
+    const std::optional<AttachmentRow> row = find_attachment(tx, *id);
+    const std::optional<Article> article = row ? find_article(tx, row->article) : std::nullopt;
+    if (!article) return refuse(RefusalCode::NotFound, "attachment.not_found");
+    const Outcome<Ticket> ticket = load(tx, call.actor, access::Action::TicketRead, article->ticket);
+    if (!ticket || (article->internal && !can(call.actor, access::Action::TicketReadInternal, subject_of(*ticket)))) {
+      return refuse(RefusalCode::NotFound, "attachment.not_found");
+    }
+    return *row;
+  });
+  SK_TRY(const AttachmentRow row, found);
+  std::optional<std::string> bytes = call.house.blobs.get(row.digest);
+  if (!bytes) return refuse(RefusalCode::NotFound, "attachment.not_found");
+  const bool shown = row.is_inline && is_harmless_image(row.content_type);
+  http::Response response = http::text(200, shown ? row.content_type : "application/octet-stream", *std::move(bytes));
+  response.set("Content-Disposition", disposition_of(row.name, shown));
+  response.set("Content-Security-Policy", "default-src 'none'; sandbox");
+  response.set("Cache-Control", "private, max-age=3600");
+  return response;
+}
+
+}  // namespace
+
+void add_content_routes(access::Routes& routes) {
+  using http::Standing;
+  routes.get<http::NoInput, http::Response>("/api/v1/articles/{article}/html", {Standing::SignedIn, "ticket.read"},
+                                            "The HTML of a mail, sanitised, for a sandboxed frame", article_html);
+  routes.get<http::NoInput, http::Response>("/api/v1/articles/{article}/raw", {Standing::Staff, "raw_mail.read"}, "A mail as it came (message/rfc822)", article_raw);
+  routes.get<http::NoInput, http::Response>("/api/v1/attachments/{attachment}", {Standing::SignedIn, "ticket.read"}, "An attachment", attachment);
+}
+
+}  // namespace sk::tickets

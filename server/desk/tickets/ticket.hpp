@@ -1,0 +1,78 @@
+// A ticket and what was said in it. One public number per ticket, never reused, never changed (decision 11, AT-51, I15).
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/core/id.hpp"
+#include "base/core/instant.hpp"
+#include "base/i18n/texts.hpp"
+#include "desk/access/access.hpp"
+#include "desk/audit/event.hpp"
+
+namespace sk::tickets {
+
+enum class TicketState {
+  New,              // nobody has begun
+  InProgress,       // troubleshooting has started (DV-12)
+  WaitingCustomer,
+  WaitingSupplier,
+  Solved,           // the desk says so; the customer decides (CS-10, AT-38)
+  Closed,
+};
+BOOST_DESCRIBE_ENUM(TicketState, New, InProgress, WaitingCustomer, WaitingSupplier, Solved, Closed)
+
+enum class Channel { Mail, Portal, Phone, Api };
+BOOST_DESCRIBE_ENUM(Channel, Mail, Portal, Phone, Api)
+
+struct Ticket {
+  TicketId id;
+  DeskId desk;
+  std::string number;
+  std::string subject;
+  TicketState state = TicketState::New;
+  Channel channel = Channel::Mail;
+  i18n::Language language = i18n::Language::Sv;  // the reporter's; mails about the ticket are written in it
+  std::optional<CustomerId> customer;            // frozen when the ticket is opened
+  std::optional<PersonId> reporter;              // nothing: an address that is no known contact
+  std::string reporter_name, reporter_mail;
+  std::optional<PersonId> assignee;
+  std::string assignee_name, customer_name;      // as they are called today
+  Instant created_at, changed_at;
+  Version version;
+};
+
+access::Subject subject_of(const Ticket& ticket);
+
+enum class ArticleKind { Mail, Portal, Reply, Note, Api, Phone };
+BOOST_DESCRIBE_ENUM(ArticleKind, Mail, Portal, Reply, Note, Api, Phone)
+
+struct AttachmentRow {
+  AttachmentId id;
+  ArticleId article;
+  std::string name, content_type, content_id;
+  bool is_inline = false;
+  std::int64_t size = 0;
+  std::string digest;  // in the file store
+};
+
+struct Article {
+  ArticleId id;
+  DeskId desk;
+  TicketId ticket;
+  ArticleKind kind = ArticleKind::Mail;
+  bool internal = false;
+  std::optional<PersonId> author;
+  audit::ActorKind author_kind = audit::ActorKind::Unknown;
+  std::string author_name, author_mail;
+  std::string text;
+  i18n::Language language = i18n::Language::Sv;  // for the stems of the search index
+  bool has_html = false;
+  std::string raw_digest;   // "" when there is no mail behind it
+  std::string message_id;   // of the mail, "" for none
+  Instant created_at;
+};
+
+}  // namespace sk::tickets

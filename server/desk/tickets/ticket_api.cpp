@@ -1,0 +1,318 @@
+#include "desk/tickets/ticket_api.hpp"
+
+#include <map>
+#include <set>
+
+#include "base/core/bytes.hpp"
+#include "base/core/limits.hpp"
+#include "base/json/read.hpp"
+#include "base/json/write.hpp"
+#include "desk/people/people_store.hpp"
+#include "desk/search/search_store.hpp"
+#include "desk/tickets/ticket_store.hpp"
+#include "desk/tickets/ticket_views.hpp"
+
+namespace sk::tickets {
+
+namespace {
+
+constexpr json::Rule kText{.min_chars = 1, .max_chars = limits::kArticleTextBytes / 4};
+
+}  // namespace
+
+enum class Order { Changed, Created };
+BOOST_DESCRIBE_ENUM(Order, Changed, Created)
+
+struct ListTickets {
+  std::vector<TicketState> state;
+  std::optional<std::string> assignee, customer, q;
+  std::optional<Order> order;
+  std::optional<int> limit;
+  std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(ListTickets, (), (state, assignee, customer, q, order, limit, cursor))
+constexpr auto rules_of(const ListTickets*) {
+  return json::rules({"state", {.max_chars = 6, .help = "May be repeated"}},
+                     {"assignee", {.max_chars = 26, .one_line = true, .help = "me, none, or the id of an agent"}},
+                     {"q", {.max_chars = 400, .one_line = true, .help = "Words that all must occur"}},
+                     {"limit", {.min = 1, .max = static_cast<std::int64_t>(limits::kPageRows)}});
+}
+
+struct TicketPage {
+  std::vector<TicketRow> tickets;
+  std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(TicketPage, (), (tickets, next_cursor))
+
+struct NewTicket {
+  std::string subject, text;
+  std::optional<std::string> reporter, desk;
+};
+BOOST_DESCRIBE_STRUCT(NewTicket, (), (subject, text, reporter, desk))
+constexpr auto rules_of(const NewTicket*) {
+  return json::rules({"subject", {.min_chars = 1, .max_chars = limits::kSubjectChars, .one_line = true}}, {"text", kText},
+                     {"reporter", {.max_chars = limits::kMailAddressBytes, .one_line = true, .help = "Address of a known contact; agents only"}},
+                     {"desk", {.max_chars = limits::kNameChars, .one_line = true}});
+}
+
+struct NewReply {
+  std::string text;
+  std::optional<TicketState> state;
+  std::optional<Version> version;
+};
+BOOST_DESCRIBE_STRUCT(NewReply, (), (text, state, version))
+constexpr auto rules_of(const NewReply*) { return json::rules({"text", kText}); }
+
+struct NewNote {
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(NewNote, (), (text))
+constexpr auto rules_of(const NewNote*) { return json::rules({"text", kText}); }
+
+struct Assignment {
+  std::optional<std::optional<std::string>> assignee;
+  Version version;
+};
+BOOST_DESCRIBE_STRUCT(Assignment, (), (assignee, version))
+
+struct StateChange {
+  TicketState state = TicketState::New;
+  Version version;
+};
+BOOST_DESCRIBE_STRUCT(StateChange, (), (state, version))
+
+struct EventsAfter {
+  std::optional<std::int64_t> after;
+};
+BOOST_DESCRIBE_STRUCT(EventsAfter, (), (after))
+
+struct EventPage {
+  std::vector<EventView> events;
+};
+BOOST_DESCRIBE_STRUCT(EventPage, (), (events))
+
+namespace {
+
+std::string cursor_of(const access::Call& call, const Ticket& ticket, Order order) {
+  const Instant at = order == Order::Created ? ticket.created_at : ticket.changed_at;
+  return call.seal(ticket.id) + std::to_string(at.micros);
+}
+
+Outcome<void> read_cursor(const access::Call& call, const std::string& cursor, TicketFilter& filter) {
+  constexpr std::size_t kSealed = 26;
+  const std::optional<TicketId> id = cursor.size() > kSealed ? call.house.seal.open<TicketTag>(cursor.substr(0, kSealed)) : std::nullopt;
+  const std::optional<std::int64_t> at = id ? parse_int(cursor.substr(kSealed)) : std::nullopt;
+  if (!at) return refuse_field("cursor", "cursor.invalid");
+  filter.before_id = *id;
+  filter.before_at = Instant{*at};
+  return {};
+}
+
+// The rights as conditions of the query: rows of others are never read, so they cannot be counted or timed (I26).
+void keep_within_rights(const access::Actor& actor, TicketFilter& filter) {
+  filter.desk = actor.desk;
+  if (actor.is_agent()) return;
+  if (actor.approved && actor.customer) {
+    filter.customer = actor.customer;
+  } else {
+    filter.reporter = actor.person;
+  }
+}
+
+Outcome<TicketFilter> filter_of(const access::Call& call, const ListTickets& input) {
+  TicketFilter filter;
+  filter.states = input.state;
+  filter.limit = input.limit.value_or(50);
+  filter.by_creation = input.order == Order::Created;
+  if (input.assignee == "me") {
+    filter.assignee = call.actor.person;
+  } else if (input.assignee == "none") {
+    filter.unassigned = true;
+  } else if (input.assignee) {
+    filter.assignee = call.house.seal.open<PersonTag>(*input.assignee);
+    if (!filter.assignee) return refuse_field("assignee", "person.not_found");
+  }
+  if (input.customer) {
+    filter.customer = call.house.seal.open<CustomerTag>(*input.customer);
+    if (!filter.customer) return refuse_field("customer", "person.not_found");
+  }
+  const std::optional<CustomerId> wanted = filter.customer;
+  keep_within_rights(call.actor, filter);
+  if (call.actor.is_contact() && wanted && wanted != call.actor.customer) return refuse_field("customer", "person.not_found");
+  return filter;
+}
+
+std::map<std::int64_t, DeskRef> desk_refs(db::Tx& tx) {
+  std::map<std::int64_t, DeskRef> refs;
+  for (const people::Desk& desk : people::list_desks(tx)) refs[desk.id.value] = ref_of(desk);
+  return refs;
+}
+
+TicketPage page_of(db::Tx& tx, const access::Call& call, const TicketFilter& filter) {
+  TicketPage page;
+  const std::vector<Ticket> found = list_tickets(tx, filter);
+  const auto desks = desk_refs(tx);
+  for (const Ticket& ticket : found) page.tickets.push_back(row_of(call, desks.at(ticket.desk.value), ticket));
+  if (found.size() == static_cast<std::size_t>(filter.limit)) {
+    page.next_cursor = cursor_of(call, found.back(), filter.by_creation ? Order::Created : Order::Changed);
+  }
+  return page;
+}
+
+// Walks the matching articles from the newest on until a page of tickets is full; looks at a bounded number of them.
+Outcome<TicketPage> search_page(db::Tx& tx, const access::Call& call, const TicketFilter& filter, const ListTickets& input) {
+  constexpr int kArticlesAtOnce = 200, kArticlesAtMost = 2'000;
+  search::Scope scope{filter.desk, filter.customer, filter.reporter, call.actor.is_agent()};
+  std::optional<ArticleId> before;
+  if (input.cursor) {
+    before = call.house.seal.open<ArticleTag>(*input.cursor);
+    if (!before) return refuse_field("cursor", "cursor.invalid");
+  }
+  TicketPage page;
+  std::set<std::int64_t> shown;
+  const auto desks = desk_refs(tx);
+  const int batch = std::min(kArticlesAtOnce, filter.limit + 10);
+  for (int seen = 0; seen < kArticlesAtMost; seen += batch) {
+    const std::vector<ArticleId> articles = search::find_articles(tx, scope, *input.q, before, batch);
+    for (const FoundTicket& found : tickets_of_articles(tx, articles, filter)) {
+      if (!shown.insert(found.ticket.id.value).second) continue;
+      page.tickets.push_back(row_of(call, desks.at(found.ticket.desk.value), found.ticket));
+      if (page.tickets.size() == static_cast<std::size_t>(filter.limit)) {
+        page.next_cursor = call.seal(found.article);
+        return page;
+      }
+    }
+    if (articles.size() < static_cast<std::size_t>(batch)) return page;
+    before = articles.back();
+  }
+  page.next_cursor = call.seal(*before);
+  return page;
+}
+
+Outcome<TicketPage> list(access::Call& call, const ListTickets& input) {
+  SK_TRY(TicketFilter filter, filter_of(call, input));
+  const bool searching = input.q && input.q->find_first_not_of(' ') != std::string::npos;
+  if (!searching && input.cursor) SK_CHECK(read_cursor(call, *input.cursor, filter));
+  return call.house.database.read([&](db::Tx& tx) -> Outcome<TicketPage> {
+    if (!searching) return page_of(tx, call, filter);
+    // A public number in the search box is that ticket, at once (CS-27).
+    if (!input.cursor) {
+      const Outcome<Ticket> numbered = load_by_number(tx, call.actor, access::Action::TicketRead, std::string(trim(*input.q)));
+      if (numbered) return TicketPage{{row_of(call, desk_refs(tx).at(numbered->desk.value), *numbered)}, {}};
+    }
+    return search_page(tx, call, filter, input);
+  });
+}
+
+// {ticket} in the path is the sealed id or the public number.
+Outcome<TicketId> ticket_in_path(db::Tx& tx, const access::Call& call) {
+  if (const std::optional<TicketId> id = call.path_id<TicketId>("ticket")) return *id;
+  SK_TRY(const Ticket ticket, load_by_number(tx, call.actor, access::Action::TicketRead, std::string(call.request.path_param("ticket"))));
+  return ticket.id;
+}
+
+Outcome<TicketView> show(access::Call& call, const http::NoInput&) {
+  return call.house.database.read([&](db::Tx& tx) -> Outcome<TicketView> {
+    SK_TRY(const TicketId id, ticket_in_path(tx, call));
+    SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketRead, id));
+    return view_of(tx, call, ticket);
+  });
+}
+
+// Runs one verb on the ticket of the path and answers the ticket as it is afterwards.
+template <class Verb>
+Outcome<TicketView> change(access::Call& call, Verb verb) {
+  return call.house.database.write([&](db::Tx& tx) -> Outcome<TicketView> {
+    SK_TRY(const TicketId id, ticket_in_path(tx, call));
+    SK_TRY(const Ticket ticket, verb(tx, id));
+    return view_of(tx, call, ticket);
+  });
+}
+
+Outcome<people::Desk> desk_for(db::Tx& tx, const access::Call& call, const NewTicket& input) {
+  std::optional<people::Desk> desk = people::find_desk(tx, call.actor.desk);
+  SK_VERIFY(desk.has_value());
+  if (input.desk && *input.desk != desk->key) return refuse_field("desk", "input.not_a_choice", {{"choices", desk->key}});
+  return *std::move(desk);
+}
+
+Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
+  call.house.blobs.require_space();
+  return call.house.database.write([&](db::Tx& tx) -> Outcome<TicketView> {
+    SK_TRY(people::Desk desk, desk_for(tx, call, input));
+    std::optional<people::Person> reporter;
+    if (call.actor.is_contact()) {
+      if (input.reporter) return refuse_field("reporter", "access.not_allowed");
+      reporter = people::find_person(tx, call.actor.person);
+    } else if (input.reporter) {
+      reporter = people::find_person_by_mail(tx, desk.id, *input.reporter);
+      if (!reporter || !reporter->active) return refuse_field("reporter", "person.not_found");
+    } else {
+      reporter = people::find_person(tx, call.actor.person);
+    }
+    if (!can(call.actor, access::Action::TicketOpen, people::subject_of(*reporter))) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
+    OpenTicket wanted;
+    wanted.desk = std::move(desk);
+    wanted.subject = input.subject;
+    wanted.channel = call.actor.is_contact() ? Channel::Portal : Channel::Api;
+    wanted.language = reporter->language;
+    wanted.reporter_name = reporter->name;
+    wanted.reporter_mail = reporter->mail;
+    wanted.reporter = std::move(reporter);
+    wanted.opener = speaker_of(call.actor);
+    wanted.message = {call.actor.is_contact() ? ArticleKind::Portal : ArticleKind::Api, input.text, false, "", "", "", {}};
+    const Opened opened = open_ticket(tx, call.house, wanted);
+    SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketRead, opened.ticket.id));
+    return view_of(tx, call, ticket);
+  });
+}
+
+Outcome<TicketView> add_reply(access::Call& call, const NewReply& input) {
+  return change(call, [&](db::Tx& tx, TicketId id) { return reply(tx, call.house, call.actor, id, input.text, input.state, input.version); });
+}
+
+Outcome<TicketView> write_note(access::Call& call, const NewNote& input) {
+  return change(call, [&](db::Tx& tx, TicketId id) { return add_note(tx, call.house, call.actor, id, input.text); });
+}
+
+Outcome<TicketView> set_assignee(access::Call& call, const Assignment& input) {
+  if (!input.assignee) return refuse_field("assignee", "input.missing");
+  std::optional<PersonId> person;
+  if (const std::optional<std::string>& wanted = *input.assignee) {
+    person = *wanted == "me" ? call.actor.person : call.house.seal.open<PersonTag>(*wanted);
+    if (!person) return refuse_field("assignee", "ticket.assignee_unknown");
+  }
+  return change(call, [&](db::Tx& tx, TicketId id) { return assign(tx, call.house, call.actor, id, person, input.version); });
+}
+
+Outcome<TicketView> change_state(access::Call& call, const StateChange& input) {
+  return change(call, [&](db::Tx& tx, TicketId id) { return set_state(tx, call.house, call.actor, id, input.state, input.version); });
+}
+
+Outcome<EventPage> list_events(access::Call& call, const EventsAfter& input) {
+  return call.house.database.read([&](db::Tx& tx) -> Outcome<EventPage> {
+    SK_TRY(const TicketId id, ticket_in_path(tx, call));
+    SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketRead, id));
+    return EventPage{events_view(tx, call, ticket, input.after.value_or(0))};
+  });
+}
+
+}  // namespace
+
+void add_content_routes(access::Routes& routes);
+
+void add_routes(access::Routes& routes) {
+  using http::Standing;
+  routes.get<ListTickets, TicketPage>("/api/v1/tickets", {Standing::SignedIn, "ticket.read"}, "List tickets, newest change first", list)
+      .help("Contacts see their own tickets, or those of their organisation when they are approved.");
+  routes.post<NewTicket, TicketView>("/api/v1/tickets", {Standing::SignedIn, "ticket.open"}, "Open a ticket", open).answers(201);
+  routes.get<http::NoInput, TicketView>("/api/v1/tickets/{ticket}", {Standing::SignedIn, "ticket.read"}, "Show a ticket by id or public number", show);
+  routes.post<NewReply, TicketView>("/api/v1/tickets/{ticket}/replies", {Standing::SignedIn, "ticket.reply"}, "Write a public message", add_reply).answers(201);
+  routes.post<NewNote, TicketView>("/api/v1/tickets/{ticket}/notes", {Standing::Staff, "ticket.note"}, "Write an internal note", write_note).answers(201);
+  routes.put<Assignment, TicketView>("/api/v1/tickets/{ticket}/assignee", {Standing::Staff, "ticket.assign"}, "Assign the ticket, or take it", set_assignee);
+  routes.put<StateChange, TicketView>("/api/v1/tickets/{ticket}/state", {Standing::SignedIn, "ticket.set_state"}, "Change the state", change_state);
+  routes.get<EventsAfter, EventPage>("/api/v1/tickets/{ticket}/events", {Standing::SignedIn, "ticket.read"}, "Events of a ticket in order", list_events);
+  add_content_routes(routes);
+}
+
+}  // namespace sk::tickets

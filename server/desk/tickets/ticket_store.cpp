@@ -1,0 +1,209 @@
+#include "desk/tickets/ticket_store.hpp"
+
+#include "base/json/read.hpp"
+#include "base/json/write.hpp"
+
+namespace sk::tickets {
+
+namespace {
+
+Ticket read_ticket(const db::Row& row) {
+  Ticket ticket;
+  ticket.id = row.get<TicketId>(0);
+  ticket.desk = row.get<DeskId>(1);
+  ticket.number = row.text(2);
+  ticket.subject = row.text(3);
+  const std::optional<TicketState> state = json::enum_from_word<TicketState>(row.text(4));
+  const std::optional<Channel> channel = json::enum_from_word<Channel>(row.text(5));
+  SK_VERIFY(state && channel);
+  ticket.state = *state;
+  ticket.channel = *channel;
+  ticket.language = i18n::language_from(row.text(6)).value_or(i18n::Language::En);
+  ticket.customer = row.get<std::optional<CustomerId>>(7);
+  ticket.reporter = row.get<std::optional<PersonId>>(8);
+  ticket.reporter_name = row.text(9);
+  ticket.reporter_mail = row.text(10);
+  ticket.assignee = row.get<std::optional<PersonId>>(11);
+  ticket.created_at = row.get<Instant>(12);
+  ticket.changed_at = row.get<Instant>(13);
+  ticket.version = row.get<Version>(14);
+  ticket.assignee_name = row.text(15);
+  ticket.customer_name = row.text(16);
+  return ticket;
+}
+
+Article read_article(const db::Row& row) {
+  Article article;
+  article.id = row.get<ArticleId>(0);
+  article.desk = row.get<DeskId>(1);
+  article.ticket = row.get<TicketId>(2);
+  const std::optional<ArticleKind> kind = json::enum_from_word<ArticleKind>(row.text(3));
+  const std::optional<audit::ActorKind> author_kind = json::enum_from_word<audit::ActorKind>(row.text(6));
+  SK_VERIFY(kind && author_kind);
+  article.kind = *kind;
+  article.internal = row.get<bool>(4);
+  article.author = row.get<std::optional<PersonId>>(5);
+  article.author_kind = *author_kind;
+  article.author_name = row.text(7);
+  article.author_mail = row.text(8);
+  article.text = row.text(9);
+  article.language = i18n::language_from(row.text(10)).value_or(i18n::Language::En);
+  article.has_html = row.get<bool>(11);
+  article.raw_digest = row.text(12);
+  article.message_id = row.text(13);
+  article.created_at = row.get<Instant>(14);
+  return article;
+}
+
+AttachmentRow read_attachment(const db::Row& row) {
+  return {row.get<AttachmentId>(0),   row.get<ArticleId>(1), row.get<std::string>(2),  row.get<std::string>(3),
+          row.get<std::string>(4), row.get<bool>(5),      row.get<std::int64_t>(6), row.get<std::string>(7)};
+}
+
+}  // namespace
+
+static const db::Query kTakeNumber{"tickets.take_number", R"sql(
+  INSERT INTO number_counters (desk_id, year, next) VALUES ($1, $2, 2)
+  ON CONFLICT (desk_id, year) DO UPDATE SET next = number_counters.next + 1 RETURNING next - 1)sql"};
+
+std::int64_t take_number(db::Tx& tx, DeskId desk, int year) { return tx.number(kTakeNumber, desk, year); }
+
+static const db::Query kAddTicket{"tickets.add", R"sql(
+  INSERT INTO tickets (desk_id, number, subject, state, channel, language, customer_id, reporter_id, reporter_name, reporter_mail,
+    assignee_id, created_at, changed_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) RETURNING id)sql"};
+
+TicketId add_ticket(db::Tx& tx, const Ticket& ticket) {
+  return TicketId{tx.number(kAddTicket, ticket.desk, ticket.number, ticket.subject, json::enum_word(ticket.state), json::enum_word(ticket.channel),
+                            i18n::to_word(ticket.language), ticket.customer, ticket.reporter, ticket.reporter_name, ticket.reporter_mail,
+                            ticket.assignee, tx.now)};
+}
+
+#define SK_TICKET_COLUMNS                                                                                                            \
+  "t.id, t.desk_id, t.number, t.subject, t.state, t.channel, t.language, t.customer_id, t.reporter_id, t.reporter_name, "            \
+  "t.reporter_mail, t.assignee_id, t.created_at, t.changed_at, t.version, coalesce(a.name, ''), coalesce(c.name, '') FROM tickets t " \
+  "LEFT JOIN people a ON a.id = t.assignee_id LEFT JOIN customers c ON c.id = t.customer_id "
+
+static const db::Query kFind{"tickets.find", "SELECT " SK_TICKET_COLUMNS "WHERE t.id = $1"};
+static const db::Query kFindByNumber{"tickets.find_by_number", "SELECT " SK_TICKET_COLUMNS "WHERE t.number = $2 AND t.desk_id = $1"};
+
+std::optional<Ticket> find_ticket(db::Tx& tx, TicketId id) { return tx.first(kFind, read_ticket, id); }
+
+std::optional<Ticket> find_ticket_by_number(db::Tx& tx, DeskId desk, const std::string& number) {
+  return tx.first(kFindByNumber, read_ticket, desk, number);
+}
+
+static const db::Query kUpdate{"tickets.update", R"sql(
+  UPDATE tickets SET state = $3, assignee_id = $4, changed_at = $5, version = version + 1 WHERE id = $1 AND version = $2)sql"};
+
+bool update_ticket(db::Tx& tx, const Ticket& ticket, Version seen) {
+  return tx.run(kUpdate, ticket.id, seen, json::enum_word(ticket.state), ticket.assignee, tx.now) == 1;
+}
+
+static const db::Query kAddArticle{"tickets.add_article", R"sql(
+  INSERT INTO articles (desk_id, ticket_id, kind, internal, author_id, author_kind, author_name, author_mail, text, language, has_html,
+    raw_digest, message_id, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, nullif($12::text, ''), nullif($13::text, ''), $14) RETURNING id)sql"};
+
+ArticleId add_article(db::Tx& tx, const Article& article) {
+  return ArticleId{tx.number(kAddArticle, article.desk, article.ticket, json::enum_word(article.kind), article.internal, article.author,
+                             json::enum_word(article.author_kind), article.author_name, article.author_mail, article.text,
+                             i18n::to_word(article.language), article.has_html, article.raw_digest, article.message_id, tx.now)};
+}
+
+static const db::Query kAddAttachment{"tickets.add_attachment", R"sql(
+  INSERT INTO attachments (article_id, name, content_type, content_id, is_inline, size, digest) VALUES ($1, $2, $3, $4, $5, $6, $7))sql"};
+
+void add_attachment(db::Tx& tx, const AttachmentRow& a) {
+  tx.run(kAddAttachment, a.article, a.name, a.content_type, a.content_id, a.is_inline, a.size, a.digest);
+}
+
+#define SK_ARTICLE_COLUMNS                                                                                                              \
+  "r.id, r.desk_id, r.ticket_id, r.kind, r.internal, r.author_id, r.author_kind, r.author_name, r.author_mail, r.text, r.language, " \
+  "r.has_html, r.raw_digest, r.message_id, r.created_at FROM articles r "
+
+static const db::Query kArticles{"tickets.articles", "SELECT " SK_ARTICLE_COLUMNS "WHERE r.ticket_id = $1 AND r.internal <= $2 ORDER BY r.id"};
+static const db::Query kArticle{"tickets.article", "SELECT " SK_ARTICLE_COLUMNS "WHERE r.id = $1"};
+static const db::Query kLastMailId{"tickets.last_mail_id", R"sql(
+  SELECT message_id FROM articles WHERE ticket_id = $1 AND internal = 0 AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1)sql"};
+
+std::vector<Article> articles_of(db::Tx& tx, TicketId ticket, bool with_internal) { return tx.list(kArticles, read_article, ticket, with_internal); }
+std::optional<Article> find_article(db::Tx& tx, ArticleId id) { return tx.first(kArticle, read_article, id); }
+std::string last_mail_id(db::Tx& tx, TicketId ticket) {
+  return tx.first(kLastMailId, [](const db::Row& row) { return row.get<std::string>(0); }, ticket).value_or("");
+}
+
+#define SK_ATTACHMENT_COLUMNS "x.id, x.article_id, x.name, x.content_type, x.content_id, x.is_inline, x.size, x.digest FROM attachments x "
+
+static const db::Query kAttachmentsOf{"tickets.attachments", "SELECT " SK_ATTACHMENT_COLUMNS
+                                      "JOIN articles r ON r.id = x.article_id WHERE r.ticket_id = $1 AND r.internal <= $2 ORDER BY x.id"};
+static const db::Query kAttachment{"tickets.attachment", "SELECT " SK_ATTACHMENT_COLUMNS "WHERE x.id = $1"};
+static const db::Query kAttachmentsOfArticle{"tickets.attachments_of_article", "SELECT " SK_ATTACHMENT_COLUMNS "WHERE x.article_id = $1 ORDER BY x.id"};
+
+std::vector<AttachmentRow> attachments_of(db::Tx& tx, TicketId ticket, bool with_internal) {
+  return tx.list(kAttachmentsOf, read_attachment, ticket, with_internal);
+}
+std::optional<AttachmentRow> find_attachment(db::Tx& tx, AttachmentId id) { return tx.first(kAttachment, read_attachment, id); }
+std::vector<AttachmentRow> attachments_of_article(db::Tx& tx, ArticleId id) { return tx.list(kAttachmentsOfArticle, read_attachment, id); }
+
+namespace {
+
+// Adds only conditions with parameters; what the user typed never becomes SQL (A27).
+class ListBuilder {
+ public:
+  explicit ListBuilder(DeskId desk) : query_{"tickets.list", "SELECT " SK_TICKET_COLUMNS "WHERE t.desk_id = $1", {desk.value}} {}
+  std::string place(std::variant<std::monostate, std::int64_t, std::string> value) {
+    query_.args.push_back(std::move(value));
+    return "$" + std::to_string(query_.args.size());
+  }
+  void where(const std::string& condition) { query_.text += " AND " + condition; }
+  void with(const TicketFilter& filter) {
+    if (!filter.states.empty()) {
+      std::string words;
+      for (const TicketState state : filter.states) words += (words.empty() ? "" : ", ") + place(std::string(json::enum_word(state)));
+      where("t.state IN (" + words + ")");
+    }
+    if (filter.assignee) where("t.assignee_id = " + place(filter.assignee->value));
+    if (filter.unassigned) where("t.assignee_id IS NULL");
+    if (filter.customer) where("t.customer_id = " + place(filter.customer->value));
+    if (filter.reporter) where("t.reporter_id = " + place(filter.reporter->value));
+  }
+  db::BuiltQuery newest_first(const TicketFilter& filter) {
+    const std::string by = filter.by_creation ? "t.created_at" : "t.changed_at";
+    if (filter.before_at) {
+      const std::string at = place(filter.before_at->micros);
+      where("(" + by + ", t.id) < (" + at + ", " + place(filter.before_id.value) + ")");
+    }
+    query_.text += " ORDER BY " + by + " DESC, t.id DESC LIMIT " + place(static_cast<std::int64_t>(filter.limit));
+    return std::move(query_);
+  }
+  db::BuiltQuery built() { return std::move(query_); }
+
+ private:
+  db::BuiltQuery query_;
+};
+
+}  // namespace
+
+std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter) {
+  ListBuilder builder(filter.desk);
+  builder.with(filter);
+  return tx.list_built(builder.newest_first(filter), read_ticket);
+}
+
+static const db::Query kTicketOfArticle{"tickets.of_article", "SELECT ticket_id FROM articles WHERE id = $1"};
+
+std::vector<FoundTicket> tickets_of_articles(db::Tx& tx, const std::vector<ArticleId>& articles, const TicketFilter& filter) {
+  std::vector<FoundTicket> found;
+  for (const ArticleId article : articles) {
+    const std::optional<TicketId> id = tx.first(kTicketOfArticle, [](const db::Row& row) { return row.get<TicketId>(0); }, article);
+    if (!id) continue;
+    ListBuilder builder(filter.desk);
+    builder.with(filter);
+    builder.where("t.id = " + builder.place(id->value));
+    for (Ticket& ticket : tx.list_built(builder.built(), read_ticket)) found.push_back({article, std::move(ticket)});
+  }
+  return found;
+}
+
+}  // namespace sk::tickets

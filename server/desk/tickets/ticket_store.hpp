@@ -1,0 +1,53 @@
+// All SQL of tickets, articles and attachments.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/db/tx.hpp"
+#include "desk/tickets/ticket.hpp"
+
+namespace sk::tickets {
+
+// The next number of the desk in this year; never the same twice (I15).
+std::int64_t take_number(db::Tx& tx, DeskId desk, int year);
+
+TicketId add_ticket(db::Tx& tx, const Ticket& ticket);
+std::optional<Ticket> find_ticket(db::Tx& tx, TicketId id);
+std::optional<Ticket> find_ticket_by_number(db::Tx& tx, DeskId desk, const std::string& number);
+// Writes state, assignee and time of change, if the row is still at `seen`; false: somebody was faster (I16).
+bool update_ticket(db::Tx& tx, const Ticket& ticket, Version seen);
+
+ArticleId add_article(db::Tx& tx, const Article& article);
+void add_attachment(db::Tx& tx, const AttachmentRow& attachment);
+std::vector<Article> articles_of(db::Tx& tx, TicketId ticket, bool with_internal);
+std::optional<Article> find_article(db::Tx& tx, ArticleId id);
+std::vector<AttachmentRow> attachments_of(db::Tx& tx, TicketId ticket, bool with_internal);
+std::optional<AttachmentRow> find_attachment(db::Tx& tx, AttachmentId id);
+std::vector<AttachmentRow> attachments_of_article(db::Tx& tx, ArticleId id);
+// The Message-ID of the last public mail of the ticket, "" when there is none.
+std::string last_mail_id(db::Tx& tx, TicketId ticket);
+
+struct TicketFilter {
+  DeskId desk;
+  std::vector<TicketState> states;
+  std::optional<PersonId> assignee;
+  bool unassigned = false;
+  std::optional<CustomerId> customer;
+  std::optional<PersonId> reporter;
+  bool by_creation = false;            // else by last change
+  std::optional<Instant> before_at;    // cursor: the last row's instant and id
+  TicketId before_id;
+  int limit = 50;
+};
+// Newest first.
+std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter);
+// The ticket of each article, in their order; articles of no ticket that the filter lets through are left out.
+struct FoundTicket {
+  ArticleId article;
+  Ticket ticket;
+};
+std::vector<FoundTicket> tickets_of_articles(db::Tx& tx, const std::vector<ArticleId>& articles, const TicketFilter& filter);
+
+}  // namespace sk::tickets

@@ -1,0 +1,107 @@
+// Tickets as the API shows them. What a reader may not read is not in the view at all (I27).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json/described.hpp"
+#include "desk/notices/outgoing_mail.hpp"
+#include "desk/tickets/ticket.hpp"
+#include "desk/tickets/tickets.hpp"
+
+namespace sk::tickets {
+
+struct DeskRef {
+  std::string key, name;
+};
+BOOST_DESCRIBE_STRUCT(DeskRef, (), (key, name))
+
+struct NamedRef {
+  std::string id, name;
+};
+BOOST_DESCRIBE_STRUCT(NamedRef, (), (id, name))
+
+struct ReporterRef {
+  std::optional<std::string> id;
+  std::string name, mail;
+};
+BOOST_DESCRIBE_STRUCT(ReporterRef, (), (id, name, mail))
+
+struct TicketRow {
+  std::string id, number, subject;
+  TicketState state = TicketState::New;
+  DeskRef desk;
+  std::optional<NamedRef> customer;
+  ReporterRef reporter;
+  std::optional<NamedRef> assignee;
+  Channel channel = Channel::Mail;
+  Instant created_at, changed_at;
+  Version version;
+};
+BOOST_DESCRIBE_STRUCT(TicketRow, (), (id, number, subject, state, desk, customer, reporter, assignee, channel, created_at, changed_at, version))
+
+struct AuthorView {
+  std::optional<std::string> id;
+  std::string name;
+  audit::ActorKind kind = audit::ActorKind::Unknown;
+};
+BOOST_DESCRIBE_STRUCT(AuthorView, (), (id, name, kind))
+
+struct AttachmentView {
+  std::string id, name, content_type;
+  std::int64_t size = 0;
+  bool is_inline = false;
+};
+BOOST_DESCRIBE_STRUCT(AttachmentView, (), (id, name, content_type, size, is_inline))
+
+struct MailView {
+  std::string to;
+  notices::MailState state = notices::MailState::Queued;
+};
+BOOST_DESCRIBE_STRUCT(MailView, (), (to, state))
+
+struct ArticleView {
+  std::string id;
+  ArticleKind kind = ArticleKind::Mail;
+  bool internal = false;
+  AuthorView author;
+  Instant created_at;
+  std::string text;
+  bool has_html = false, has_raw = false;
+  std::vector<AttachmentView> attachments;
+  std::vector<MailView> mails;
+};
+BOOST_DESCRIBE_STRUCT(ArticleView, (), (id, kind, internal, author, created_at, text, has_html, has_raw, attachments, mails))
+
+struct EventActor {
+  std::string name;
+  audit::ActorKind kind = audit::ActorKind::System;
+};
+BOOST_DESCRIBE_STRUCT(EventActor, (), (name, kind))
+
+struct EventView {
+  std::string id;
+  std::int64_t sequence = 0;
+  audit::EventKind kind = audit::EventKind::TicketOpened;
+  bool internal = false;
+  EventActor actor;
+  Instant at;
+  std::string text;
+  std::optional<std::string> article;
+};
+BOOST_DESCRIBE_STRUCT(EventView, (), (id, sequence, kind, internal, actor, at, text, article))
+
+struct TicketView : TicketRow {
+  std::vector<ArticleView> articles;
+  std::vector<EventView> events;
+  std::vector<std::string> allowed;
+};
+BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow), (articles, events, allowed))
+
+DeskRef ref_of(const people::Desk& desk);
+TicketRow row_of(const access::Call& call, const DeskRef& desk, const Ticket& ticket);
+std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const Ticket& ticket, std::int64_t after);
+TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket);
+
+}  // namespace sk::tickets

@@ -1,0 +1,236 @@
+#include "desk/tickets/tickets.hpp"
+
+#include "base/core/limits.hpp"
+#include "base/json/write.hpp"
+#include "base/mime/compose.hpp"
+#include "base/text/unicode.hpp"
+#include "desk/notices/thread_store.hpp"
+#include "desk/people/people_store.hpp"
+#include "desk/search/search_store.hpp"
+#include "desk/tickets/ticket_mails.hpp"
+#include "desk/tickets/ticket_rules.hpp"
+#include "desk/tickets/ticket_store.hpp"
+
+namespace sk::tickets {
+
+namespace {
+
+people::Desk desk_of(db::Tx& tx, const Ticket& ticket) {
+  std::optional<people::Desk> desk = people::find_desk(tx, ticket.desk);
+  SK_VERIFY(desk.has_value());
+  return *std::move(desk);
+}
+
+audit::Event happen(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, audit::EventKind kind,
+                    std::optional<ArticleId> article, audit::EventPayload payload = {}, bool internal = false) {
+  audit::EventDraft draft;
+  draft.desk = ticket.desk;
+  draft.ticket = ticket.id;
+  draft.kind = kind;
+  draft.internal = internal;
+  draft.actor_kind = speaker.kind;
+  draft.actor = speaker.person;
+  draft.actor_name = speaker.name;
+  draft.article = article;
+  draft.payload = std::move(payload);
+  const audit::Event event = audit::append_event(tx, draft);
+  const access::Subject subject = subject_of(ticket);
+  for (const access::Hearer& hearer : house.hearers) hearer(tx, {event, subject, ticket.number});
+  return event;
+}
+
+ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker, const Message& message, bool internal,
+                        const std::string& indexed_before = {}) {
+  Article article;
+  article.desk = ticket.desk;
+  article.ticket = ticket.id;
+  article.kind = message.kind;
+  article.internal = internal;
+  article.author = speaker.person;
+  article.author_kind = speaker.kind;
+  article.author_name = speaker.name;
+  article.author_mail = speaker.mail;
+  article.text = message.text;
+  article.language = ticket.language;
+  article.has_html = message.has_html;
+  article.raw_digest = message.raw_digest;
+  article.message_id = message.message_id;
+  const ArticleId id = add_article(tx, article);
+  for (AttachmentRow attachment : message.attachments) {
+    attachment.article = id;
+    add_attachment(tx, attachment);
+  }
+  if (!message.message_id.empty()) {
+    notices::remember_message(tx, ticket.desk, message.message_id, message.content_digest, ticket.id, id);
+  }
+  search::index_article(tx, {id, ticket.desk, ticket.customer, ticket.reporter, internal, ticket.language,
+                             indexed_before + speaker.name + "\n" + message.text});
+  return id;
+}
+
+audit::EventPayload moved(TicketState from, TicketState to) { return {std::string(json::enum_word(from)), std::string(json::enum_word(to)), {}, {}}; }
+
+Ticket freshly(db::Tx& tx, TicketId id) {
+  std::optional<Ticket> ticket = find_ticket(tx, id);
+  SK_VERIFY(ticket.has_value());
+  return *std::move(ticket);
+}
+
+}  // namespace
+
+Speaker speaker_of(const access::Actor& actor) {
+  switch (actor.standing) {
+    case access::Standing::Agent: return {audit::ActorKind::Agent, actor.person, actor.name, actor.mail};
+    case access::Standing::Contact: return {audit::ActorKind::Contact, actor.person, actor.name, actor.mail};
+    case access::Standing::System:
+    case access::Standing::Nobody: return {audit::ActorKind::System, {}, actor.name, ""};
+  }
+  return {};
+}
+
+Outcome<Ticket> load(db::Tx& tx, const access::Actor& actor, access::Action action, TicketId id) {
+  const std::optional<Ticket> ticket = find_ticket(tx, id);
+  if (!ticket || !can(actor, access::Action::TicketRead, subject_of(*ticket))) return refuse(RefusalCode::NotFound, "ticket.not_found");
+  if (!can(actor, action, subject_of(*ticket))) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
+  return *ticket;
+}
+
+Outcome<Ticket> load_by_number(db::Tx& tx, const access::Actor& actor, access::Action action, const std::string& number) {
+  const std::optional<Ticket> ticket = find_ticket_by_number(tx, actor.desk, number);
+  if (!ticket) return refuse(RefusalCode::NotFound, "ticket.not_found");
+  return load(tx, actor, action, ticket->id);
+}
+
+Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wanted) {
+  Ticket ticket;
+  ticket.desk = wanted.desk.id;
+  const int year = to_local(tx.now, wanted.desk.zone).date.year;
+  ticket.number = rules::format_number(wanted.desk.number_format, year, take_number(tx, wanted.desk.id, year));
+  ticket.subject = mime::one_line(wanted.subject, limits::kSubjectChars);
+  ticket.channel = wanted.channel;
+  ticket.language = wanted.language;
+  ticket.reporter_name = mime::one_line(wanted.reporter_name, limits::kNameChars);
+  ticket.reporter_mail = wanted.reporter_mail;
+  if (wanted.reporter) {
+    ticket.reporter = wanted.reporter->id;
+    ticket.customer = wanted.reporter->customer;
+  }
+  ticket.created_at = ticket.changed_at = tx.now;
+  ticket.version = {1};
+  ticket.id = add_ticket(tx, ticket);
+  const ArticleId article =
+      write_article(tx, ticket, wanted.opener, wanted.message, false, ticket.number + "\n" + ticket.subject + "\n" + ticket.reporter_mail + "\n");
+  const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article);
+  if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
+  return {ticket, article};
+}
+
+ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ticket, const Speaker& speaker, const Message& message,
+                               bool may_change_state) {
+  const Version seen = ticket.version;
+  const TicketState before = ticket.state;
+  if (may_change_state) ticket.state = rules::state_after_customer_message(ticket).value_or(before);
+  // The row moves up in every list, whoever has it open gets a new version.
+  SK_VERIFY(update_ticket(tx, ticket, seen));
+  const ArticleId article = write_article(tx, ticket, speaker, message, false);
+  const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article);
+  mails::tell_of_customer_message(tx, house, desk_of(tx, ticket), ticket, event, speaker, message.text);
+  if (ticket.state != before) happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));
+  return article;
+}
+
+ArticleId add_agent_mail(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, const Message& message) {
+  SK_VERIFY(update_ticket(tx, ticket, ticket.version));
+  const ArticleId article = write_article(tx, ticket, speaker, message, true);
+  happen(tx, house, ticket, speaker, audit::EventKind::NoteAdded, article, {}, true);
+  return article;
+}
+
+Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
+                      std::optional<TicketState> state, std::optional<Version> seen) {
+  SK_TRY(Ticket ticket, load(tx, actor, access::Action::TicketReply, id));
+  if (seen && *seen != ticket.version) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return refuse_field("text", "ticket.empty_text");
+  const Speaker speaker = speaker_of(actor);
+  if (actor.is_contact()) {
+    if (state) return refuse_field("state", "access.not_allowed");
+    add_customer_message(tx, house, ticket, speaker, {ArticleKind::Portal, text, false, "", "", "", {}}, true);
+    return freshly(tx, id);
+  }
+  const Version before_version = ticket.version;
+  const TicketState before = ticket.state;
+  if (state && *state != before) {
+    SK_TRY(ticket, rules::move_to(ticket, *state, false));
+  }
+  if (!update_ticket(tx, ticket, before_version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
+  const ArticleId article = write_article(tx, ticket, speaker, {ArticleKind::Reply, text, false, "", "", "", {}}, false);
+  const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article);
+  // One mail says both what was written and where the ticket stands.
+  mails::send_reply(tx, house, desk_of(tx, ticket), ticket, event, text, ticket.state != before);
+  if (ticket.state != before) happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));
+  return freshly(tx, id);
+}
+
+Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text) {
+  SK_TRY(const Ticket ticket, load(tx, actor, access::Action::TicketNote, id));
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return refuse_field("text", "ticket.empty_text");
+  if (!update_ticket(tx, ticket, ticket.version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
+  const Speaker speaker = speaker_of(actor);
+  const ArticleId article = write_article(tx, ticket, speaker, {ArticleKind::Note, text, false, "", "", "", {}}, true);
+  happen(tx, house, ticket, speaker, audit::EventKind::NoteAdded, article, {}, true);
+  return freshly(tx, id);
+}
+
+Outcome<Ticket> assign(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, std::optional<PersonId> assignee,
+                       Version seen) {
+  SK_TRY(Ticket ticket, load(tx, actor, access::Action::TicketAssign, id));
+  std::optional<people::Person> person;
+  if (assignee) {
+    person = people::find_person(tx, *assignee);
+    const bool fits = person && person->active && person->desk == ticket.desk && person->kind == people::PersonKind::Agent;
+    if (!fits) return refuse_field("assignee", "ticket.assignee_unknown");
+  }
+  if (ticket.version != seen) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
+  if (ticket.assignee == assignee) return ticket;
+  ticket.assignee = assignee;
+  ticket.assignee_name = person ? person->name : "";
+  if (!update_ticket(tx, ticket, seen)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
+  const Speaker speaker = speaker_of(actor);
+  if (!person) {
+    happen(tx, house, ticket, speaker, audit::EventKind::Unassigned, {});
+    return freshly(tx, id);
+  }
+  const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::Assigned, {}, {{}, {}, person->name, {}});
+  mails::tell_assigned(tx, house, desk_of(tx, ticket), ticket, event, person->name);
+  return freshly(tx, id);
+}
+
+Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, TicketState to, Version seen) {
+  using access::Action;
+  SK_TRY(Ticket ticket, load(tx, actor, Action::TicketRead, id));
+  const bool by_customer = !can(actor, Action::TicketSetState, subject_of(ticket));
+  if (by_customer && !can(actor, to == TicketState::Closed ? Action::TicketClose : Action::TicketReopen, subject_of(ticket))) {
+    return refuse(RefusalCode::NotAllowed, "access.not_allowed");
+  }
+  if (ticket.version != seen) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
+  const TicketState before = ticket.state;
+  SK_TRY(ticket, rules::move_to(ticket, to, by_customer));
+  // A customer reopens into the hands of whoever had it, or of nobody.
+  if (by_customer && to == TicketState::InProgress && !ticket.assignee) ticket.state = TicketState::New;
+  if (!update_ticket(tx, ticket, seen)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
+  const Speaker speaker = speaker_of(actor);
+  const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));
+  mails::tell_state(tx, house, desk_of(tx, ticket), ticket, event, before, speaker);
+  return freshly(tx, id);
+}
+
+bool may_receive(db::Tx& tx, const notices::OutgoingMail& mail) {
+  const std::optional<Ticket> ticket = find_ticket(tx, mail.ticket);
+  if (!ticket) return false;
+  // The reporter as frozen on the ticket, when it is no known person: only ever their own ticket.
+  if (!mail.person) return text::fold_case(mail.recipient) == text::fold_case(ticket->reporter_mail);
+  const std::optional<people::Person> person = people::find_person(tx, *mail.person);
+  return person && person->active && can(people::actor_of(*person), access::Action::TicketRead, subject_of(*ticket));
+}
+
+}  // namespace sk::tickets

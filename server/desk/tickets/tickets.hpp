@@ -1,0 +1,71 @@
+// What can be done with tickets. load() is this room's only way to a ticket for a person, so no verb can forget the check (D5).
+// Every verb runs inside one transaction: rows, event and the mails it causes (I8).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/core/outcome.hpp"
+#include "desk/access/call.hpp"
+#include "desk/notices/outgoing_mail.hpp"
+#include "desk/people/person.hpp"
+#include "desk/tickets/ticket.hpp"
+
+namespace sk::tickets {
+
+// "Not found" for missing and foreign alike: a stranger must not learn which numbers exist (I26).
+Outcome<Ticket> load(db::Tx& tx, const access::Actor& actor, access::Action action, TicketId id);
+Outcome<Ticket> load_by_number(db::Tx& tx, const access::Actor& actor, access::Action action, const std::string& number);
+
+// Who has spoken, for article and event.
+struct Speaker {
+  audit::ActorKind kind = audit::ActorKind::Unknown;
+  std::optional<PersonId> person;
+  std::string name, mail;
+};
+Speaker speaker_of(const access::Actor& actor);
+
+struct Message {
+  ArticleKind kind = ArticleKind::Mail;
+  std::string text;
+  bool has_html = false;
+  std::string raw_digest, message_id, content_digest;
+  std::vector<AttachmentRow> attachments;  // without ids
+};
+
+struct OpenTicket {
+  people::Desk desk;
+  std::string subject;
+  Channel channel = Channel::Mail;
+  i18n::Language language = i18n::Language::Sv;
+  std::optional<people::Person> reporter;  // a known contact; nothing: only name and address
+  std::string reporter_name, reporter_mail;
+  Speaker opener;                          // who did it: the reporter, or an agent on their behalf (DV-2)
+  Message message;
+  bool acknowledge = true;
+};
+struct Opened {
+  Ticket ticket;
+  ArticleId article;
+};
+Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wanted);
+
+// A message of the customer's side: reopens or wakes the ticket, mails nobody but the other side's people.
+ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ticket, const Speaker& speaker, const Message& message,
+                               bool may_change_state);
+
+// A mail of an agent that belongs to the ticket: an internal note. A From line alone never speaks for the desk (A04).
+ArticleId add_agent_mail(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, const Message& message);
+
+// The verbs of the workspace and the portal; `seen` as the version that the person looked at.
+Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
+                      std::optional<TicketState> state, std::optional<Version> seen);
+Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text);
+Outcome<Ticket> assign(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, std::optional<PersonId> assignee, Version seen);
+Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, TicketState to, Version seen);
+
+// Asked by the outbox at send time: may the recipient still read the ticket (I10)?
+bool may_receive(db::Tx& tx, const notices::OutgoingMail& mail);
+
+}  // namespace sk::tickets

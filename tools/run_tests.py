@@ -1,0 +1,348 @@
+#!/usr/bin/python3
+"""Runs every test of the project, step by step, and ends with one line: N passed, N failed.
+
+Called by ./test, which installs the packages first. A step that cannot run counts as failed. What each step wrote
+lies in build/test-results/, with the JUnit files that tools/requirements reads.
+"""
+import argparse
+import concurrent.futures
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as xml
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "build" / "test-results"
+PYTHON = "/usr/bin/python3"  # Debian's, which has pytest-bdd; another python may stand before it on the PATH
+CORES = os.cpu_count() or 2
+SANITIZER = {
+    "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1:allocator_may_return_null=0",
+    "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
+}
+CLANG = ["-DCMAKE_C_COMPILER=clang-19", "-DCMAKE_CXX_COMPILER=clang++-19"]
+
+
+class Step:
+    """What one step found: cases that passed and what failed, by name."""
+
+    def __init__(self, name):
+        self.name = name
+        self.passed = 0
+        self.failures = []
+        self.seconds = 0.0
+        self.log = RESULTS / f"{name}.log"
+
+    def check(self, good, name):
+        if good:
+            self.passed += 1
+        else:
+            self.failures.append(name)
+        return good
+
+    def need(self, good, name):
+        """Something without which the step cannot run; it counts only when it is missing."""
+        if not good:
+            self.failures.append(name)
+        return good
+
+    def run(self, command, timeout, env=None, log=None, cwd=ROOT):
+        """The exit code; -1 when the command is missing or took too long. Output goes to the log."""
+        with open(log or self.log, "ab") as out:
+            out.write(f"$ {' '.join(map(str, command))}\n".encode())
+            out.flush()
+            try:
+                child = subprocess.Popen(list(map(str, command)), cwd=cwd, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                                         env={**os.environ, **(env or {})}, start_new_session=True)
+            except OSError as fault:
+                out.write(f"{fault}\n".encode())
+                return -1
+            RUNNING.add(child)
+            try:
+                return child.wait(timeout)
+            except subprocess.TimeoutExpired:
+                out.write(f"took more than {timeout} s\n".encode())
+                return -1
+            finally:
+                end(child)
+
+
+RUNNING = set()
+
+
+def end(child):
+    """Ends a child and all it started: each has a process group of its own."""
+    RUNNING.discard(child)
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    child.wait()
+
+
+def read_junit(step, path):
+    if not path.exists():
+        return step.need(False, f"no result in {path.name}")
+    cases = list(xml.parse(path).getroot().iter("testcase"))
+    for case in cases:
+        name = f"{case.get('classname', '')}.{case.get('name')}"
+        step.check(not any(case.find(kind) is not None for kind in ("failure", "error", "skipped")), name)
+    return step.need(bool(cases), f"no test in {path.name}")
+
+
+def web(step, options):
+    if not step.need((ROOT / "web" / "package.json").exists(), "web/package.json is missing"):
+        return
+    if not step.check(step.run(["tools/build_web"], 600) == 0, "web build"):
+        return
+    step.check(step.run(["npm", "run", "check"], 300, with_node(), cwd=ROOT / "web") == 0, "web check")
+
+
+def with_node():
+    found = subprocess.run(["tools/node_path"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    return {"PATH": f"{found}:{os.environ['PATH']}"} if found else {}
+
+
+def build(step, options):
+    step.check(step.run(["tools/build_server", "build", "-DSKRANKE_TESTS=ON"], 1200) == 0, "build with g++")
+
+
+def ranks(step, options):
+    step.check(step.run([PYTHON, "tools/check_ranks.py", "server"], 60) == 0, "room ranks")
+
+
+def test_programs(folder):
+    return sorted(path for path in (ROOT / folder).glob("*_test") if os.access(path, os.X_OK))
+
+
+def run_test_program(step, program, env):
+    result = RESULTS / f"{step.name}-{program.name}.json"
+    log = RESULTS / f"{step.name}-{program.name}.log"
+    code = step.run([program, f"--gtest_output=json:{result}", "--gtest_brief=1"], 600, env, log)
+    if not result.exists():
+        return 0, [f"{program.name} ended with {code} and no result"]
+    passed, failures = 0, []
+    for suite in json.loads(result.read_text())["testsuites"]:
+        for case in suite["testsuite"]:
+            name = f"{program.name}: {suite['name']}.{case['name']}"
+            # A test that skips itself has shown nothing.
+            if case.get("failures") or case.get("result") != "COMPLETED":
+                failures.append(name)
+            else:
+                passed += 1
+    if code != 0 and not failures:
+        failures.append(f"{program.name} ended with {code}")
+    return passed, failures
+
+
+def unit_tests_of(step, folder, env, at_once=CORES):
+    programs = test_programs(folder)
+    if not step.need(bool(programs), f"no test programs in {folder}/"):
+        return
+    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
+        for passed, failures in pool.map(lambda program: run_test_program(step, program, env), programs):
+            step.passed += passed
+            step.failures += failures
+
+
+def unit(step, options):
+    """Rules, stores and wires; with SKRANKE_TEST_POSTGRES the store tests run on both databases."""
+    unit_tests_of(step, "build", postgres(step))
+
+
+def pytest(step, marks, env, timeout, files=("scenarios",)):
+    result = RESULTS / f"{step.name}.xml"
+    step.run([PYTHON, "-m", "pytest", *files, "-q", "-m", marks, "-p", "no:cacheprovider", f"--junitxml={result}"], timeout, env)
+    read_junit(step, result)
+
+
+ORDINARY = "not kill and not corpus"
+
+
+def stories(step, options):
+    pytest(step, ORDINARY + (" and not slow" if options.quick else ""), {"SKRANKE_BIN": ROOT / "build/skranke"}, 600)
+
+
+def stories_postgres(step, options):
+    env = postgres(step)
+    if env:
+        pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 600)
+
+
+def kills(step, options):
+    env = {"SKRANKE_BIN": ROOT / "build/skranke", "KILLS": os.environ.get("KILLS", "10" if options.quick else "200")}
+    pytest(step, "kill", env, 900)
+
+
+def journey(step, options):
+    """The browser against the real program with a fresh data folder."""
+    if not step.need((ROOT / "web/journeys/first.mjs").exists(), "web/journeys/first.mjs is missing"):
+        return
+    with tempfile.TemporaryDirectory(prefix="skranke-journey-") as data:
+        server = subprocess.Popen([ROOT / "build/skranke", "serve", "--data", data, "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0"],
+                                  cwd=ROOT, stdout=subprocess.PIPE, stderr=open(RESULTS / "journey-server.log", "wb"), text=True, start_new_session=True)
+        RUNNING.add(server)
+        try:
+            ready = json.loads(server.stdout.readline() or "{}")
+            if not step.need(ready.get("ready") is True, "the server for the journey did not start"):
+                return
+            env = {**with_node(), "BASE_URL": ready["http"], "SMTP_ADDRESS": ready["smtp"], "CHROMIUM": "/usr/bin/chromium",
+                   "SHOTS": RESULTS / "shots"}
+            step.check(step.run(["node", "journeys/first.mjs"], 300, env, cwd=ROOT / "web") == 0, "browser journey first.mjs")
+        finally:
+            end(server)
+
+
+def sanitizers(step, options):
+    if not step.check(step.run(["tools/build_server", "build-asan", "-DSKRANKE_TESTS=ON", "-DSKRANKE_SANITIZE=ON", *CLANG], 1500) == 0,
+                      "build with clang and sanitizers"):
+        return
+    unit_tests_of(step, "build-asan", {**postgres(step), **SANITIZER})
+    pytest(step, ORDINARY, {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 900)
+
+
+def corpus(step, options):
+    """Real mails against the sanitizer build."""
+    if not step.need((ROOT / "build-asan/skranke").exists(), "build-asan/skranke is missing: run the step sanitizers first"):
+        return
+    home = ROOT / "scenarios/corpus"
+    fetch = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    if not (home / "node_modules/@stdlib").exists() and not step.check(step.run(fetch, 300, with_node(), cwd=home) == 0, "npm ci of the mails"):
+        return
+    pytest(step, "corpus", {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 600)
+
+
+def fuzz_one(step, name):
+    seeds = [path for path in (ROOT / "server").rglob(f"fuzz_seeds/{name}") if path.is_dir()]
+    program = ROOT / "build-fuzz" / name
+    log = RESULTS / f"fuzz-{name}.log"
+    if not any(file for folder in seeds for file in folder.iterdir()):
+        return [(False, f"{name}: no seeds in fuzz_seeds/{name}/")]
+    with tempfile.TemporaryDirectory(prefix="skranke-fuzz-") as found:
+        common = ["-rss_limit_mb=1024", "-timeout=10", f"-artifact_prefix={RESULTS}/{name}-"]
+        replayed = step.run([program, *common, "-runs=0", *seeds], 300, SANITIZER, log) == 0
+        fuzzed = step.run([program, *common, f"-max_total_time={os.environ.get('FUZZ_SECONDS', '10')}", "-seed=1", found, *seeds],
+                          int(os.environ.get("FUZZ_SECONDS", "10")) + 120, SANITIZER, log) == 0
+    return [(replayed, f"{name}: replay of the seeds"), (fuzzed, f"{name}: fuzzing")]
+
+
+def fuzz(step, options):
+    names = sorted(path.stem for path in (ROOT / "server").rglob("*_fuzz.cpp"))
+    if not step.need(bool(names), "no fuzz targets"):
+        return
+    flags = ["-DSKRANKE_TESTS=OFF", "-DSKRANKE_SANITIZE=ON", "-DSKRANKE_FUZZ=ON", *CLANG]
+    if not step.check(step.run(["tools/build_server", "build-fuzz", *flags, "--", *names], 1200) == 0, "build of the fuzz targets"):
+        return
+    with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
+        for results in pool.map(lambda name: fuzz_one(step, name), names):
+            for good, name in results:
+                step.check(good, name)
+
+
+POSTGRES = {}
+# One cluster per checkout, so that two runs on one machine do not stop each other's. Not below the checkout: the
+# user postgres must be able to enter the folder.
+CLUSTER = f"{tempfile.gettempdir()}/skranke-test-postgres-{os.getuid()}-{hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]}"
+
+
+def postgres(step):
+    """Starts the private cluster at first need: its environment, or {} and a failure."""
+    if not POSTGRES:
+        script = ROOT / "tools" / "test_postgres"
+        started = subprocess.run([script, "start", CLUSTER], cwd=ROOT, capture_output=True, text=True, check=False) if script.exists() else None
+        lines = [line.strip() for line in (started.stdout if started else "").splitlines() if line.startswith("postgres")]
+        if started is None or started.returncode != 0 or not lines:
+            step.need(False, "no PostgreSQL: " + (started.stderr.strip()[-300:] if started else "tools/test_postgres is missing"))
+            return {}
+        POSTGRES["SKRANKE_TEST_POSTGRES"] = lines[-1]
+    return dict(POSTGRES)
+
+
+STEPS = [  # name, what runs it, part of ./test quick
+    ("web", web, True),
+    ("build", build, True),
+    ("ranks", ranks, True),
+    ("unit", unit, True),
+    ("stories", stories, True),
+    ("stories-postgres", stories_postgres, False),
+    ("journey", journey, True),
+    ("kills", kills, True),
+    ("sanitizers", sanitizers, False),
+    ("corpus", corpus, False),
+    ("fuzz", fuzz, False),
+]
+
+
+def tail(path, lines=40):
+    text = path.read_text(errors="replace").splitlines() if path.exists() else []
+    return "\n".join("    " + line for line in text[-lines:])
+
+
+def run_step(name, function, options):
+    step = Step(name)
+    print(f"== {name}", flush=True)
+    begin = time.monotonic()
+    try:
+        function(step, options)
+    except Exception as fault:  # a fault of the step itself must not hide the other steps
+        step.failures.append(f"{name} could not run: {fault!r}")
+    step.seconds = time.monotonic() - begin
+    if step.failures:
+        for failure in step.failures[:50]:
+            print(f"   FAILED {failure}")
+        print(tail(step.log))
+    print(f"   {step.passed} passed, {len(step.failures)} failed in {step.seconds:.1f} s", flush=True)
+    return step
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="./test")
+    parser.add_argument("speed", nargs="?", choices=["quick", "full"], default="full")
+    parser.add_argument("--only", action="append", default=[], metavar="STEP", choices=[name for name, _, _ in STEPS])
+    parser.add_argument("--list", action="store_true")
+    options = parser.parse_args()
+    options.quick = options.speed == "quick"
+    return options
+
+
+def main():
+    options = arguments()
+    if options.list:
+        print("\n".join(name for name, _, _ in STEPS))
+        return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    started = float(os.environ.get("SKRANKE_TEST_STARTED", time.time()))
+    shutil.rmtree(RESULTS, ignore_errors=True)
+    RESULTS.mkdir(parents=True)
+    packages = Step("packages")
+    packages.passed, packages.seconds = 1, time.time() - started
+    steps = [packages]
+    try:
+        for name, function, in_quick in STEPS:
+            if name in options.only or (not options.only and (in_quick or not options.quick)):
+                steps.append(run_step(name, function, options))
+    finally:
+        for child in list(RUNNING):
+            end(child)
+        if POSTGRES:
+            subprocess.run([ROOT / "tools/test_postgres", "stop", CLUSTER], cwd=ROOT, capture_output=True, check=False)
+    passed, failed = sum(step.passed for step in steps), sum(len(step.failures) for step in steps)
+    print("\nstep                 passed  failed  seconds")
+    for step in steps:
+        print(f"{step.name:<20} {step.passed:>6}  {len(step.failures):>6}  {step.seconds:>7.1f}")
+    print(f"{'in all':<20} {passed:>6}  {failed:>6}  {time.time() - started:>7.1f}")
+    for step in steps:
+        for failure in step.failures:
+            print(f"FAILED {step.name}: {failure}")
+    print(f"{passed} passed, {failed} failed", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,135 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { sessionQueryOptions } from "@/features/session/api/get-session";
+import { Waiting } from "@/ui/states";
+import { Inside } from "./routes/inside";
+import { NotFound, Trouble } from "./routes/trouble";
+import { readLoginSearch, readOutgoingSearch, readPortalSearch, readTicketsSearch } from "./searches";
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: readLoginSearch,
+  component: lazyRouteComponent(() => import("./routes/login-page"), "LoginPage"),
+});
+
+// Beyond this point somebody is logged in.
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData(sessionQueryOptions());
+    if (session === null) {
+      const next = location.pathname === "/" ? undefined : location.href;
+      throw redirect({ to: "/login", search: { next } });
+    }
+    return { me: session.person };
+  },
+  component: Inside,
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    if (context.me.kind === "agent") throw redirect({ to: "/tickets" });
+    throw redirect({ to: "/portal" });
+  },
+});
+
+// Which face a person sees; what he may do there the server decides.
+const agent = createRoute({
+  getParentRoute: () => inside,
+  id: "agent",
+  beforeLoad: ({ context }) => {
+    if (context.me.kind !== "agent") throw redirect({ to: "/portal" });
+  },
+});
+
+const tickets = createRoute({
+  getParentRoute: () => agent,
+  path: "/tickets",
+  validateSearch: readTicketsSearch,
+  component: lazyRouteComponent(() => import("./routes/tickets-page"), "TicketsPage"),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => agent,
+  path: "/tickets/$number",
+  component: lazyRouteComponent(() => import("./routes/ticket-page"), "TicketPage"),
+});
+
+const outgoing = createRoute({
+  getParentRoute: () => agent,
+  path: "/outgoing",
+  validateSearch: readOutgoingSearch,
+  component: lazyRouteComponent(() => import("./routes/outgoing-page"), "OutgoingPage"),
+});
+
+const outgoingMail = createRoute({
+  getParentRoute: () => agent,
+  path: "/outgoing/$id",
+  component: lazyRouteComponent(() => import("./routes/outgoing-mail-page"), "OutgoingMailPage"),
+});
+
+const quarantine = createRoute({
+  getParentRoute: () => agent,
+  path: "/quarantine",
+  component: lazyRouteComponent(() => import("./routes/quarantine-page"), "QuarantinePage"),
+});
+
+const quarantined = createRoute({
+  getParentRoute: () => agent,
+  path: "/quarantine/$id",
+  component: lazyRouteComponent(() => import("./routes/quarantined-page"), "QuarantinedPage"),
+});
+
+const portal = createRoute({
+  getParentRoute: () => inside,
+  path: "/portal",
+  validateSearch: readPortalSearch,
+  component: lazyRouteComponent(() => import("./routes/portal-page"), "PortalPage"),
+});
+
+const request = createRoute({
+  getParentRoute: () => inside,
+  path: "/portal/tickets/$number",
+  component: lazyRouteComponent(() => import("./routes/request-page"), "RequestPage"),
+});
+
+const tree = root.addChildren([
+  login,
+  inside.addChildren([
+    home,
+    agent.addChildren([tickets, ticket, outgoing, outgoingMail, quarantine, quarantined]),
+    portal,
+    request,
+  ]),
+]);
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: "intent",
+    defaultPendingComponent: Waiting,
+    defaultErrorComponent: Trouble,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,30 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Navigate, Outlet } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { sessionQueryOptions } from "@/features/session/api/get-session";
+import { useLiveTickets } from "@/features/tickets/api/listen-live";
+import { useT } from "@/lib/i18n/texts";
+import { useAnnounce } from "@/ui/announcer";
+import classes from "@/ui/top-bar.module.css";
+import { TopBar } from "../top-bar";
+
+// The frame of both faces: what everyone sees who is logged in.
+export function Inside() {
+  const t = useT();
+  const announce = useAnnounce();
+  const session = useSuspenseQuery(sessionQueryOptions()).data;
+  const onChange = useCallback((number: string) => announce(t("live.changed", { number })), [announce, t]);
+  const liveLost = useLiveTickets(onChange);
+  if (session === null) return <Navigate to="/login" search={{}} />;
+  return (
+    <>
+      <a className={classes.skip} href="#main">
+        {t("page.skip")}
+      </a>
+      <TopBar me={session.person} liveLost={liveLost} />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { sessionQueryOptions } from "@/features/session/api/get-session";
+import { TicketWorkplace } from "@/features/tickets/components/ticket-workplace";
+import { useT } from "@/lib/i18n/texts";
+import { BackIcon } from "@/ui/icons";
+import page from "@/ui/page.module.css";
+
+const route = getRouteApi("/inside/agent/tickets/$number");
+
+export function TicketPage() {
+  const t = useT();
+  const { number } = route.useParams();
+  const session = useSuspenseQuery(sessionQueryOptions()).data;
+  if (session === null) return null;
+  return (
+    <div className={page.page}>
+      <Link to="/tickets" className={page.back}>
+        <BackIcon /> {t("nav.tickets")}
+      </Link>
+      <TicketWorkplace key={number} number={number} me={session.person} />
+    </div>
+  );
+}

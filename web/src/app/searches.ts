@@ -1,0 +1,30 @@
+// What the address may carry behind the question mark. Anything else is dropped, never an error.
+import { ticketViews } from "@/features/tickets/api/list-tickets";
+import type { TicketViewName } from "@/features/tickets/api/list-tickets";
+import type { MailState } from "@/lib/api/schemas";
+import { mailStateWords } from "@/lib/mail-states";
+
+type Raw = Record<string, unknown>;
+
+export function readLoginSearch(raw: Raw): { next?: string } {
+  return typeof raw.next === "string" ? { next: raw.next } : {};
+}
+
+export function readTicketsSearch(raw: Raw): { view?: TicketViewName; q?: string } {
+  const view = ticketViews.find((each) => each === raw.view);
+  // The router reads bare digits as a number; a number is what people search for.
+  const q = typeof raw.q === "string" || typeof raw.q === "number" ? String(raw.q) : "";
+  return { ...(view && { view }), ...(q !== "" && { q }) };
+}
+
+function isMailState(text: string): text is MailState {
+  return text in mailStateWords;
+}
+
+export function readOutgoingSearch(raw: Raw): { state?: MailState } {
+  return typeof raw.state === "string" && isMailState(raw.state) ? { state: raw.state } : {};
+}
+
+export function readPortalSearch(raw: Raw): { write?: boolean } {
+  return raw.write === true ? { write: true } : {};
+}

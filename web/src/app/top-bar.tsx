@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useRouter } from "@tanstack/react-router";
+import { useLogOut } from "@/features/session/api/log-out";
+import { deskNameQueryOptions } from "@/features/tickets/api/get-desk-name";
+import type { PersonView } from "@/lib/api/schemas";
+import { useT } from "@/lib/i18n/texts";
+import { PersonIcon } from "@/ui/icons";
+import { LanguageMenu } from "@/ui/language-menu";
+import { SchemeMenu } from "@/ui/scheme-menu";
+import classes from "@/ui/top-bar.module.css";
+
+export function TopBar({ me, liveLost }: { me: PersonView; liveLost: boolean }) {
+  const t = useT();
+  const router = useRouter();
+  const navigate = useNavigate();
+  const deskName = useQuery(deskNameQueryOptions()).data ?? "";
+  const logOut = useLogOut();
+  const leave = () => {
+    logOut.mutate(undefined, {
+      onSuccess: () => void router.invalidate().then(() => navigate({ to: "/login", search: {} })),
+    });
+  };
+  return (
+    <header className={classes.bar}>
+      <Link to="/" className={classes.brand}>
+        Skranke {deskName !== "" && <span className={classes.desk}>{deskName}</span>}
+      </Link>
+      {me.kind === "agent" && <AgentNavigation />}
+      <div className={classes.tools}>
+        <span role="status">{liveLost && <span className={classes.live}>{t("live.lost")}</span>}</span>
+        <span className={`${classes.tool} ${classes.name}`}>
+          <PersonIcon /> {me.name}
+        </span>
+        <LanguageMenu className={classes.tool} />
+        <SchemeMenu className={classes.tool} />
+        <button type="button" className={classes.tool} onClick={leave} disabled={logOut.isPending}>
+          {t("bar.log_out")}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function AgentNavigation() {
+  const t = useT();
+  return (
+    <nav className={classes.nav} aria-label={t("bar.navigation")}>
+      <Link to="/tickets">{t("nav.tickets")}</Link>
+      <Link to="/outgoing">{t("nav.outgoing")}</Link>
+      <Link to="/quarantine">{t("nav.quarantine")}</Link>
+    </nav>
+  );
+}

@@ -1,0 +1,8 @@
+import type { OutgoingMailRow } from "@/lib/api/schemas";
+import type { TextKey } from "@/lib/i18n/texts";
+
+export const mailKindWords: Record<OutgoingMailRow["kind"], TextKey> = {
+  acknowledgement: "mail.kind_acknowledgement",
+  reply: "mail.kind_reply",
+  status: "mail.kind_status",
+};

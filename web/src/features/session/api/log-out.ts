@@ -1,0 +1,17 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepCsrfToken, remove } from "@/lib/api/client";
+import { forgetDrafts } from "@/lib/drafts";
+import { sessionQueryOptions } from "./get-session";
+
+export function useLogOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => remove("/session"),
+    onSuccess: () => {
+      keepCsrfToken("");
+      forgetDrafts();
+      queries.clear();
+      queries.setQueryData(sessionQueryOptions().queryKey, null);
+    },
+  });
+}

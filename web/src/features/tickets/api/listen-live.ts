@@ -1,0 +1,76 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { LiveTicket } from "@/lib/api/schemas";
+import { ticketQueryOptions } from "./get-ticket";
+import { ticketListsKey } from "./list-tickets";
+
+const firstPauseMs = 1000;
+const longestPauseMs = 30_000;
+
+function readLiveTicket(text: string): LiveTicket | null {
+  try {
+    const live: LiveTicket = JSON.parse(text);
+    return typeof live.number === "string" ? live : null;
+  } catch {
+    return null;
+  }
+}
+
+interface Listener {
+  onHello: () => void;
+  onTicket: (live: LiveTicket) => void;
+  onLost: () => void;
+}
+
+// EventSource retries by itself only while the server answers; after a refusal it gives up, so the retry is ours.
+function listen({ onHello, onTicket, onLost }: Listener): () => void {
+  let source: EventSource | null = null;
+  let timer: number | undefined;
+  let pauseMs = firstPauseMs;
+
+  const open = () => {
+    source = new EventSource("/api/v1/live");
+    source.addEventListener("hello", () => {
+      pauseMs = firstPauseMs;
+      onHello();
+    });
+    source.addEventListener("ticket", (event) => {
+      const live = readLiveTicket(event.data);
+      if (live !== null) onTicket(live);
+    });
+    source.onerror = () => {
+      source?.close();
+      onLost();
+      timer = window.setTimeout(open, pauseMs);
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    };
+  };
+  open();
+  return () => {
+    source?.close();
+    window.clearTimeout(timer);
+  };
+}
+
+// Returns whether the stream is lost. What was missed meanwhile is read again as soon as it is back.
+export function useLiveTickets(onChange: (number: string) => void): boolean {
+  const queries = useQueryClient();
+  const [lost, setLost] = useState(false);
+  useEffect(() => {
+    let greeted = false;
+    return listen({
+      onHello: () => {
+        if (greeted) void queries.invalidateQueries({ queryKey: ["tickets"] });
+        greeted = true;
+        setLost(false);
+      },
+      onTicket: (live) => {
+        void queries.invalidateQueries({ queryKey: ticketListsKey() });
+        void queries.invalidateQueries({ queryKey: ticketQueryOptions(live.number).queryKey });
+        onChange(live.number);
+      },
+      onLost: () => setLost(true),
+    });
+  }, [queries, onChange]);
+  return lost;
+}

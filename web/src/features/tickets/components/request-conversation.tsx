@@ -1,0 +1,36 @@
+import { useQuery } from "@tanstack/react-query";
+import { RefusalNote } from "@/ui/refusal-note";
+import { Waiting } from "@/ui/states";
+import { ticketQueryOptions } from "../api/get-ticket";
+import { useSetState } from "../api/set-state";
+import { RequestDecision } from "./request-decision";
+import { RequestReply } from "./request-reply";
+import { TicketHeading } from "./ticket-heading";
+import { TimelineList } from "./timeline-list";
+
+export function RequestConversation({ number }: { number: string }) {
+  const query = useQuery(ticketQueryOptions(number));
+  const setState = useSetState(number);
+  const ticket = query.data;
+  const reload = () => {
+    setState.reset();
+    void query.refetch();
+  };
+  if (ticket === undefined) {
+    return query.error === null ? <Waiting /> : <RefusalNote error={query.error} onReload={reload} />;
+  }
+  return (
+    <>
+      <title>{`${ticket.number} ${ticket.subject}`}</title>
+      <TicketHeading ticket={ticket} reader="customer" />
+      <TimelineList ticket={ticket} reader="customer" />
+      <RefusalNote error={setState.error} onReload={reload} />
+      <RequestDecision
+        ticket={ticket}
+        busy={setState.isPending}
+        onState={(state) => setState.mutate({ state, version: ticket.version })}
+      />
+      <RequestReply ticket={ticket} />
+    </>
+  );
+}

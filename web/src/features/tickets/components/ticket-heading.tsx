@@ -1,0 +1,23 @@
+import type { TicketView } from "@/lib/api/schemas";
+import { useT } from "@/lib/i18n/texts";
+import page from "@/ui/page.module.css";
+import { StateTag } from "./state-tag";
+import classes from "./ticket.module.css";
+
+export function TicketHeading({ ticket, reader }: { ticket: TicketView; reader: "staff" | "customer" }) {
+  const t = useT();
+  return (
+    <header className={classes.heading}>
+      <div className={classes.line}>
+        <span className="sk-number">{ticket.number}</span>
+        <StateTag state={ticket.state} reader={reader} />
+        <span>
+          {ticket.assignee === null
+            ? t("ticket.unassigned")
+            : t("ticket.handled_by", { name: ticket.assignee.name })}
+        </span>
+      </div>
+      <h1 className={page.title}>{ticket.subject}</h1>
+    </header>
+  );
+}

@@ -1,0 +1,32 @@
+import type { TicketRow, TicketState } from "@/lib/api/schemas";
+import type { TextKey } from "@/lib/i18n/texts";
+import type { Tone } from "@/ui/tag";
+
+export const stateWords: Record<TicketState, { staff: TextKey; customer: TextKey; tone: Tone }> = {
+  new: { staff: "state.new", customer: "state.new", tone: "accent" },
+  in_progress: { staff: "state.in_progress", customer: "state.in_progress", tone: "accent" },
+  waiting_customer: { staff: "state.waiting_customer", customer: "state.waiting_you", tone: "warn" },
+  waiting_supplier: { staff: "state.waiting_supplier", customer: "state.waiting_supplier", tone: "warn" },
+  solved: { staff: "state.solved", customer: "state.solved", tone: "good" },
+  closed: { staff: "state.closed", customer: "state.closed", tone: "plain" },
+};
+
+export const channelWords: Record<TicketRow["channel"], TextKey> = {
+  mail: "channel.mail",
+  portal: "channel.portal",
+  phone: "channel.phone",
+  api: "channel.api",
+};
+
+const everyState: readonly TicketState[] = [
+  "new",
+  "in_progress",
+  "waiting_customer",
+  "waiting_supplier",
+  "solved",
+  "closed",
+];
+
+export function allowedStates(ticket: { allowed: readonly string[] }): TicketState[] {
+  return everyState.filter((state) => ticket.allowed.includes(`state:${state}`));
+}

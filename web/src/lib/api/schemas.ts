@@ -1,0 +1,30 @@
+import type { components } from "./types";
+
+type Schemas = components["schemas"];
+
+export type ApiRefusal = Schemas["Refusal"]["error"];
+export type Fault = Schemas["Fault"];
+export type PersonView = Schemas["PersonView"];
+export type PeoplePage = Schemas["PeoplePage"];
+export type LogIn = Schemas["LogIn"];
+export type SessionView = Schemas["SessionView"];
+export type TicketState = Schemas["TicketState"];
+export type TicketRow = Schemas["TicketRow"];
+export type TicketPage = Schemas["TicketPage"];
+export type TicketView = Schemas["TicketView"];
+export type ArticleView = Schemas["ArticleView"];
+export type AttachmentView = Schemas["AttachmentView"];
+export type EventView = Schemas["EventView"];
+export type MailState = Schemas["MailState"];
+export type OpenTicket = Schemas["OpenTicket"];
+export type AddReply = Schemas["AddReply"];
+export type AddNote = Schemas["AddNote"];
+export type SetAssignee = Schemas["SetAssignee"];
+export type SetState = Schemas["SetState"];
+export type OutgoingMailRow = Schemas["OutgoingMailRow"];
+export type OutgoingMailPage = Schemas["OutgoingMailPage"];
+export type OutgoingMailView = Schemas["OutgoingMailView"];
+export type QuarantineRow = Schemas["QuarantineRow"];
+export type QuarantinePage = Schemas["QuarantinePage"];
+export type QuarantineView = Schemas["QuarantineView"];
+export type LiveTicket = Schemas["LiveTicket"];

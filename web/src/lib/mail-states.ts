@@ -1,0 +1,12 @@
+import type { MailState } from "./api/schemas";
+import type { TextKey } from "./i18n/texts";
+
+type Tone = "plain" | "accent" | "good" | "warn" | "bad";
+
+export const mailStateWords: Record<MailState, { label: TextKey; tone: Tone }> = {
+  queued: { label: "mail.queued", tone: "accent" },
+  sent: { label: "mail.sent", tone: "good" },
+  kept: { label: "mail.kept", tone: "plain" },
+  failed: { label: "mail.failed", tone: "bad" },
+  suppressed: { label: "mail.suppressed", tone: "warn" },
+};

@@ -1,0 +1,38 @@
+import { Alert, Button } from "@mantine/core";
+import { ApiError } from "@/lib/api/client";
+import { useT } from "@/lib/i18n/texts";
+import type { Translate } from "@/lib/i18n/texts";
+
+function textOf(error: Error, t: Translate): string {
+  if (!(error instanceof ApiError)) return t("error.unexpected");
+  if (error.code === "unreachable") return error.status === 0 ? t("error.unreachable") : t("error.unexpected");
+  return error.message;
+}
+
+interface Properties {
+  error: Error | null;
+  onReload?: () => void;
+}
+
+// Shows what the server refused, in its own words; a stale version offers the reload that mends it.
+export function RefusalNote({ error, onReload }: Properties) {
+  const t = useT();
+  if (error === null) return null;
+  const refusal = error instanceof ApiError ? error : null;
+  const stale = refusal?.code === "stale";
+  return (
+    <Alert role="alert" color={stale ? "yellow" : "red"} title={stale ? t("error.stale_title") : t("error.title")}>
+      <div>{textOf(error, t)}</div>
+      {refusal?.faults.map((fault) => <div key={`${fault.path} ${fault.code}`}>{fault.text}</div>)}
+      {stale && <div>{t("error.stale_text_kept")}</div>}
+      {refusal !== null && refusal.request !== "" && !stale && (
+        <div style={{ fontSize: "0.75rem" }}>{t("error.request", { request: refusal.request })}</div>
+      )}
+      {onReload !== undefined && (
+        <Button size="xs" mt="xs" variant="default" onClick={onReload}>
+          {t("action.reload")}
+        </Button>
+      )}
+    </Alert>
+  );
+}
