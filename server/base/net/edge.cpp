@@ -20,7 +20,7 @@ std::string name_of(const Tcp::socket& socket) {
   return plain_address(end.address().to_string()).value_or("");
 }
 
-}  // namespace
+} // namespace
 
 bool Census::enter(const std::string& peer, int at_most, int of_one_peer) {
   const std::lock_guard lock(mutex_);
@@ -193,4 +193,4 @@ void Edge::stop() {
   });
 }
 
-}  // namespace sk::net::edge
+} // namespace sk::net::edge

@@ -39,20 +39,20 @@ struct Loop {
   asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};
   Tcp::acceptor acceptor{io};
   asio::steady_timer retry{io};
-  std::unordered_map<std::uint64_t, std::shared_ptr<Connection>> live;  // destroyed before io
+  std::unordered_map<std::uint64_t, std::shared_ptr<Connection>> live; // destroyed before io
   std::uint64_t last_id = 0;
   bool stopping = false;
-  std::array<char, 64 * 1024> scratch;  // what was just read: an idle connection owns no buffer
+  std::array<char, 64 * 1024> scratch; // what was just read: an idle connection owns no buffer
 };
 
 // How many are there, in all and of one peer.
 class Census {
- public:
+public:
   bool enter(const std::string& peer, int at_most, int of_one_peer);
   void leave(const std::string& peer);
   bool wait_until_empty(Duration at_most);
 
- private:
+private:
   std::mutex mutex_;
   std::condition_variable left_;
   int total_ = 0;
@@ -60,7 +60,7 @@ class Census {
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
- public:
+public:
   struct Seat {
     std::shared_ptr<Loop> loop;
     std::shared_ptr<Census> census;
@@ -72,7 +72,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   virtual ~Connection() = default;
 
   virtual void begin() = 0;
-  virtual void stop_soon() = 0;  // the server stops: end as soon as it is decent
+  virtual void stop_soon() = 0; // the server stops: end as soon as it is decent
   // Runs `what` on the loop if the connection is still there; from any thread.
   template <class Kind, class What>
   static void on_loop(const std::weak_ptr<Loop>& where, std::uint64_t id, What what) {
@@ -86,18 +86,21 @@ class Connection : public std::enable_shared_from_this<Connection> {
     });
   }
 
- protected:
+protected:
   virtual void received(std::string_view bytes) = 0;
-  virtual void expired() = 0;       // the deadline that was set
+  virtual void expired() = 0; // the deadline that was set
   virtual void written() = 0;
-  virtual void ended() {}           // the peer has closed, or the connection broke: once, before it goes
+  virtual void ended() {} // the peer has closed, or the connection broke: once, before it goes
 
   void wait_for_bytes();
-  void write(std::string head, std::string body = {});  // one at a time
+  void write(std::string head, std::string body = {}); // one at a time
   void set_deadline(Duration from_now);
-  void clear_deadline() { ++deadline_round_; deadline_.cancel(); }
-  void hang_up();  // says goodbye so that the last answer is not lost (RFC 9112 9.6)
-  void drop();     // at once
+  void clear_deadline() {
+    ++deadline_round_;
+    deadline_.cancel();
+  }
+  void hang_up(); // says goodbye so that the last answer is not lost (RFC 9112 9.6)
+  void drop();    // at once
 
   Loop& loop() { return loop_; }
   std::weak_ptr<Loop> weak_loop() const { return weak_loop_; }
@@ -107,7 +110,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool waiting() const { return waiting_; }
   bool gone() const { return gone_; }
 
- private:
+private:
   void readable();
   // A bug in one connection ends that one.
   template <class What>
@@ -121,7 +124,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
   static void report(const std::exception& broken);
 
-  Loop& loop_;  // a connection lives in its loop
+  Loop& loop_; // a connection lives in its loop
   std::weak_ptr<Loop> weak_loop_;
   std::shared_ptr<Census> census_;
   Tcp::socket socket_;
@@ -137,7 +140,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 };
 
 class Edge {
- public:
+public:
   struct Options {
     std::string address;
     int port = 0;
@@ -145,17 +148,17 @@ class Edge {
     int connections = 0;
     int per_peer = 0;
     std::unordered_set<std::string> uncounted_peers;
-    std::string too_many;  // written to the ones beyond the limit
+    std::string too_many; // written to the ones beyond the limit
     Duration stop;
   };
   using Make = std::function<std::shared_ptr<Connection>(Connection::Seat)>;
 
-  Edge(Options options, Make make);  // throws ConfigError
+  Edge(Options options, Make make); // throws ConfigError
   ~Edge() { stop(); }
   int port() const { return port_; }
   void stop();
 
- private:
+private:
   void accept(const std::shared_ptr<Loop>& loop);
   void seat(const std::shared_ptr<Loop>& loop, Tcp::socket socket);
 
@@ -168,4 +171,4 @@ class Edge {
   int port_ = 0;
 };
 
-}  // namespace sk::net::edge
+} // namespace sk::net::edge

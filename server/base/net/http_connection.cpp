@@ -29,7 +29,7 @@ http::Response answer_of(const HttpServer::Answer& answer, http::Request& reques
   }
 }
 
-}  // namespace
+} // namespace
 
 std::string HttpCommon::next_request_id() {
   std::uint64_t bits = mix(id_seed + ++requests * 0x9e3779b97f4a7c15ULL);
@@ -61,15 +61,15 @@ void HttpConnection::received(std::string_view bytes) {
 void HttpConnection::read_on() {
   const HttpParser::Want want = parser_->read(in_);
   switch (want) {
-    case HttpParser::Want::Head: return wait_for(Phase::Head);
-    case HttpParser::Want::Body: return wait_for(Phase::Body);
-    case HttpParser::Want::Continue:
-      phase_ = Phase::Body;
-      body_since_ = std::chrono::steady_clock::now();
-      set_deadline(common_->options.deadlines.body);
-      return write("HTTP/1.1 100 Continue\r\n\r\n");
-    case HttpParser::Want::Nothing: return ask();
-    case HttpParser::Want::Refusal: return refuse(parser_->fault());
+  case HttpParser::Want::Head: return wait_for(Phase::Head);
+  case HttpParser::Want::Body: return wait_for(Phase::Body);
+  case HttpParser::Want::Continue:
+    phase_ = Phase::Body;
+    body_since_ = std::chrono::steady_clock::now();
+    set_deadline(common_->options.deadlines.body);
+    return write("HTTP/1.1 100 Continue\r\n\r\n");
+  case HttpParser::Want::Nothing: return ask();
+  case HttpParser::Want::Refusal: return refuse(parser_->fault());
   }
 }
 
@@ -99,9 +99,8 @@ void HttpConnection::ask() {
   is_head_ = request.method == http::Method::Head;
   const bool taken = common_->pool->submit([common = common_, where = weak_loop(), self = id(), request = std::move(request)]() mutable {
     http::Response response = answer_of(common->answer, request);
-    on_loop<HttpConnection>(where, self, [response = std::move(response)](HttpConnection& connection) mutable {
-      connection.respond(std::move(response));
-    });
+    on_loop<HttpConnection>(
+        where, self, [response = std::move(response)](HttpConnection& connection) mutable { connection.respond(std::move(response)); });
   });
   if (taken) return;
   http::Response busy = error_response(503, "busy", "Too many requests wait; try again in a moment.");
@@ -135,10 +134,10 @@ void HttpConnection::refuse(const HttpFault& fault) {
 
 void HttpConnection::written() {
   switch (phase_) {
-    case Phase::Body: return wait_for_bytes();
-    case Phase::Writing: return start_request();
-    case Phase::Streaming: return pump();
-    default: return hang_up();
+  case Phase::Body: return wait_for_bytes();
+  case Phase::Writing: return start_request();
+  case Phase::Streaming: return pump();
+  default: return hang_up();
   }
 }
 
@@ -189,4 +188,4 @@ void HttpConnection::ended() {
   stream_->close();
 }
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -25,19 +25,19 @@ struct HttpCommon {
 };
 
 class HttpConnection final : public edge::Connection {
- public:
+public:
   HttpConnection(Seat seat, std::shared_ptr<HttpCommon> common) : Connection(std::move(seat)), common_(std::move(common)) {}
 
   void begin() override;
   void stop_soon() override;
 
- protected:
+protected:
   void received(std::string_view bytes) override;
   void written() override;
   void expired() override;
   void ended() override;
 
- private:
+private:
   enum class Phase { Idle, Head, Body, Answering, Writing, Closing, Streaming };
 
   void start_request();
@@ -62,4 +62,4 @@ class HttpConnection final : public edge::Connection {
   std::shared_ptr<http::EventStream> stream_;
 };
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -23,7 +23,7 @@ using Error = boost::system::error_code;
 struct GrowingBody {
   using value_type = std::string;
   class reader {
-   public:
+  public:
     template <bool IsRequest, class Fields>
     reader(beast::header<IsRequest, Fields>&, value_type& body) : body_(body) {}
     void init(const boost::optional<std::uint64_t>&, Error& ec) { ec = {}; }
@@ -40,7 +40,7 @@ struct GrowingBody {
     }
     void finish(Error& ec) { ec = {}; }
 
-   private:
+  private:
     value_type& body_;
   };
 };
@@ -56,14 +56,14 @@ constexpr HttpFault kBadExpectation{417, "unsupported", "Only 100-continue can b
 
 std::optional<http::Method> method_of(beast::verb verb) {
   switch (verb) {
-    case beast::verb::get: return http::Method::Get;
-    case beast::verb::head: return http::Method::Head;
-    case beast::verb::post: return http::Method::Post;
-    case beast::verb::put: return http::Method::Put;
-    case beast::verb::patch: return http::Method::Patch;
-    case beast::verb::delete_: return http::Method::Delete;
-    case beast::verb::options: return http::Method::Options;
-    default: return std::nullopt;
+  case beast::verb::get: return http::Method::Get;
+  case beast::verb::head: return http::Method::Head;
+  case beast::verb::post: return http::Method::Post;
+  case beast::verb::put: return http::Method::Put;
+  case beast::verb::patch: return http::Method::Patch;
+  case beast::verb::delete_: return http::Method::Delete;
+  case beast::verb::options: return http::Method::Options;
+  default: return std::nullopt;
   }
 }
 
@@ -75,7 +75,7 @@ HttpFault fault_of(const Error& ec) {
   return kMalformed;
 }
 
-}  // namespace
+} // namespace
 
 struct HttpParser::Inner {
   beast::request_parser<GrowingBody> parser;
@@ -168,4 +168,4 @@ http::Request HttpParser::take() {
   return std::move(inner_->request);
 }
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -18,13 +18,13 @@ struct HttpFault {
 };
 
 class HttpParser {
- public:
+public:
   enum class Want {
-    Head,      // more bytes; the headers are not complete
-    Body,      // more bytes of the body
-    Continue,  // the same, and the client waits for "100 Continue" (RFC 9110 10.1.1); said once
-    Nothing,   // take() the request
-    Refusal,   // fault() says why; nothing more can be read from this connection
+    Head,     // more bytes; the headers are not complete
+    Body,     // more bytes of the body
+    Continue, // the same, and the client waits for "100 Continue" (RFC 9110 10.1.1); said once
+    Nothing,  // take() the request
+    Refusal,  // fault() says why; nothing more can be read from this connection
   };
 
   HttpParser();
@@ -33,11 +33,11 @@ class HttpParser {
   Want read(std::string& in);
   const HttpFault& fault() const;
   bool keep_alive() const;
-  http::Request take();  // without peer, secure and id
+  http::Request take(); // without peer, secure and id
 
- private:
+private:
   struct Inner;
   std::unique_ptr<Inner> inner_;
 };
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -11,7 +11,7 @@ using Want = HttpParser::Want;
 
 struct Parsed {
   Want want = Want::Head;
-  int status = 0;  // of the refusal
+  int status = 0; // of the refusal
   http::Request request;
   std::string rest;
   bool keep_alive = false;
@@ -52,7 +52,8 @@ TEST(HttpParser, ReadsARequest) {
 }
 
 TEST(HttpParser, ReadsChunksAndTakesNoHeaderFromTheTrailer) {
-  const std::string text = "PUT / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: Chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nX-Evil: 1\r\n\r\n";
+  const std::string text =
+      "PUT / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: Chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nX-Evil: 1\r\n\r\n";
   for (const std::size_t chunk : {std::string::npos, std::size_t{1}, std::size_t{7}}) {
     const Parsed got = parse(text, chunk);
     ASSERT_EQ(got.want, Want::Nothing) << chunk;
@@ -131,7 +132,9 @@ TEST(HttpParser, LimitsTheHeaders) {
 }
 
 TEST(HttpParser, LimitsTheBody) {
-  const auto plain = [](std::size_t bytes) { return "POST / HTTP/1.1\r\n" + kHost + "Content-Length: " + std::to_string(bytes) + "\r\n\r\n"; };
+  const auto plain = [](std::size_t bytes) {
+    return "POST / HTTP/1.1\r\n" + kHost + "Content-Length: " + std::to_string(bytes) + "\r\n\r\n";
+  };
   for (const std::size_t bytes : {limits::kHttpBodyBytes - 1, limits::kHttpBodyBytes}) {
     const Parsed got = parse(plain(bytes) + std::string(bytes, 'x'), 65'536);
     ASSERT_EQ(got.want, Want::Nothing);
@@ -144,5 +147,5 @@ TEST(HttpParser, LimitsTheBody) {
   EXPECT_EQ(parse(chunked + "1;" + std::string(40'000, 'x'), 1'000).status, 400);
 }
 
-}  // namespace
-}  // namespace sk::net
+} // namespace
+} // namespace sk::net

@@ -17,9 +17,10 @@ std::string too_many_answer() {
 }
 
 class EdgeHttpServer final : public HttpServer {
- public:
+public:
   EdgeHttpServer(const edge::Edge::Options& place, const std::shared_ptr<HttpCommon>& common)
-      : common_(common), edge_(place, [common](edge::Connection::Seat seat) { return std::make_shared<HttpConnection>(std::move(seat), common); }) {}
+      : common_(common),
+        edge_(place, [common](edge::Connection::Seat seat) { return std::make_shared<HttpConnection>(std::move(seat), common); }) {}
   ~EdgeHttpServer() override { EdgeHttpServer::stop(); }
   int port() const override { return edge_.port(); }
   void stop() override {
@@ -27,12 +28,12 @@ class EdgeHttpServer final : public HttpServer {
     common_->pool->close();
   }
 
- private:
+private:
   std::shared_ptr<HttpCommon> common_;
   edge::Edge edge_;
 };
 
-}  // namespace
+} // namespace
 
 std::unique_ptr<HttpServer> HttpServer::start(const HttpOptions& options, Answer answer) {
   const auto common = std::make_shared<HttpCommon>();
@@ -52,4 +53,4 @@ std::unique_ptr<HttpServer> HttpServer::start(const HttpOptions& options, Answer
   return std::make_unique<EdgeHttpServer>(place, common);
 }
 
-}  // namespace sk::net
+} // namespace sk::net

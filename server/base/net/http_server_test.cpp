@@ -19,7 +19,9 @@ http::Response plain(std::string body) {
   return response;
 }
 
-http::Response echo(http::Request& request) { return plain(std::string(http::to_word(request.method)) + " " + request.path + " " + request.body); }
+http::Response echo(http::Request& request) {
+  return plain(std::string(http::to_word(request.method)) + " " + request.path + " " + request.body);
+}
 
 HttpOptions options() {
   HttpOptions out;
@@ -28,7 +30,9 @@ HttpOptions options() {
   return out;
 }
 
-std::string get(const std::string& path, const std::string& more = {}) { return "GET " + path + " HTTP/1.1\r\nHost: desk.example\r\n" + more + "\r\n"; }
+std::string get(const std::string& path, const std::string& more = {}) {
+  return "GET " + path + " HTTP/1.1\r\nHost: desk.example\r\n" + more + "\r\n";
+}
 
 TEST(HttpServer, KeepsTheConnectionBetweenRequests) {
   const auto server = HttpServer::start(options(), echo);
@@ -137,7 +141,7 @@ TEST(HttpServer, ClosesAClientThatReadsNothing) {
   const auto server = HttpServer::start(hasty, [](http::Request&) { return plain(std::string(20'000'000, 'y')); });
   TestClient client(server->port());
   client.send(get("/"));
-  server->stop();  // returns when the connection is gone
+  server->stop(); // returns when the connection is gone
   EXPECT_LT(client.read_all().size(), 20'000'000U);
 }
 
@@ -218,5 +222,5 @@ TEST(HttpServer, FinishesWhatRunsBeforeItStops) {
   EXPECT_FALSE(TestClient(server->port()).connected());
 }
 
-}  // namespace
-}  // namespace sk::net
+} // namespace
+} // namespace sk::net

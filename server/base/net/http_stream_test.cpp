@@ -139,5 +139,5 @@ TEST(HttpStream, AThousandIdleReadersAreCheap) {
   for (TestClient& reader : readers) ASSERT_EQ(reader.read_until("\n\n"), "event: e\ndata: {}\n\n");
 }
 
-}  // namespace
-}  // namespace sk::net
+} // namespace
+} // namespace sk::net

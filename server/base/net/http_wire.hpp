@@ -27,4 +27,4 @@ std::string response_head(const http::Response& response, const std::string& req
 // {"error":{"code":"too_large","text":"…"}}
 http::Response error_response(int status, std::string_view code, std::string_view text);
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -16,8 +16,10 @@ TEST(HttpWire, DecodesTargets) {
 }
 
 TEST(HttpWire, RefusesTargetsThatCouldLeadAstray) {
-  for (const std::string_view target : {"", "a", "*", "desk.example:80", "http://desk.example", "/%", "/%2", "/%gg", "/%00", "/a/../b", "/..", "/.",
-                                        "/a/./b", "/a/%2e%2e/b", "/a%2f..%2fb", "/a\\b", "/%5c", "/%ff", "/%c0%ae", "/#x", "/?a=%", "/?a=%00", "/?a=%ff"}) {
+  for (const std::string_view target :
+       {"",      "a",       "*",      "desk.example:80", "http://desk.example", "/%",    "/%2",  "/%gg", "/%00",    "/a/../b",
+        "/..",   "/.",      "/a/./b", "/a/%2e%2e/b",     "/a%2f..%2fb",         "/a\\b", "/%5c", "/%ff", "/%c0%ae", "/#x",
+        "/?a=%", "/?a=%00", "/?a=%ff"}) {
     EXPECT_FALSE(parse_target(target)) << target;
   }
 }
@@ -52,7 +54,8 @@ TEST(HttpWire, LetsNoHeaderStartALine) {
   http::Response response;
   response.headers = {{"X-Name", "a\r\nSet-Cookie: evil=1"}, {"content-length", "99"}, {"Connection", "upgrade"}};
   response.body = "abc";
-  EXPECT_EQ(response_head(response, "id", true, false), "HTTP/1.1 200 OK\r\nX-Name: a  Set-Cookie: evil=1\r\nX-Request-Id: id\r\nContent-Length: 3\r\n\r\n");
+  EXPECT_EQ(response_head(response, "id", true, false),
+            "HTTP/1.1 200 OK\r\nX-Name: a  Set-Cookie: evil=1\r\nX-Request-Id: id\r\nContent-Length: 3\r\n\r\n");
 }
 
 TEST(HttpWire, NamesNoLengthWhereThereIsNone) {
@@ -61,5 +64,5 @@ TEST(HttpWire, NamesNoLengthWhereThereIsNone) {
   EXPECT_EQ(response_head(response, "id", false, false), "HTTP/1.1 204 No Content\r\nX-Request-Id: id\r\nConnection: close\r\n\r\n");
 }
 
-}  // namespace
-}  // namespace sk::net
+} // namespace
+} // namespace sk::net

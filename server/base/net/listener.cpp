@@ -34,7 +34,7 @@ int port_of(const sockaddr_storage& name) {
   return ntohs(reinterpret_cast<const sockaddr_in6*>(&name)->sin6_port);
 }
 
-}  // namespace
+} // namespace
 
 Listener listen_on(const std::string& address, int port) {
   const std::string place = address + ":" + std::to_string(port);
@@ -66,4 +66,4 @@ std::optional<std::string> plain_address(std::string_view text) {
   return std::string(inet_ntop(AF_INET6, &v6, out, sizeof out));
 }
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -8,7 +8,7 @@
 namespace sk::net {
 
 struct Listener {
-  int socket = -1;  // the caller's to close
+  int socket = -1; // the caller's to close
   int port = 0;
   bool ipv6 = false;
 };
@@ -19,4 +19,4 @@ Listener listen_on(const std::string& address, int port);
 // The usual spelling of an address; "::ffff:192.0.2.1" becomes "192.0.2.1". nullopt: not an address.
 std::optional<std::string> plain_address(std::string_view text);
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -28,12 +28,12 @@ namespace {
 
 constexpr std::size_t kFrameBytes = limits::kMessageBytes + 64 * 1024;
 constexpr int kCalls = 64;
-constexpr int kServerSeconds = 60;  // to send a question, and to take an answer
+constexpr int kServerSeconds = 60; // to send a question, and to take an answer
 
 using Moment = std::chrono::steady_clock::time_point;
 
 class Descriptor {
- public:
+public:
   explicit Descriptor(int fd = -1) : fd_(fd) {}
   Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
   Descriptor& operator=(Descriptor&&) = delete;
@@ -42,23 +42,24 @@ class Descriptor {
   }
   int get() const { return fd_; }
 
- private:
+private:
   int fd_;
 };
 
 // The address of `path`. One that is longer than sun_path goes by way of its folder's descriptor.
 class Place {
- public:
+public:
   explicit Place(const std::string& path) : folder_(open_folder(path)) {
     const std::string name = folder_.get() < 0 ? path : "/proc/self/fd/" + std::to_string(folder_.get()) + path.substr(path.rfind('/'));
-    if (name.size() >= sizeof address_.sun_path) throw ConfigError("The name of the socket " + path + " is too long; choose a shorter one.");
+    if (name.size() >= sizeof address_.sun_path)
+      throw ConfigError("The name of the socket " + path + " is too long; choose a shorter one.");
     address_.sun_family = AF_UNIX;
     name.copy(address_.sun_path, name.size());
   }
   const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&address_); }
   socklen_t size() const { return sizeof address_; }
 
- private:
+private:
   static int open_folder(const std::string& path) {
     if (path.size() < sizeof(sockaddr_un::sun_path) || !path.contains('/')) return -1;
     return ::open(path.substr(0, path.rfind('/') + 1).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -138,7 +139,7 @@ bool is_same_user(int fd) {
 }
 
 class UnixServer final : public LocalServer {
- public:
+public:
   UnixServer(const std::string& path, std::function<std::string(std::string)> answer)
       : path_(path), answer_(std::move(answer)), socket_(new_socket()), wake_(::eventfd(0, EFD_CLOEXEC)) {
     const Place place(path);
@@ -168,7 +169,7 @@ class UnixServer final : public LocalServer {
     changed_.wait(lock, [this] { return calls_.empty(); });
   }
 
- private:
+private:
   void accept() {
     for (;;) {
       pollfd ready[2] = {{socket_.get(), POLLIN, 0}, {wake_.get(), POLLIN, 0}};
@@ -193,7 +194,9 @@ class UnixServer final : public LocalServer {
     }
     const std::lock_guard lock(mutex_);
     calls_.erase(call.get());
-    { const Descriptor closed(std::move(call)); }
+    {
+      const Descriptor closed(std::move(call));
+    }
     // Under the lock: after it the server may be gone.
     changed_.notify_all();
   }
@@ -209,7 +212,7 @@ class UnixServer final : public LocalServer {
   std::jthread accepting_;
 };
 
-}  // namespace
+} // namespace
 
 std::unique_ptr<LocalServer> LocalServer::start(const std::string& path, std::function<std::string(std::string)> answer) {
   return std::make_unique<UnixServer>(path, std::move(answer));
@@ -236,4 +239,4 @@ std::optional<std::string> ask_local(const std::string& path, const std::string&
   return answer;
 }
 
-}  // namespace sk::net
+} // namespace sk::net

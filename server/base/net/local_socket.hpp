@@ -10,7 +10,7 @@
 namespace sk::net {
 
 class LocalServer {
- public:
+public:
   // `answer` runs on a thread of its own per call. A frame is a 4-byte big-endian length and that many bytes, both ways;
   // at most limits::kMessageBytes + 64 KiB. Throws ConfigError.
   static std::unique_ptr<LocalServer> start(const std::string& path, std::function<std::string(std::string)> answer);
@@ -20,4 +20,4 @@ class LocalServer {
 // nullopt: no server listens there. Throws Broken when it listens but does not answer within the time.
 std::optional<std::string> ask_local(const std::string& path, const std::string& request, int timeout_seconds = 60);
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -18,7 +18,7 @@ namespace sk::net {
 namespace {
 
 class LocalSocket : public testing::Test {
- protected:
+protected:
   void SetUp() override {
     std::string pattern = (std::filesystem::temp_directory_path() / "skranke-local-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
@@ -40,7 +40,7 @@ TEST_F(LocalSocket, AnswersOneQuestionPerCall) {
 
 TEST_F(LocalSocket, IsForItsOwnerOnly) {
   const auto server = LocalServer::start(path_, shout);
-  struct stat about {};
+  struct stat about{};
   ASSERT_EQ(::stat(path_.c_str(), &about), 0);
   EXPECT_EQ(about.st_mode & 0777U, 0600U);
 }
@@ -72,7 +72,9 @@ TEST_F(LocalSocket, LeavesALivingServerItsName) {
   EXPECT_EQ(ask_local(path_, "hello"), "hello!");
 }
 
-TEST_F(LocalSocket, SaysWhyItCannotListen) { EXPECT_THROW(LocalServer::start((folder_ / "missing" / "socket").string(), shout), ConfigError); }
+TEST_F(LocalSocket, SaysWhyItCannotListen) {
+  EXPECT_THROW(LocalServer::start((folder_ / "missing" / "socket").string(), shout), ConfigError);
+}
 
 TEST_F(LocalSocket, WorksUnderALongFolderName) {
   const std::filesystem::path deep = folder_ / std::string(100, 'd') / std::string(100, 'e');
@@ -113,5 +115,5 @@ TEST_F(LocalSocket, AnswersManyCallersAtOnceAndFinishesThemBeforeItStops) {
   EXPECT_FALSE(std::filesystem::exists(path_));
 }
 
-}  // namespace
-}  // namespace sk::net
+} // namespace
+} // namespace sk::net

@@ -13,11 +13,11 @@ namespace {
 
 // What happened on the wire during one transaction.
 struct Transaction {
-  std::string_view rest;        // of the message
-  bool handed_over = false;     // libcurl has taken all of it
-  bool answered = false;        // the server spoke after that
-  bool about_message = false;   // the last command was MAIL, RCPT or DATA
-  bool leaving = false;         // libcurl says QUIT after a refusal; that answer counts for nothing
+  std::string_view rest;      // of the message
+  bool handed_over = false;   // libcurl has taken all of it
+  bool answered = false;      // the server spoke after that
+  bool about_message = false; // the last command was MAIL, RCPT or DATA
+  bool leaving = false;       // libcurl says QUIT after a refusal; that answer counts for nothing
   int code = 0;
   std::string reply;
 };
@@ -78,7 +78,7 @@ Delivery judge(CURLcode result, const Transaction& transaction) {
 }
 
 class CurlSmtpClient final : public SmtpClient {
- public:
+public:
   explicit CurlSmtpClient(SmarthostOptions options) : options_(std::move(options)), curl_(curl_easy_init(), curl_easy_cleanup) {
     if (!curl_) throw Broken("libcurl gives no handle");
     set_up();
@@ -96,21 +96,21 @@ class CurlSmtpClient final : public SmtpClient {
     return report;
   }
 
- private:
+private:
   template <class Value>
   void set(CURLoption option, Value value) {
     if (curl_easy_setopt(curl_.get(), option, value) != CURLE_OK) throw Broken("libcurl lacks option " + std::to_string(option));
   }
 
   void set_up() {
-    const bool tls_from_start = options_.port == 465;  // RFC 8314 3.3
+    const bool tls_from_start = options_.port == 465; // RFC 8314 3.3
     const std::string host = options_.host.contains(':') ? "[" + options_.host + "]" : options_.host;
     const std::string scheme = tls_from_start ? "smtps" : "smtp";
     set(CURLOPT_PROTOCOLS_STR, scheme.c_str());
     set(CURLOPT_REDIR_PROTOCOLS_STR, scheme.c_str());
     set(CURLOPT_URL, (scheme + "://" + host + ":" + std::to_string(options_.port) + "/" + options_.helo).c_str());
     set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_PROXY, "");  // also hides the ones of the environment
+    set(CURLOPT_PROXY, ""); // also hides the ones of the environment
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(options_.timeout_seconds));
     set(CURLOPT_TIMEOUT, static_cast<long>(options_.timeout_seconds));
@@ -160,15 +160,16 @@ class CurlSmtpClient final : public SmtpClient {
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl_;
 };
 
-}  // namespace
+} // namespace
 
 std::unique_ptr<SmtpClient> SmtpClient::open(const SmarthostOptions& options) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
   if (ready != CURLE_OK) throw Broken("libcurl does not start");
-  if (options.helo.empty() || !std::ranges::all_of(options.helo, [](char c) { return c > 32 && c < 127 && c != '/' && c != '%' && c != '?' && c != '#'; })) {
+  if (options.helo.empty() ||
+      !std::ranges::all_of(options.helo, [](char c) { return c > 32 && c < 127 && c != '/' && c != '%' && c != '?' && c != '#'; })) {
     throw ConfigError("'" + options.helo + "' is no host name to say HELO with.");
   }
   return std::make_unique<CurlSmtpClient>(options);
 }
 
-}  // namespace sk::net
+} // namespace sk::net

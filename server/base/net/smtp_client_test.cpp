@@ -18,7 +18,7 @@ namespace {
 // A smarthost that agrees to everything but at one point says what the test wants: a reply, or "" to cut the connection.
 // The points are "connect", the verbs, and "." for the end of data.
 class FakeSmarthost {
- public:
+public:
   explicit FakeSmarthost(std::string point = {}, std::string reply = {})
       : point_(std::move(point)), reply_(std::move(reply)), listener_(listen_on("127.0.0.1", 0)) {
     thread_ = std::jthread([this](const std::stop_token& stop) { serve(stop); });
@@ -40,7 +40,7 @@ class FakeSmarthost {
     return connections_;
   }
 
- private:
+private:
   void serve(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
       pollfd ready{listener_.socket, POLLIN, 0};
@@ -133,14 +133,16 @@ TEST(SmtpClient, SendsFromTheNullPathToSeveral) {
 // A06, the way out: whatever the text holds, it cannot end early.
 TEST(SmtpClient, StuffsDotsAfterEveryKindOfNewline) {
   const std::vector<std::pair<std::string, std::string>> table = {
-      {".\r\nx\r\n", "..\r\nx\r\n.\r\n"},        {"a\r\n.\r\nb\r\n", "a\r\n..\r\nb\r\n.\r\n"}, {"a\n.\nb\n", "a\r\n..\r\nb\r\n.\r\n"},
-      {"a\r.\rb\r", "a\r\n..\r\nb\r\n.\r\n"},    {"a\n.\r\nb", "a\r\n..\r\nb\r\n.\r\n"},     {"a\r\r\n.\r\rb", "a\r\n\r\n..\r\n\r\nb\r\n.\r\n"},
+      {".\r\nx\r\n", "..\r\nx\r\n.\r\n"},     {"a\r\n.\r\nb\r\n", "a\r\n..\r\nb\r\n.\r\n"},
+      {"a\n.\nb\n", "a\r\n..\r\nb\r\n.\r\n"}, {"a\r.\rb\r", "a\r\n..\r\nb\r\n.\r\n"},
+      {"a\n.\r\nb", "a\r\n..\r\nb\r\n.\r\n"}, {"a\r\r\n.\r\rb", "a\r\n\r\n..\r\n\r\nb\r\n.\r\n"},
       {"a\r\n..b\r\n", "a\r\n...b\r\n.\r\n"},
   };
   for (const auto& [text, wire] : table) {
     FakeSmarthost host;
     EXPECT_EQ(client_of(host.port())->send("a@d.example", {"b@k.example"}, text).result, Delivery::Sent);
-    EXPECT_TRUE(host.heard().contains("DATA\r\n" + wire)) << testing::PrintToString(text) << " became " << testing::PrintToString(host.heard());
+    EXPECT_TRUE(host.heard().contains("DATA\r\n" + wire))
+        << testing::PrintToString(text) << " became " << testing::PrintToString(host.heard());
   }
 }
 
@@ -214,5 +216,5 @@ TEST(SmtpClient, LetsNoAddressBecomeACommand) {
   EXPECT_EQ(host.connections(), 0);
 }
 
-}  // namespace
-}  // namespace sk::net
+} // namespace
+} // namespace sk::net

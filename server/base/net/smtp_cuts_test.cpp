@@ -10,9 +10,10 @@ const std::vector<std::string>& recorded_sessions() {
   static const std::string text = "Received: from a\r\nSubject: =?utf-8?q?Sk=C3=A4rm?=\r\n\r\n..dots\r\n.\x01\r\nlast\r\n";
   static const std::vector<std::string> sessions = {
       "EHLO c.example\r\nMAIL FROM:<a@a.example> SIZE=100\r\nRCPT TO:<b@b.example>\r\nDATA\r\n" + stuffed(text) + ".\r\nQUIT\r\n",
-      "LHLO c.example\r\nMAIL FROM:<>\r\nRCPT TO:<b@b.example>\r\nRCPT TO:<refuse@b.example>\r\nRCPT TO:<late@b.example>\r\nDATA\r\n" + text +
-          ".\r\nNOOP\r\nMAIL FROM:<a@a.example>\r\nRCPT TO:<\"q \\\" >\"@b.example>\r\nDATA\r\n.\r\nQUIT\r\n",
-      "EHLO c.example\nNOOP a\rb\r\nMAIL FROM:<a@a.example>\r\nRCPT TO:<b@b.example>\r\nDATA\r\nx\r\n.\n.\r\r\n.\r\nMAIL FROM:<b@a.example>\r\nDATA\r\n",
+      "LHLO c.example\r\nMAIL FROM:<>\r\nRCPT TO:<b@b.example>\r\nRCPT TO:<refuse@b.example>\r\nRCPT TO:<late@b.example>\r\nDATA\r\n" +
+          text + ".\r\nNOOP\r\nMAIL FROM:<a@a.example>\r\nRCPT TO:<\"q \\\" >\"@b.example>\r\nDATA\r\n.\r\nQUIT\r\n",
+      "EHLO c.example\nNOOP a\rb\r\nMAIL FROM:<a@a.example>\r\nRCPT TO:<b@b.example>\r\nDATA\r\nx\r\n.\n.\r\r\n.\r\nMAIL "
+      "FROM:<b@a.example>\r\nDATA\r\n",
       "EHLO c.example\r\nMAIL FROM:<a@a.example>\r\nRCPT TO:<b@b.example>\r\nDATA\r\n" + std::string(1'200, 'x') + "\r\n.\r\nNOOP " +
           std::string(2'100, 'y') + "\r\nQUIT\r\n",
   };
@@ -52,5 +53,5 @@ TEST(SmtpCuts, AConnectionThatBreaksBeforeTheEndOfDataLeavesNoMessage) {
   }
 }
 
-}  // namespace
-}  // namespace sk::net
+} // namespace
+} // namespace sk::net

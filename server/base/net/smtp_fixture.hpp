@@ -42,28 +42,30 @@ inline std::string stuffed(std::string_view raw) {
 inline void settle(SmtpSession& session, Played& played) {
   for (;;) {
     switch (session.next()) {
-      case SmtpSession::Want::Bytes: return;
-      case SmtpSession::Want::Nothing: played.closed = true; return;
-      case SmtpSession::Want::Recipient:
-        session.answer_recipient(session.candidate().starts_with("refuse@") ? SmtpAnswer{550, "5.1.1 Nobody here"} : SmtpAnswer{250, "2.1.5 Ok"});
-        break;
-      case SmtpSession::Want::Message: played.messages.push_back(session.take_message()); break;
-      case SmtpSession::Want::Decision: {
-        const Envelope& envelope = played.messages.back().envelope;
-        std::vector<SmtpAnswer> answers;
-        for (const std::string& recipient : envelope.recipients) {
-          if (!envelope.lmtp && !answers.empty()) break;
-          answers.push_back(recipient.starts_with("late@") ? SmtpAnswer{451, "4.3.0 Later"} : SmtpAnswer{250, "2.0.0 Taken"});
-        }
-        session.answer_message(answers);
-        break;
+    case SmtpSession::Want::Bytes: return;
+    case SmtpSession::Want::Nothing: played.closed = true; return;
+    case SmtpSession::Want::Recipient:
+      session.answer_recipient(session.candidate().starts_with("refuse@") ? SmtpAnswer{550, "5.1.1 Nobody here"}
+                                                                          : SmtpAnswer{250, "2.1.5 Ok"});
+      break;
+    case SmtpSession::Want::Message: played.messages.push_back(session.take_message()); break;
+    case SmtpSession::Want::Decision: {
+      const Envelope& envelope = played.messages.back().envelope;
+      std::vector<SmtpAnswer> answers;
+      for (const std::string& recipient : envelope.recipients) {
+        if (!envelope.lmtp && !answers.empty()) break;
+        answers.push_back(recipient.starts_with("late@") ? SmtpAnswer{451, "4.3.0 Later"} : SmtpAnswer{250, "2.0.0 Taken"});
       }
+      session.answer_message(answers);
+      break;
+    }
     }
   }
 }
 
 // `chunk_of(n)` says how many of the remaining n bytes come next.
-inline Played play_in_chunks(std::string_view bytes, const std::function<std::size_t(std::size_t)>& chunk_of, SmtpSession::Options options) {
+inline Played play_in_chunks(std::string_view bytes, const std::function<std::size_t(std::size_t)>& chunk_of,
+                             SmtpSession::Options options) {
   SmtpSession session(std::move(options));
   Played played;
   settle(session, played);
@@ -80,8 +82,7 @@ inline Played play_in_chunks(std::string_view bytes, const std::function<std::si
 // In one piece, or in two: cut after `cut` bytes.
 inline Played play(std::string_view bytes, std::size_t cut = 0, SmtpSession::Options options = fixture_options()) {
   bool first = true;
-  return play_in_chunks(
-      bytes, [&](std::size_t left) { return std::exchange(first, false) && cut > 0 ? cut : left; }, std::move(options));
+  return play_in_chunks(bytes, [&](std::size_t left) { return std::exchange(first, false) && cut > 0 ? cut : left; }, std::move(options));
 }
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -87,7 +87,7 @@ std::string quoted_if_needed(const std::string& content) {
   return out + '"';
 }
 
-}  // namespace
+} // namespace
 
 std::optional<std::string> parse_smtp_path(std::string_view path) {
   if (path == "<>") return std::string();
@@ -109,4 +109,4 @@ std::optional<std::string> parse_smtp_path(std::string_view path) {
   return mailbox;
 }
 
-}  // namespace sk::net
+} // namespace sk::net

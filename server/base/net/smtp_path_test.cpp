@@ -26,12 +26,42 @@ TEST(SmtpPath, ReadsThePathsOfRfc5321) {
 }
 
 TEST(SmtpPath, RefusesWhatIsNoPath) {
-  for (const std::string path :
-       {"", "<", ">", "< >", "a@b.example", "<a@b.example", "a@b.example>", "<a>", "<@b.example>", "<a@>", "<.a@b.example>", "<a.@b.example>",
-        "<a..b@b.example>", "<a@.b.example>", "<a@b..example>", "<a@b.example.>", "<a@-b.example>", "<a@b-.example>", "<a b@c.example>",
-        "<a@b@c.example>", "<\"a@b.example>", "<\"a\"b@c.example>", "<a\"b\"@c.example>", "<\"a\\\"@b.example>", "<\"a\x01\"@b.example>",
-        "<a@[192.0.2.1>", "<a@[]>", "<a@[x y]>", "<@one.example:>", "<@one.example a@b.example>", "<@:a@b.example>", "<a@b.example>>",
-        "<a,b@c.example>", "<a@b.example,c@d.example>", "<\xff@b.example>", "<a@b.example\r\n>"}) {
+  for (const std::string path : {"",
+                                 "<",
+                                 ">",
+                                 "< >",
+                                 "a@b.example",
+                                 "<a@b.example",
+                                 "a@b.example>",
+                                 "<a>",
+                                 "<@b.example>",
+                                 "<a@>",
+                                 "<.a@b.example>",
+                                 "<a.@b.example>",
+                                 "<a..b@b.example>",
+                                 "<a@.b.example>",
+                                 "<a@b..example>",
+                                 "<a@b.example.>",
+                                 "<a@-b.example>",
+                                 "<a@b-.example>",
+                                 "<a b@c.example>",
+                                 "<a@b@c.example>",
+                                 "<\"a@b.example>",
+                                 "<\"a\"b@c.example>",
+                                 "<a\"b\"@c.example>",
+                                 "<\"a\\\"@b.example>",
+                                 "<\"a\x01\"@b.example>",
+                                 "<a@[192.0.2.1>",
+                                 "<a@[]>",
+                                 "<a@[x y]>",
+                                 "<@one.example:>",
+                                 "<@one.example a@b.example>",
+                                 "<@:a@b.example>",
+                                 "<a@b.example>>",
+                                 "<a,b@c.example>",
+                                 "<a@b.example,c@d.example>",
+                                 "<\xff@b.example>",
+                                 "<a@b.example\r\n>"}) {
     EXPECT_EQ(parse_smtp_path(path), std::nullopt) << path;
   }
 }
@@ -43,5 +73,5 @@ TEST(SmtpPath, LimitsTheLengthOfAnAddress) {
   EXPECT_FALSE(parse_smtp_path(path(limits::kMailAddressBytes + 1)));
 }
 
-}  // namespace
-}  // namespace sk::net
+} // namespace
+} // namespace sk::net

@@ -18,7 +18,7 @@ struct Common {
 
 // The bytes this one message keeps in memory, counted among all.
 class Share {
- public:
+public:
   explicit Share(std::shared_ptr<Common> common) : common_(std::move(common)) {}
   Share(Share&& other) noexcept : common_(other.common_), bytes_(std::exchange(other.bytes_, 0)) {}
   Share& operator=(Share&&) = delete;
@@ -28,13 +28,13 @@ class Share {
     bytes_ = bytes;
   }
 
- private:
+private:
   std::shared_ptr<Common> common_;
   std::size_t bytes_ = 0;
 };
 
 class Session final : public Connection {
- public:
+public:
   Session(Seat seat, std::shared_ptr<Common> common)
       : Connection(std::move(seat)), common_(std::move(common)), share_(common_),
         machine_({common_->options.hostname, peer(), common_->options.message_bytes}) {}
@@ -51,7 +51,7 @@ class Session final : public Connection {
     go_on();
   }
 
- protected:
+protected:
   void received(std::string_view bytes) override {
     machine_.feed(bytes);
     go_on();
@@ -65,7 +65,7 @@ class Session final : public Connection {
     go_on();
   }
 
- private:
+private:
   using Want = SmtpSession::Want;
 
   void go_on();
@@ -81,7 +81,7 @@ class Session final : public Connection {
 
 // Called exactly once by contract; if the house lets it fall instead, the peer hears 451 and tries again.
 class Verdict {
- public:
+public:
   Verdict(std::weak_ptr<Loop> loop, std::uint64_t id, Share share) : loop_(std::move(loop)), id_(id), share_(std::move(share)) {}
   Verdict(const Verdict&) = delete;
   Verdict& operator=(const Verdict&) = delete;
@@ -92,7 +92,7 @@ class Verdict {
     Connection::on_loop<Session>(loop_, id_, [answers = std::move(answers)](Session& session) { session.decided(answers); });
   }
 
- private:
+private:
   std::weak_ptr<Loop> loop_;
   std::uint64_t id_;
   Share share_;
@@ -162,17 +162,17 @@ void Session::hand_over() {
 }
 
 class EdgeSmtpServer final : public SmtpServer {
- public:
+public:
   EdgeSmtpServer(const edge::Edge::Options& options, const std::shared_ptr<Common>& common)
       : edge_(options, [common](Connection::Seat seat) { return std::make_shared<Session>(std::move(seat), common); }) {}
   int port() const override { return edge_.port(); }
   void stop() override { edge_.stop(); }
 
- private:
+private:
   edge::Edge edge_;
 };
 
-}  // namespace
+} // namespace
 
 std::unique_ptr<SmtpServer> SmtpServer::start(const SmtpOptions& options, SmtpHouse house) {
   const auto common = std::make_shared<Common>();
@@ -190,4 +190,4 @@ std::unique_ptr<SmtpServer> SmtpServer::start(const SmtpOptions& options, SmtpHo
   return std::make_unique<EdgeSmtpServer>(place, common);
 }
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -11,7 +11,7 @@
 
 namespace sk::net {
 
-struct SmtpDeadlines {  // RFC 5321 4.5.3.2
+struct SmtpDeadlines { // RFC 5321 4.5.3.2
   Duration command = Duration::minutes(5);
   Duration data_block = Duration::minutes(3);
   Duration stop = Duration::seconds(30);
@@ -19,13 +19,13 @@ struct SmtpDeadlines {  // RFC 5321 4.5.3.2
 
 struct SmtpOptions {
   std::string address = "127.0.0.1";
-  int port = 2525;                       // 0: any free one
+  int port = 2525; // 0: any free one
   int threads = 1;
   int sessions = 1'000;
-  int sessions_per_peer = 200;           // loopback counts like any peer
-  std::size_t message_bytes = 0;         // announced in SIZE; 0: limits::kMessageBytes
-  std::size_t bytes_in_flight = 256 * 1024 * 1024;  // of all sessions; beyond: 452 4.3.1
-  std::string hostname = "localhost";    // in the greeting
+  int sessions_per_peer = 200;                     // loopback counts like any peer
+  std::size_t message_bytes = 0;                   // announced in SIZE; 0: limits::kMessageBytes
+  std::size_t bytes_in_flight = 256 * 1024 * 1024; // of all sessions; beyond: 452 4.3.1
+  std::string hostname = "localhost";              // in the greeting
   SmtpDeadlines deadlines;
 };
 
@@ -39,11 +39,11 @@ struct SmtpHouse {
 };
 
 class SmtpServer {
- public:
-  static std::unique_ptr<SmtpServer> start(const SmtpOptions& options, SmtpHouse house);  // throws ConfigError
+public:
+  static std::unique_ptr<SmtpServer> start(const SmtpOptions& options, SmtpHouse house); // throws ConfigError
   virtual ~SmtpServer() = default;
   virtual int port() const = 0;
-  virtual void stop() = 0;  // 421 to idle sessions, lets those in DATA finish (≤ 30 s)
+  virtual void stop() = 0; // 421 to idle sessions, lets those in DATA finish (≤ 30 s)
 };
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -25,14 +25,16 @@ struct House {
   std::vector<Case> cases;
 
   SmtpHouse doors() {
-    return {.recipient = [](const Envelope&, const std::string& recipient) {
-              return recipient.starts_with("refuse@") ? SmtpAnswer{550, "5.1.1 Nobody here"} : SmtpAnswer{250, "2.1.5 Ok"};
-            },
-            .accept = [this](Envelope envelope, std::string raw, std::function<void(std::vector<SmtpAnswer>)> done) {
-              const std::lock_guard lock(mutex);
-              cases.push_back({std::move(envelope), std::move(raw), std::move(done)});
-              changed.notify_all();
-            }};
+    return {.recipient =
+                [](const Envelope&, const std::string& recipient) {
+                  return recipient.starts_with("refuse@") ? SmtpAnswer{550, "5.1.1 Nobody here"} : SmtpAnswer{250, "2.1.5 Ok"};
+                },
+            .accept =
+                [this](Envelope envelope, std::string raw, std::function<void(std::vector<SmtpAnswer>)> done) {
+                  const std::lock_guard lock(mutex);
+                  cases.push_back({std::move(envelope), std::move(raw), std::move(done)});
+                  changed.notify_all();
+                }};
   }
   Case take() {
     std::unique_lock lock(mutex);
@@ -111,9 +113,10 @@ TEST(SmtpServer, SaysLaterWhenTheHouseLetsAMailFallOrBreaks) {
                                                           if (recipient.starts_with("broken@")) throw DatabaseBroken("gone");
                                                           return SmtpAnswer{250, "2.1.5 Ok"};
                                                         },
-                                                    .accept = [](const Envelope& envelope, const std::string&, const auto&) {
-                                                      if (envelope.sender.empty()) throw DiskFull("full");
-                                                    }});
+                                                    .accept =
+                                                        [](const Envelope& envelope, const std::string&, const auto&) {
+                                                          if (envelope.sender.empty()) throw DiskFull("full");
+                                                        }});
   TestClient client(server->port());
   greet(client);
   client.send("MAIL FROM:<>\r\nRCPT TO:<broken@b.example>\r\nRCPT TO:<b@b.example>\r\nDATA\r\n.\r\n" + kMail + ".\r\nQUIT\r\n");
@@ -265,5 +268,5 @@ TEST(SmtpServer, TakesMailsOfManyClientsOnSeveralThreads) {
   EXPECT_EQ(taken, 1'000);
 }
 
-}  // namespace
-}  // namespace sk::net
+} // namespace
+} // namespace sk::net

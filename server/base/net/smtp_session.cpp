@@ -68,7 +68,7 @@ std::size_t count_received(std::string_view raw) {
   return count;
 }
 
-}  // namespace
+} // namespace
 
 SmtpSession::SmtpSession(Options options) : options_(std::move(options)) {
   envelope_.peer = options_.peer;
@@ -84,19 +84,19 @@ void SmtpSession::feed(std::string_view bytes) {
 SmtpSession::Want SmtpSession::next() {
   for (;;) {
     switch (phase_) {
-      case Phase::Closed: return Want::Nothing;
-      case Phase::Recipient: return Want::Recipient;
-      case Phase::Judging: return Want::Message;
-      case Phase::Handed: return Want::Decision;
-      case Phase::Data: read_data(); break;
-      case Phase::Command:
-        if (!read_line()) {
-          in_.erase(0, at_);
-          scanned_ -= at_;
-          at_ = 0;
-          return Want::Bytes;
-        }
-        break;
+    case Phase::Closed: return Want::Nothing;
+    case Phase::Recipient: return Want::Recipient;
+    case Phase::Judging: return Want::Message;
+    case Phase::Handed: return Want::Decision;
+    case Phase::Data: read_data(); break;
+    case Phase::Command:
+      if (!read_line()) {
+        in_.erase(0, at_);
+        scanned_ -= at_;
+        at_ = 0;
+        return Want::Bytes;
+      }
+      break;
     }
     if (phase_ == Phase::Data && at_ == in_.size()) {
       in_.clear();
@@ -220,7 +220,8 @@ void SmtpSession::rcpt(std::string_view argument) {
   if (!take_prefix(argument, "TO:")) return bad(501, "5.5.4 RCPT TO:<address>");
   const std::string_view path = take_path(argument);
   // RFC 5321 4.5.1: the one address without a domain.
-  const std::optional<std::string> recipient = ascii_iequal(path, "<postmaster>") ? std::optional<std::string>("postmaster") : parse_smtp_path(path);
+  const std::optional<std::string> recipient =
+      ascii_iequal(path, "<postmaster>") ? std::optional<std::string>("postmaster") : parse_smtp_path(path);
   if (!recipient || recipient->empty()) return bad(501, "5.1.3 Not an address");
   if (argument.find_first_not_of(' ') != std::string_view::npos) return bad(555, "5.5.4 No parameters here");
   if (!envelope_.smtputf8 && !is_plain_ascii(*recipient)) return say(553, "5.6.7 Not without SMTPUTF8");
@@ -331,40 +332,40 @@ void SmtpSession::read_data() {
   while (at_ < in_.size() && phase_ == Phase::Data) {
     const char c = in_[at_];
     switch (data_at_) {
-      case DataAt::LineStart:
-        data_at_ = c == '.' ? DataAt::Dot : DataAt::Text;
-        if (c == '.') ++at_;
-        break;
-      case DataAt::Dot:
-        data_at_ = c == '\r' ? DataAt::DotCr : DataAt::Text;
-        if (c == '\r') ++at_;
-        break;
-      case DataAt::DotCr:
-        if (c == '\n') {
-          ++at_;
-          end_of_data();
-        } else {
-          spoil(Fault::BareNewline);
-          data_at_ = DataAt::Cr;
-        }
-        break;
-      case DataAt::Cr:
-        if (c == '\n') {
-          keep("\r\n");
-          data_at_ = DataAt::LineStart;
-        } else {
-          spoil(Fault::BareNewline);
-          data_at_ = c == '\r' ? DataAt::Cr : DataAt::Text;
-        }
+    case DataAt::LineStart:
+      data_at_ = c == '.' ? DataAt::Dot : DataAt::Text;
+      if (c == '.') ++at_;
+      break;
+    case DataAt::Dot:
+      data_at_ = c == '\r' ? DataAt::DotCr : DataAt::Text;
+      if (c == '\r') ++at_;
+      break;
+    case DataAt::DotCr:
+      if (c == '\n') {
         ++at_;
-        break;
-      case DataAt::Text:
-        at_ += keep_text(std::string_view(in_).substr(at_));
-        if (at_ == in_.size()) break;
-        if (in_[at_] == '\n') spoil(Fault::BareNewline);
-        if (in_[at_] == '\r') data_at_ = DataAt::Cr;
-        ++at_;
-        break;
+        end_of_data();
+      } else {
+        spoil(Fault::BareNewline);
+        data_at_ = DataAt::Cr;
+      }
+      break;
+    case DataAt::Cr:
+      if (c == '\n') {
+        keep("\r\n");
+        data_at_ = DataAt::LineStart;
+      } else {
+        spoil(Fault::BareNewline);
+        data_at_ = c == '\r' ? DataAt::Cr : DataAt::Text;
+      }
+      ++at_;
+      break;
+    case DataAt::Text:
+      at_ += keep_text(std::string_view(in_).substr(at_));
+      if (at_ == in_.size()) break;
+      if (in_[at_] == '\n') spoil(Fault::BareNewline);
+      if (in_[at_] == '\r') data_at_ = DataAt::Cr;
+      ++at_;
+      break;
     }
   }
 }
@@ -377,12 +378,12 @@ void SmtpSession::end_of_data() {
     return forget_transaction();
   }
   switch (fault_) {
-    case Fault::None: phase_ = Phase::Judging; return;
-    case Fault::TooLarge: say_to_all(552, "5.3.4 Larger than we take"); break;
-    case Fault::BareNewline: say_to_all(550, "5.6.11 A CR or LF stands alone"); break;
-    case Fault::NoRoom: say_to_all(452, "4.3.1 Short of memory, try again later"); break;
+  case Fault::None: phase_ = Phase::Judging; return;
+  case Fault::TooLarge: say_to_all(552, "5.3.4 Larger than we take"); break;
+  case Fault::BareNewline: say_to_all(550, "5.6.11 A CR or LF stands alone"); break;
+  case Fault::NoRoom: say_to_all(452, "4.3.1 Short of memory, try again later"); break;
   }
   forget_transaction();
 }
 
-}  // namespace sk::net
+} // namespace sk::net

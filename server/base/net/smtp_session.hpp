@@ -18,14 +18,14 @@ struct Envelope {
   bool lmtp = false;
   bool smtputf8 = false;
   std::string helo;
-  std::string sender;                    // "" for the null return path <>
-  std::vector<std::string> recipients;   // as accepted, in order
-  std::string peer;                      // address of the hop
+  std::string sender;                  // "" for the null return path <>
+  std::vector<std::string> recipients; // as accepted, in order
+  std::string peer;                    // address of the hop
 };
 
 struct SmtpAnswer {
   int code = 250;
-  std::string text;  // one line, with enhanced status code: "2.0.0 Queued as …"
+  std::string text; // one line, with enhanced status code: "2.0.0 Queued as …"
 };
 
 // The path of MAIL FROM or RCPT TO (RFC 5321 4.1.2), brackets included. A source route is dropped, a quoted local part that
@@ -33,18 +33,18 @@ struct SmtpAnswer {
 std::optional<std::string> parse_smtp_path(std::string_view path);
 
 class SmtpSession {
- public:
+public:
   struct Options {
     std::string hostname = "localhost";
     std::string peer;
     std::size_t message_bytes = limits::kMessageBytes;
   };
   enum class Want {
-    Bytes,      // feed() more
-    Recipient,  // judge envelope() and candidate(), then answer_recipient()
-    Message,    // take_message()
-    Decision,   // answer_message(); what is fed meanwhile stays queued
-    Nothing,    // closed: send the output and hang up
+    Bytes,     // feed() more
+    Recipient, // judge envelope() and candidate(), then answer_recipient()
+    Message,   // take_message()
+    Decision,  // answer_message(); what is fed meanwhile stays queued
+    Nothing,   // closed: send the output and hang up
   };
   struct Message {
     Envelope envelope;
@@ -53,7 +53,7 @@ class SmtpSession {
 
   explicit SmtpSession(Options options);
 
-  std::string take_output();  // the greeting is there from the start
+  std::string take_output(); // the greeting is there from the start
   void feed(std::string_view bytes);
   // Reads on until something is wanted. Nothing happens between two calls.
   Want next();
@@ -74,7 +74,7 @@ class SmtpSession {
   std::size_t held_bytes() const { return raw_.size(); }
   bool in_data() const { return phase_ == Phase::Data; }
 
- private:
+private:
   enum class Phase { Command, Recipient, Data, Judging, Handed, Closed };
   enum class DataAt { LineStart, Dot, DotCr, Text, Cr };
   enum class Fault { None, TooLarge, BareNewline, NoRoom };
@@ -99,8 +99,8 @@ class SmtpSession {
   Options options_;
   Phase phase_ = Phase::Command;
   std::string in_;
-  std::size_t at_ = 0;       // read so far
-  std::size_t scanned_ = 0;  // looked at for the end of the line
+  std::size_t at_ = 0;      // read so far
+  std::size_t scanned_ = 0; // looked at for the end of the line
   bool line_too_long_ = false;
   std::string out_;
   int bad_commands_ = 0;
@@ -114,4 +114,4 @@ class SmtpSession {
   std::string raw_;
 };
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -17,7 +17,7 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-}  // namespace
+} // namespace
 
 // The first byte seeds the cuts.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {

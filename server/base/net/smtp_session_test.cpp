@@ -19,9 +19,9 @@ std::string last_line(const std::string& output) {
 std::string answer_to(const std::string& session) { return last_line(play(session).output); }
 
 TEST(SmtpSession, PlaysTheFirstScenarioOfRfc5321AppendixD) {
-  const Played played = play(
-      "EHLO bar.example\r\nMAIL FROM:<Smith@bar.example>\r\nRCPT TO:<Jones@foo.example>\r\nRCPT TO:<refuse@foo.example>\r\n"
-      "RCPT TO:<Brown@foo.example>\r\nDATA\r\nBlah blah blah...\r\n...etc. etc. etc.\r\n.\r\nQUIT\r\n");
+  const Played played =
+      play("EHLO bar.example\r\nMAIL FROM:<Smith@bar.example>\r\nRCPT TO:<Jones@foo.example>\r\nRCPT TO:<refuse@foo.example>\r\n"
+           "RCPT TO:<Brown@foo.example>\r\nDATA\r\nBlah blah blah...\r\n...etc. etc. etc.\r\n.\r\nQUIT\r\n");
   EXPECT_EQ(played.codes(), "220 250 250 250 550 250 354 250 221");
   ASSERT_EQ(played.messages.size(), 1U);
   EXPECT_EQ(played.messages[0].raw, "Blah blah blah...\r\n..etc. etc. etc.\r\n");
@@ -33,21 +33,22 @@ TEST(SmtpSession, PlaysTheFirstScenarioOfRfc5321AppendixD) {
 }
 
 TEST(SmtpSession, ForgetsOnResetAsInRfc5321AppendixD2) {
-  const Played played = play("EHLO bar.example\r\nMAIL FROM:<Smith@bar.example>\r\nRCPT TO:<Jones@foo.example>\r\nRSET\r\nDATA\r\nQUIT\r\n");
+  const Played played =
+      play("EHLO bar.example\r\nMAIL FROM:<Smith@bar.example>\r\nRCPT TO:<Jones@foo.example>\r\nRSET\r\nDATA\r\nQUIT\r\n");
   EXPECT_EQ(played.codes(), "220 250 250 250 250 503 221");
 }
 
 TEST(SmtpSession, AnswersEachRecipientInTheExampleOfRfc2033) {
-  const Played played = play(
-      "LHLO foo.example\r\nMAIL FROM:<chris@bar.example>\r\nRCPT TO:<pat@foo.example>\r\nRCPT TO:<refuse@foo.example>\r\n"
-      "RCPT TO:<late@foo.example>\r\nDATA\r\nBlah blah blah...\r\n.\r\nQUIT\r\n");
+  const Played played =
+      play("LHLO foo.example\r\nMAIL FROM:<chris@bar.example>\r\nRCPT TO:<pat@foo.example>\r\nRCPT TO:<refuse@foo.example>\r\n"
+           "RCPT TO:<late@foo.example>\r\nDATA\r\nBlah blah blah...\r\n.\r\nQUIT\r\n");
   EXPECT_EQ(played.codes(), "220 250 250 250 550 250 354 250 451 221");
   EXPECT_TRUE(played.messages.at(0).envelope.lmtp);
 }
 
 TEST(SmtpSession, AnnouncesItsExtensions) {
-  EXPECT_EQ(play(kHello).output,
-            "220 mx.example ESMTP Skranke\r\n250-mx.example\r\n250-PIPELINING\r\n250-SIZE 1000\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES\r\n");
+  EXPECT_EQ(play(kHello).output, "220 mx.example ESMTP Skranke\r\n250-mx.example\r\n250-PIPELINING\r\n250-SIZE "
+                                 "1000\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES\r\n");
   EXPECT_EQ(answer_to("HELO client.example\r\n"), "250 mx.example");
 }
 
@@ -191,8 +192,8 @@ TEST(SmtpSession, TakesAnEmptyMessage) { EXPECT_EQ(play(kHello + kTo + "DATA\r\n
 
 // A06: none of these ends the data, all of them spoil it, and what follows is never a command.
 TEST(SmtpSession, LetsNoOtherEndOfDataSmuggleAMail) {
-  for (const std::string end : {"\n.\n", "\n.\r\n", "\r.\r", "\r.\r\n", "\r\n.\n", "\r\n.\r", "\r\n.\r\r\n", "\n\n.\r\n", "\r\r\n.\r\r", "\r\n\n.\n",
-                                "\r\n.\rx", "\r\n.\n\r\n"}) {
+  for (const std::string end : {"\n.\n", "\n.\r\n", "\r.\r", "\r.\r\n", "\r\n.\n", "\r\n.\r", "\r\n.\r\r\n", "\n\n.\r\n", "\r\r\n.\r\r",
+                                "\r\n\n.\n", "\r\n.\rx", "\r\n.\n\r\n"}) {
     const std::string second = "MAIL FROM:<evil@a.example>\r\nRCPT TO:<b@b.example>\r\nDATA\r\nsecond\r\n.\r\n";
     const Played played = play(kHello + kTo + "DATA\r\nfirst" + end + second + "NOOP\r\n");
     EXPECT_EQ(played.codes(), "220 250 250 250 354 550 250") << testing::PrintToString(end);
@@ -291,5 +292,5 @@ TEST(SmtpSession, GivesOneReplyPerLmtpRecipientInOrderWhicheverOfThemFails) {
   }
 }
 
-}  // namespace
-}  // namespace sk::net
+} // namespace
+} // namespace sk::net

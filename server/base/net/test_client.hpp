@@ -14,7 +14,7 @@
 namespace sk::net {
 
 class TestClient {
- public:
+public:
   explicit TestClient(int port) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in to{};
     to.sin_family = AF_INET;
@@ -22,7 +22,8 @@ class TestClient {
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     connected_ = ::connect(fd_, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0;
   }
-  TestClient(TestClient&& other) noexcept : fd_(std::exchange(other.fd_, -1)), connected_(other.connected_), heard_(std::move(other.heard_)) {}
+  TestClient(TestClient&& other) noexcept
+      : fd_(std::exchange(other.fd_, -1)), connected_(other.connected_), heard_(std::move(other.heard_)) {}
   TestClient& operator=(TestClient&&) = delete;
   ~TestClient() { close(); }
 
@@ -43,7 +44,8 @@ class TestClient {
   // Everything up to and with `mark`; what came before the end or the time-out if it never comes.
   std::string read_until(std::string_view mark) {
     std::size_t at = std::string::npos;
-    while ((at = heard_.find(mark)) == std::string::npos && hear()) {}
+    while ((at = heard_.find(mark)) == std::string::npos && hear()) {
+    }
     const std::size_t length = at == std::string::npos ? heard_.size() : at + mark.size();
     std::string out = heard_.substr(0, length);
     heard_.erase(0, length);
@@ -51,7 +53,8 @@ class TestClient {
   }
 
   std::string read_bytes(std::size_t n) {
-    while (heard_.size() < n && hear()) {}
+    while (heard_.size() < n && hear()) {
+    }
     std::string out = heard_.substr(0, n);
     heard_.erase(0, out.size());
     return out;
@@ -59,7 +62,8 @@ class TestClient {
 
   // Until the peer closes; `closed()` says whether it did.
   std::string read_all() {
-    while (hear()) {}
+    while (hear()) {
+    }
     return std::exchange(heard_, {});
   }
   bool closed() const { return closed_; }
@@ -78,7 +82,7 @@ class TestClient {
     return at == std::string::npos ? head : head + read_bytes(std::stoul(head.substr(at + 16)));
   }
 
- private:
+private:
   bool hear() {
     pollfd ready{fd_, POLLIN, 0};
     if (closed_ || ::poll(&ready, 1, 10'000) != 1) return false;
@@ -98,4 +102,4 @@ class TestClient {
   std::string heard_;
 };
 
-}  // namespace sk::net
+} // namespace sk::net

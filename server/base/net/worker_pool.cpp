@@ -45,4 +45,4 @@ void WorkerPool::work() {
   }
 }
 
-}  // namespace sk::net
+} // namespace sk::net

@@ -11,15 +11,15 @@
 namespace sk::net {
 
 class WorkerPool {
- public:
-  using Job = std::move_only_function<void()>;  // must not throw
+public:
+  using Job = std::move_only_function<void()>; // must not throw
 
   WorkerPool(int workers, std::size_t waiting);
   ~WorkerPool() { close(); }
-  bool submit(Job job);  // false: too many wait already, or the pool is closed
-  void close();          // drops what waits, lets finish what runs
+  bool submit(Job job); // false: too many wait already, or the pool is closed
+  void close();         // drops what waits, lets finish what runs
 
- private:
+private:
   void work();
 
   std::mutex mutex_;
@@ -31,4 +31,4 @@ class WorkerPool {
   std::vector<std::jthread> threads_;
 };
 
-}  // namespace sk::net
+} // namespace sk::net
