@@ -33,9 +33,9 @@ export function TicketTable({ tickets, caption }: { tickets: readonly TicketRow[
         <colgroup>
           <col style={{ width: "9.5rem" }} />
           <col />
-          <col style={{ width: "11%" }} />
+          <col style={{ width: "10%" }} />
           <col style={{ width: "13%" }} />
-          <col style={{ width: "11.5rem" }} />
+          <col style={{ width: "12.25rem" }} />
           <col style={{ width: "12%" }} />
           <col style={{ width: "6.5rem" }} />
         </colgroup>
