@@ -22,6 +22,8 @@ try {
   await page.route("**/state", beSlower);
   await page.getByRole("group", { name: "Ändra status" }).getByRole("button").first().click();
   await page.getByRole("alert").getByText("Ärendet har ändrats under tiden").waitFor();
+  const { y, height } = await page.getByRole("alert").boundingBox();
+  expect(y >= 0 && y + height <= page.viewportSize().height, `the warning is on the screen, but it is at ${y}`);
   await shoot(page, "kept-stale");
   await page.unroute("**/state");
   await page.getByRole("alert").getByRole("button", { name: "Läs om" }).click();

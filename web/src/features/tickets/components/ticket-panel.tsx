@@ -3,6 +3,7 @@ import type { PersonView, TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import page from "@/ui/page.module.css";
+import { RefusalNote } from "@/ui/refusal-note";
 import { agentActions } from "../ticket-actions";
 import type { TicketChange } from "../ticket-actions";
 import { channelWords } from "../ticket-words";
@@ -13,10 +14,12 @@ interface Properties {
   ticket: TicketView;
   me: PersonView;
   busy: boolean;
+  refusal: Error | null;
+  onReload: () => void;
   onChange: (change: TicketChange) => void;
 }
 
-export function TicketPanel({ ticket, me, busy, onChange }: Properties) {
+export function TicketPanel({ ticket, me, busy, refusal, onReload, onChange }: Properties) {
   const t = useT();
   const actions = agentActions(ticket, me);
   const taking = actions.filter((action) => action.change.kind === "assign");
@@ -24,6 +27,7 @@ export function TicketPanel({ ticket, me, busy, onChange }: Properties) {
   return (
     <aside className={classes.panel} aria-label={t("ticket.panel")}>
       <section className={`${page.card} ${classes.actions}`}>
+        <RefusalNote error={refusal} onReload={onReload} />
         {taking.map((action) => (
           <Button key={action.id} size="sm" fullWidth disabled={busy} onClick={() => onChange(action.change)}>
             {t(action.label)}
@@ -44,7 +48,7 @@ export function TicketPanel({ ticket, me, busy, onChange }: Properties) {
                 <Button
                   key={action.id}
                   variant="default"
-                  size="compact-md"
+                  size="compact-sm"
                   disabled={busy}
                   onClick={() => onChange(action.change)}
                 >
