@@ -239,7 +239,7 @@ CREATE TABLE automatic_answers (
 );
 CREATE INDEX automatic_answers_by_subject ON automatic_answers(subject, at);
 
--- Full text over articles. One document per article: its text, with the ticket's subject in the first one, and scope
+-- Full text over articles. One document per article: its text with the ticket's number and subject, and scope
 -- words (zzd desk, zzc customer, zzr reporter, zzpublic or zzinternal) that keep a search inside the reader's rights.
 -- sqlite
 CREATE VIRTUAL TABLE search_fts USING fts5(body, content='', detail=none, tokenize='skranke');
