@@ -47,9 +47,10 @@ struct ArticleMail {
 };
 std::vector<ArticleMail> mails_of_articles(db::Tx& tx, TicketId ticket);
 
-// Automatic answers (I11): how many went to `subject` since `since`; and one more.
-std::int64_t count_automatic(db::Tx& tx, const std::string& subject, Instant since);
-void add_automatic(db::Tx& tx, const std::string& subject);
-void drop_old_automatic(db::Tx& tx, Instant before);
+// The budgets of I11: automatic mails of a ticket since an instant; answers to an address that is no known contact.
+std::int64_t count_automatic_of_ticket(db::Tx& tx, TicketId ticket, Instant since);
+std::int64_t count_answers_to_stranger(db::Tx& tx, const std::string& folded_address, Instant since);
+// Remembers one more, and forgets those before `forget_before` to the same address.
+void add_answer_to_stranger(db::Tx& tx, const std::string& folded_address, Instant forget_before);
 
 }  // namespace sk::notices
