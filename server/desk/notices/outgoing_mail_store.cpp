@@ -106,9 +106,9 @@ std::vector<OutgoingMail> claim_due_mails(db::Tx& tx, int limit, Duration claim)
 }
 
 static const db::Query kRequeue{"mails.requeue", R"sql(
-  UPDATE outgoing_mails SET state = 'queued', next_try_at = $1 WHERE state = 'sending' AND (claimed_until <= $1 OR $2 = 1))sql"};
+  UPDATE outgoing_mails SET state = 'queued', next_try_at = $3 WHERE state = 'sending' AND (claimed_until <= $1 OR $2 = 1))sql"};
 
-std::int64_t requeue_abandoned(db::Tx& tx, bool all) { return tx.run(kRequeue, tx.now, all); }
+std::int64_t requeue_claimed(db::Tx& tx, bool all, Instant next_try_at) { return tx.run(kRequeue, tx.now, all, next_try_at); }
 
 static const db::Query kSettle{"mails.settle", R"sql(
   UPDATE outgoing_mails SET state = $2, last_reply = $3, next_try_at = $4, sent_at = CASE WHEN $2 IN ('sent', 'kept') THEN $5::bigint ELSE NULL END

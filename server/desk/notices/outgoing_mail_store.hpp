@@ -22,8 +22,9 @@ std::optional<LastMail> last_mail_to(db::Tx& tx, TicketId ticket, const std::str
 // Marks up to `limit` due mails as being sent and answers them in order. Never one that has an earlier unsent mail to the
 // same recipient in the same ticket (I13). Several programs may claim at once (PostgreSQL: SKIP LOCKED).
 std::vector<OutgoingMail> claim_due_mails(db::Tx& tx, int limit, Duration claim);
-// What a crash left as being sent goes back to the queue. `all`: no other program can be sending (SQLite at start).
-std::int64_t requeue_abandoned(db::Tx& tx, bool all);
+// What is marked as being sent goes back to the queue, to be tried at `next_try_at`: claims that have run out, or `all` of them
+// when no other program can be sending.
+std::int64_t requeue_claimed(db::Tx& tx, bool all, Instant next_try_at);
 void settle_mail(db::Tx& tx, OutgoingMailId id, MailState state, const std::string& reply, Instant next_try_at);
 std::optional<Instant> next_due(db::Tx& tx);
 
