@@ -34,7 +34,8 @@ std::vector<std::string> words_of(const Scope& scope) {
   if (scope.reporter) words.push_back(reporter_word(*scope.reporter));
   if (scope.customer) words.push_back(customer_word(*scope.customer));
   if (!scope.with_internal) words.push_back("zzpublic");
-  words.push_back(desk_word(scope.desk));
+  // A walk along all documents of the desk: spared where it tells nothing.
+  if (!scope.only_desk) words.push_back(desk_word(scope.desk));
   return words;
 }
 
@@ -61,9 +62,10 @@ static const db::Query kFind{"search.find",
                              "SELECT article_id FROM search_docs WHERE words @@ $1::text::tsquery AND article_id < $2 "
                              "ORDER BY article_id DESC LIMIT $3"};
 
-std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::string& typed, std::optional<ArticleId> before, int limit) {
-  const bool postgres = tx.engine() == db::Engine::Postgres;
-  std::string expression = postgres ? db::tsquery_expression(typed) : db::fts5_expression(typed);
+std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::string& typed, Match match, std::optional<ArticleId> before,
+                                     int limit) {
+  const bool postgres = tx.engine() == db::Engine::Postgres, begins = match == Match::LastWordBegins;
+  std::string expression = postgres ? db::tsquery_expression(typed, begins) : db::fts5_expression(typed, begins);
   if (expression.empty()) return {};
   expression = "(" + expression + ")";
   for (const std::string& word : words_of(scope)) expression += (postgres ? " & " : " AND ") + db::scope_term(tx.engine(), word);

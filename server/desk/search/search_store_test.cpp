@@ -12,8 +12,8 @@ class SearchStoreTest : public db::DatabaseTest {
       index_article(tx, {ArticleId{article}, DeskId{1}, CustomerId{customer}, PersonId{9}, internal, i18n::Language::Sv, text});
     });
   }
-  std::vector<ArticleId> find(const Scope& scope, const std::string& typed) {
-    return database().read([&](db::Tx& tx) { return find_articles(tx, scope, typed, std::nullopt, 10); });
+  std::vector<ArticleId> find(const Scope& scope, const std::string& typed, Match match = Match::WholeWords) {
+    return database().read([&](db::Tx& tx) { return find_articles(tx, scope, typed, match, std::nullopt, 10); });
   }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, SearchStoreTest, db::engines(), db::engine_name);
@@ -22,6 +22,12 @@ TEST_P(SearchStoreTest, FindsTheNewestArticleFirst) {
   index(1, 5, "Skrivaren står still");
   index(2, 5, "Ny skrivare");
   EXPECT_EQ(find({DeskId{1}, {}, {}, true}, "skrivare"), (std::vector{ArticleId{2}, ArticleId{1}}));
+}
+
+TEST_P(SearchStoreTest, LetsTheLastWordGoOnOnlyWhereAsked) {
+  index(1, 5, "svart skrivarkabel");
+  EXPECT_TRUE(find({DeskId{1}, {}, {}, true}, "svart skrivark").empty());
+  EXPECT_EQ(find({DeskId{1}, {}, {}, true}, "svart skrivark", Match::LastWordBegins).size(), 1U);
 }
 
 TEST_P(SearchStoreTest, StaysWithinDeskCustomerAndReporter) {
