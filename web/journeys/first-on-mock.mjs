@@ -1,4 +1,4 @@
-// The first journey and a look at every page, against the stand-in server of dev/.
+// The journeys and a look at every page, against the stand-in server of dev/.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -13,6 +13,7 @@ try {
   });
   process.env.BASE_URL = JSON.parse(line).http;
   await import("./first.mjs");
+  await import("./kept-text.mjs");
   await import("./gallery.mjs");
 } finally {
   mock.kill();

@@ -107,10 +107,10 @@ std::optional<Instant> next_try(int attempts, Instant created_at, Instant now, R
   return now + wait + Duration{jitter};
 }
 
-Outbox::Outbox(World world, std::unique_ptr<Carrier> carrier) : world_(std::move(world)), carrier_(std::move(carrier)) {
+Outbox::Outbox(World world, std::unique_ptr<Carrier> carrier, Drive drive) : world_(std::move(world)), carrier_(std::move(carrier)) {
   // SQLite: this is the only program that sends, so whatever is marked as being sent was left by a crash.
   world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, tx.engine() == db::Engine::Sqlite); });
-  thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
+  if (drive == Drive::Thread) thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
 }
 
 Outbox::~Outbox() { stop(); }

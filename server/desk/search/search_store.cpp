@@ -21,11 +21,11 @@ std::string desk_word(DeskId id) { return "zzd" + std::to_string(id.value); }
 std::string customer_word(CustomerId id) { return "zzc" + std::to_string(id.value); }
 std::string reporter_word(PersonId id) { return "zzr" + std::to_string(id.value); }
 
-std::string with_scope_words(const Document& document) {
-  std::string body = desk_word(document.desk) + (document.internal ? " zzinternal " : " zzpublic ");
-  if (document.customer) body += customer_word(*document.customer) + " ";
-  if (document.reporter) body += reporter_word(*document.reporter) + " ";
-  return body + document.text;
+std::vector<std::string> words_of(const Document& document) {
+  std::vector<std::string> words{desk_word(document.desk), document.internal ? "zzinternal" : "zzpublic"};
+  if (document.customer) words.push_back(customer_word(*document.customer));
+  if (document.reporter) words.push_back(reporter_word(*document.reporter));
+  return words;
 }
 
 std::vector<std::string> words_of(const Scope& scope) {
@@ -45,13 +45,13 @@ static const db::Query kIndex{"search.index", "INSERT INTO search_fts (rowid, bo
 
 void index_article(db::Tx& tx, Document document) {
   tx.at_end([document = std::move(document)](db::Tx& last) {
-    const std::string body = with_scope_words(document);
+    const db::TextLanguage language = text_language(document.language);
     if (last.engine() == db::Engine::Postgres) {
-      last.run(kIndex, document.article, db::tsvector_literal(body, text_language(document.language)));
+      last.run(kIndex, document.article, db::tsvector_literal(document.text, language, words_of(document)));
       return;
     }
-    const db::IndexingLanguage language(text_language(document.language));
-    last.run(kIndex, document.article, body);
+    const db::IndexingLanguage indexing(language, words_of(document));
+    last.run(kIndex, document.article, document.text);
   });
 }
 
@@ -65,7 +65,7 @@ std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::
   std::string expression = postgres ? db::tsquery_expression(typed) : db::fts5_expression(typed);
   if (expression.empty()) return {};
   expression = "(" + expression + ")";
-  for (const std::string& word : words_of(scope)) expression += postgres ? " & '" + word + "'" : " AND \"" + word + "\"";
+  for (const std::string& word : words_of(scope)) expression += (postgres ? " & " : " AND ") + db::scope_term(tx.engine(), word);
   const std::int64_t below = before ? before->value : std::numeric_limits<std::int64_t>::max();
   return tx.list(kFind, [](const db::Row& row) { return row.get<ArticleId>(0); }, expression, below, limit);
 }

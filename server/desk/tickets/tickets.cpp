@@ -209,14 +209,12 @@ Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::
   using access::Action;
   SK_TRY(Ticket ticket, load(tx, actor, Action::TicketRead, id));
   const bool by_customer = !can(actor, Action::TicketSetState, subject_of(ticket));
-  if (by_customer && !can(actor, to == TicketState::Closed ? Action::TicketClose : Action::TicketReopen, subject_of(ticket))) {
-    return refuse(RefusalCode::NotAllowed, "access.not_allowed");
-  }
+  const bool customers_own = to == TicketState::Closed ? can(actor, Action::TicketClose, subject_of(ticket))
+                                                       : to == TicketState::InProgress && can(actor, Action::TicketReopen, subject_of(ticket));
+  if (by_customer && !customers_own) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
   if (ticket.version != seen) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const TicketState before = ticket.state;
   SK_TRY(ticket, rules::move_to(ticket, to, by_customer));
-  // A customer reopens into the hands of whoever had it, or of nobody.
-  if (by_customer && to == TicketState::InProgress && !ticket.assignee) ticket.state = TicketState::New;
   if (!update_ticket(tx, ticket, seen)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const Speaker speaker = speaker_of(actor);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));

@@ -1,8 +1,8 @@
 // What the address may carry behind the question mark. Anything else is dropped, never an error.
 import { ticketViews } from "@/features/tickets/api/list-tickets";
-import type { TicketViewName } from "@/features/tickets/api/list-tickets";
 import type { MailState } from "@/lib/api/schemas";
 import { mailStateWords } from "@/lib/mail-states";
+import type { ListSearch } from "./last-list";
 
 type Raw = Record<string, unknown>;
 
@@ -10,7 +10,7 @@ export function readLoginSearch(raw: Raw): { next?: string } {
   return typeof raw.next === "string" ? { next: raw.next } : {};
 }
 
-export function readTicketsSearch(raw: Raw): { view?: TicketViewName; q?: string } {
+export function readTicketsSearch(raw: Raw): ListSearch {
   const view = ticketViews.find((each) => each === raw.view);
   // The router reads bare digits as a number; a number is what people search for.
   const q = typeof raw.q === "string" || typeof raw.q === "number" ? String(raw.q) : "";

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useRouter } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useLogOut } from "@/features/session/api/log-out";
 import { deskNameQueryOptions } from "@/features/tickets/api/get-desk-name";
 import type { PersonView } from "@/lib/api/schemas";
@@ -11,15 +11,9 @@ import classes from "@/ui/top-bar.module.css";
 
 export function TopBar({ me, liveLost }: { me: PersonView; liveLost: boolean }) {
   const t = useT();
-  const router = useRouter();
   const navigate = useNavigate();
   const deskName = useQuery(deskNameQueryOptions()).data ?? "";
-  const logOut = useLogOut();
-  const leave = () => {
-    logOut.mutate(undefined, {
-      onSuccess: () => void router.invalidate().then(() => navigate({ to: "/login", search: {} })),
-    });
-  };
+  const logOut = useLogOut(() => void navigate({ to: "/login", search: {} }));
   return (
     <header className={classes.bar}>
       <Link to="/" className={classes.brand}>
@@ -33,7 +27,7 @@ export function TopBar({ me, liveLost }: { me: PersonView; liveLost: boolean }) 
         </span>
         <LanguageMenu className={classes.tool} />
         <SchemeMenu className={classes.tool} />
-        <button type="button" className={classes.tool} onClick={leave} disabled={logOut.isPending}>
+        <button type="button" className={classes.tool} onClick={() => logOut.mutate()} disabled={logOut.isPending}>
           {t("bar.log_out")}
         </button>
       </div>

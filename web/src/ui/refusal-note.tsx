@@ -21,7 +21,12 @@ export function RefusalNote({ error, onReload }: Properties) {
   const refusal = error instanceof ApiError ? error : null;
   const stale = refusal?.code === "stale";
   return (
-    <Alert role="alert" color={stale ? "yellow" : "red"} title={stale ? t("error.stale_title") : t("error.title")}>
+    <Alert
+      role="alert"
+      color={stale ? "yellow" : "red"}
+      styles={{ title: { color: stale ? "var(--sk-warn)" : "var(--sk-bad)" } }}
+      title={stale ? t("error.stale_title") : t("error.title")}
+    >
       <div>{textOf(error, t)}</div>
       {refusal?.faults.map((fault) => <div key={`${fault.path} ${fault.code}`}>{fault.text}</div>)}
       {stale && <div>{t("error.stale_text_kept")}</div>}

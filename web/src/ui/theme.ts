@@ -1,4 +1,4 @@
-import { createTheme } from "@mantine/core";
+import { createTheme, Menu } from "@mantine/core";
 
 // One accent, the blue of a fjord in October; everything else is grey. Shade 8 on white is 7:1.
 export const theme = createTheme({
@@ -15,4 +15,5 @@ export const theme = createTheme({
   defaultRadius: "md",
   focusRing: "auto",
   cursorType: "pointer",
+  components: { Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 0 } } }) },
 });

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Navigate, Outlet } from "@tanstack/react-router";
+import { Outlet } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { sessionQueryOptions } from "@/features/session/api/get-session";
 import { useLiveTickets } from "@/features/tickets/api/listen-live";
@@ -15,7 +15,8 @@ export function Inside() {
   const session = useSuspenseQuery(sessionQueryOptions()).data;
   const onChange = useCallback((number: string) => announce(t("live.changed", { number })), [announce, t]);
   const liveLost = useLiveTickets(onChange);
-  if (session === null) return <Navigate to="/login" search={{}} />;
+  // The way to the log-in page is already under way, with the place to come back to.
+  if (session === null) return null;
   return (
     <>
       <a className={classes.skip} href="#main">

@@ -5,6 +5,7 @@ import { TicketWorkplace } from "@/features/tickets/components/ticket-workplace"
 import { useT } from "@/lib/i18n/texts";
 import { BackIcon } from "@/ui/icons";
 import page from "@/ui/page.module.css";
+import { lastList } from "../last-list";
 
 const route = getRouteApi("/inside/agent/tickets/$number");
 
@@ -15,7 +16,7 @@ export function TicketPage() {
   if (session === null) return null;
   return (
     <div className={page.page}>
-      <Link to="/tickets" className={page.back}>
+      <Link to="/tickets" search={lastList()} className={page.back}>
         <BackIcon /> {t("nav.tickets")}
       </Link>
       <TicketWorkplace key={number} number={number} me={session.person} />

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { ticketListQueryOptions } from "@/features/tickets/api/list-tickets";
 import { TicketFilterBar } from "@/features/tickets/components/ticket-filter-bar";
 import { TicketTable } from "@/features/tickets/components/ticket-table";
@@ -8,13 +9,16 @@ import { LoadMore } from "@/ui/load-more";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
 import { Empty, Waiting } from "@/ui/states";
+import { rememberList } from "../last-list";
 
 const route = getRouteApi("/inside/agent/tickets");
 
 export function TicketsPage() {
   const t = useT();
   const navigate = useNavigate();
-  const { view = "open", q = "" } = route.useSearch();
+  const wanted = route.useSearch();
+  const { view = "open", q = "" } = wanted;
+  useEffect(() => rememberList(wanted), [wanted]);
   const list = useInfiniteQuery(ticketListQueryOptions({ view, q }));
   const tickets = list.data?.pages.flatMap((each) => each.tickets) ?? [];
   const search = (words: string) => {

@@ -44,7 +44,7 @@ export function OutgoingTable({ mails }: { mails: readonly OutgoingMailRow[] }) 
               <td data-minor className={`sk-number ${table.soft}`}>
                 {mail.ticket?.number ?? "—"}
               </td>
-              <td>
+              <td data-tag>
                 <Tag tone={mailStateWords[mail.state].tone}>{t(mailStateWords[mail.state].label)}</Tag>
               </td>
               <td data-end className={table.soft}>

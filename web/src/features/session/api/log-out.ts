@@ -3,7 +3,7 @@ import { keepCsrfToken, remove } from "@/lib/api/client";
 import { forgetDrafts } from "@/lib/drafts";
 import { sessionQueryOptions } from "./get-session";
 
-export function useLogOut() {
+export function useLogOut(onLoggedOut: () => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => remove("/session"),
@@ -12,6 +12,7 @@ export function useLogOut() {
       forgetDrafts();
       queries.clear();
       queries.setQueryData(sessionQueryOptions().queryKey, null);
+      onLoggedOut();
     },
   });
 }

@@ -16,7 +16,7 @@ interface Properties {
 
 export function SendButton({ mode, states, empty, sending, onSend }: Properties) {
   const t = useT();
-  const color = mode === "note" ? "yellow.9" : undefined;
+  const color = mode === "note" ? "var(--sk-note-button)" : undefined;
   return (
     <div className={classes.send}>
       {states.length > 0 && (

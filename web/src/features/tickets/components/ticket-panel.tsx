@@ -3,6 +3,7 @@ import type { PersonView, TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import page from "@/ui/page.module.css";
+import { RefusalNote } from "@/ui/refusal-note";
 import { agentActions } from "../ticket-actions";
 import type { TicketChange } from "../ticket-actions";
 import { channelWords } from "../ticket-words";
@@ -13,39 +14,52 @@ interface Properties {
   ticket: TicketView;
   me: PersonView;
   busy: boolean;
+  refusal: Error | null;
+  onReload: () => void;
   onChange: (change: TicketChange) => void;
 }
 
-export function TicketPanel({ ticket, me, busy, onChange }: Properties) {
+export function TicketPanel({ ticket, me, busy, refusal, onReload, onChange }: Properties) {
   const t = useT();
   const actions = agentActions(ticket, me);
+  const taking = actions.filter((action) => action.change.kind === "assign");
+  const states = actions.filter((action) => action.change.kind === "state");
   return (
     <aside className={classes.panel} aria-label={t("ticket.panel")}>
-      <section className={page.card}>
-        <div className={classes.buttons}>
-          {actions.map((action) => (
-            <Button
-              key={action.id}
-              variant={action.prominent ? "filled" : "default"}
-              size="sm"
-              disabled={busy}
-              onClick={() => onChange(action.change)}
-            >
-              {t(action.label)}
-            </Button>
-          ))}
-        </div>
+      <section className={`${page.card} ${classes.actions}`}>
+        <RefusalNote error={refusal} onReload={onReload} />
+        {taking.map((action) => (
+          <Button key={action.id} size="sm" fullWidth disabled={busy} onClick={() => onChange(action.change)}>
+            {t(action.label)}
+          </Button>
+        ))}
         {ticket.allowed.includes("assign") && (
-          <div style={{ marginTop: actions.length > 0 ? "0.9rem" : 0 }}>
-            <AssigneeField
-              ticket={ticket}
-              disabled={busy}
-              onAssign={(assignee) => onChange({ kind: "assign", assignee })}
-            />
+          <AssigneeField
+            ticket={ticket}
+            disabled={busy}
+            onAssign={(assignee) => onChange({ kind: "assign", assignee })}
+          />
+        )}
+        {states.length > 0 && (
+          <div role="group" aria-labelledby="change-state">
+            <h2 id="change-state">{t("ticket.change_state")}</h2>
+            <div className={classes.buttons}>
+              {states.map((action) => (
+                <Button
+                  key={action.id}
+                  variant="default"
+                  size="compact-sm"
+                  disabled={busy}
+                  onClick={() => onChange(action.change)}
+                >
+                  {t(action.label)}
+                </Button>
+              ))}
+            </div>
           </div>
         )}
       </section>
-      <section className={page.card}>
+      <section className={`${page.card} ${classes.known}`} aria-label={t("ticket.facts")}>
         <dl className={classes.facts}>
           <dt>{t("ticket.customer")}</dt>
           <dd>{ticket.customer?.name ?? t("ticket.no_customer")}</dd>

@@ -33,9 +33,9 @@ export function TicketTable({ tickets, caption }: { tickets: readonly TicketRow[
         <colgroup>
           <col style={{ width: "9.5rem" }} />
           <col />
-          <col style={{ width: "11%" }} />
+          <col style={{ width: "10%" }} />
           <col style={{ width: "13%" }} />
-          <col style={{ width: "11.5rem" }} />
+          <col style={{ width: "12.75rem" }} />
           <col style={{ width: "12%" }} />
           <col style={{ width: "6.5rem" }} />
         </colgroup>
@@ -74,7 +74,7 @@ function Row({ ticket }: { ticket: TicketRow }) {
       <td data-minor title={ticket.reporter.mail}>
         {ticket.reporter.name || ticket.reporter.mail}
       </td>
-      <td>
+      <td data-tag>
         <StateTag state={ticket.state} reader="staff" />
       </td>
       <td data-minor>{ticket.assignee?.name ?? <span className={table.soft}>{t("ticket.nobody")}</span>}</td>

@@ -38,7 +38,6 @@ export function TicketWorkplace({ number, me }: { number: string; me: PersonView
     <>
       <title>{`${ticket.number} ${ticket.subject}`}</title>
       <TicketHeading ticket={ticket} reader="staff" />
-      <RefusalNote error={refusal} onReload={reload} />
       <div className={classes.columns}>
         <div className={classes.main}>
           <TimelineList ticket={ticket} reader="staff" />
@@ -48,6 +47,8 @@ export function TicketWorkplace({ number, me }: { number: string; me: PersonView
           ticket={ticket}
           me={me}
           busy={setAssignee.isPending || setState.isPending}
+          refusal={refusal}
+          onReload={reload}
           onChange={change}
         />
       </div>

@@ -17,7 +17,7 @@ export function TimelineList({ ticket, reader }: { ticket: TicketView; reader: "
             ) : (
               <div className={classes.event}>
                 <span>{item.event.text}</span>
-                <Instant at={item.event.at} />
+                <Instant at={item.event.at} brief />
               </div>
             )}
           </li>
