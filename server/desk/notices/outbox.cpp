@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kClaimedAtOnce = 20;
 constexpr Duration kClaim = Duration::minutes(30);
+constexpr Duration kLookForAbandoned = Duration::minutes(5);
 constexpr Duration kGiveUpAfter = Duration::days(5);  // RFC 5321 section 4.5.4.1
 constexpr std::chrono::milliseconds kLookAgain{1'000};  // for mails that come due, and for a test's clock
 
@@ -35,6 +36,7 @@ class FileCarrier final : public Carrier {
   net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) override {
     // The Message-ID is our own: letters, digits, '-', '_' before the at sign. The same mail writes the same file.
     disk_.write_synced(folder_ + "/" + mail.message_id.substr(0, mail.message_id.find('@')) + ".eml", bytes);
+    disk_.sync_folder(folder_);
     return {net::Delivery::Sent, 250, "kept as a file"};
   }
   MailState state_when_done() const override { return MailState::Kept; }
@@ -141,13 +143,24 @@ void Outbox::work(std::stop_token stopping) {
   }
 }
 
+// A round that broke off leaves mails claimed; so does another program on this PostgreSQL that went down.
+void Outbox::take_back_abandoned() {
+  const bool alone = world_.database.engine() == db::Engine::Sqlite;
+  const Instant now = world_.clock.now();
+  if (alone ? !round_open_ : now < look_for_abandoned_at_) return;
+  world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, alone); });
+  look_for_abandoned_at_ = now + kLookForAbandoned;
+}
+
 std::size_t Outbox::run_once() {
+  take_back_abandoned();
   const bool due = world_.database.read([&](db::Tx& tx) {
     const std::optional<Instant> next = next_due(tx);
     return next && *next <= tx.now;
   });
   if (!due) return 0;
   const std::vector<OutgoingMail> mails = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, kClaimedAtOnce, kClaim); });
+  round_open_ = true;
   for (const OutgoingMail& mail : mails) {
     deliver(mail);
     if (thread_.get_stop_token().stop_requested()) break;
@@ -155,7 +168,22 @@ std::size_t Outbox::run_once() {
   if (thread_.get_stop_token().stop_requested() && world_.database.engine() == db::Engine::Sqlite) {
     world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, true); });
   }
+  round_open_ = false;
   return mails.size();
+}
+
+// Boundary of one job: a mail that breaks takes nothing else of its round with it.
+net::DeliveryReport Outbox::hand_over(const OutgoingMail& mail) {
+  try {
+    return carrier_->hand_over(mail, compose_mail(mail));
+  } catch (const BrokenInvariant& fault) {
+    // A mail that cannot be written down never will be: tell the agents instead of trying for five days.
+    log::error("outbox.mail_broken", {{"mail", mail.id.value}, {"why", fault.what()}});
+    return {net::Delivery::Refused, 554, "the mail could not be composed"};
+  } catch (const std::exception& fault) {
+    log::error("outbox.hand_over_failed", {{"mail", mail.id.value}, {"why", fault.what()}});
+    return {net::Delivery::Later, 451, fault.what()};
+  }
 }
 
 void Outbox::deliver(const OutgoingMail& mail) {
@@ -164,16 +192,7 @@ void Outbox::deliver(const OutgoingMail& mail) {
     world_.database.write([&](db::Tx& tx) { settle_mail(tx, mail.id, MailState::Suppressed, "the recipient may not read it any more", tx.now); });
     return;
   }
-  net::DeliveryReport report;
-  try {
-    report = carrier_->hand_over(mail, compose_mail(mail));
-  } catch (const DiskFull& full) {
-    report = {net::Delivery::Later, 452, full.what()};
-  } catch (const BrokenInvariant& fault) {
-    // A mail that cannot be written down never will be: tell the agents instead of trying for five days.
-    log::error("outbox.mail_broken", {{"mail", mail.id.value}, {"why", fault.what()}});
-    report = {net::Delivery::Refused, 554, "the mail could not be composed"};
-  }
+  const net::DeliveryReport report = hand_over(mail);
   metrics::counter("skranke_mails_out_total", "Mails handed over by result", label_of(report.result)).add();
   const std::optional<Instant> again = next_try(mail.attempts, mail.created_at, world_.clock.now(), world_.random);
   world_.database.write([&](db::Tx& tx) { settle(tx, mail, report, carrier_->state_when_done(), again); });
