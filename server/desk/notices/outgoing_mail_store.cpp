@@ -156,6 +156,12 @@ static const db::Query kCountAutomatic{"mails.count_automatic", "SELECT count(*)
 static const db::Query kAddAutomatic{"mails.add_automatic", "INSERT INTO automatic_answers (subject, at) VALUES ($1, $2)"};
 static const db::Query kDropAutomatic{"mails.drop_automatic", "DELETE FROM automatic_answers WHERE at < $1"};
 
+static const db::Query kLockAutomatic{"mails.lock_automatic", "SELECT $1", "SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))"};
+
+void lock_automatic(db::Tx& tx, const std::string& subject) {
+  if (tx.engine() == db::Engine::Sqlite) return;  // one writer
+  tx.first(kLockAutomatic, [](const db::Row&) { return 0; }, subject);
+}
 std::int64_t count_automatic(db::Tx& tx, const std::string& subject, Instant since) { return tx.number(kCountAutomatic, subject, since); }
 void add_automatic(db::Tx& tx, const std::string& subject) { tx.run(kAddAutomatic, subject, tx.now); }
 void drop_old_automatic(db::Tx& tx, Instant before) { tx.run(kDropAutomatic, before); }

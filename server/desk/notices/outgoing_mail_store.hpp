@@ -47,6 +47,8 @@ struct ArticleMail {
 };
 std::vector<ArticleMail> mails_of_articles(db::Tx& tx, TicketId ticket);
 
+// Automatic answers to one subject stand in line until the transaction ends, so that two at once count each other.
+void lock_automatic(db::Tx& tx, const std::string& subject);
 // Automatic answers (I11): how many went to `subject` since `since`; and one more.
 std::int64_t count_automatic(db::Tx& tx, const std::string& subject, Instant since);
 void add_automatic(db::Tx& tx, const std::string& subject);

@@ -31,6 +31,7 @@ bool within_budget(db::Tx& tx, const Ticket& ticket) {
   }
   if (!ticket.reporter) {
     const std::string of_address = "stranger:" + text::fold_case(ticket.reporter_mail);
+    notices::lock_automatic(tx, of_address);
     if (notices::count_automatic(tx, of_address, tx.now - Duration::hours(24)) > 0) return false;
     notices::add_automatic(tx, of_address);
   }
