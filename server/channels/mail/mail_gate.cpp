@@ -175,6 +175,20 @@ void MailGate::store(std::vector<std::shared_ptr<Arrival>>& batch) {
   }
 }
 
+void MailGate::submit(std::function<bool(db::Tx&)> work, std::function<void(std::exception_ptr)> done) {
+  {
+    const std::lock_guard lock(mutex_);
+    ++submitted_;
+  }
+  house_.database.submit(std::move(work), [this, done = std::move(done)](std::exception_ptr fault) {
+    done(fault);
+    // The last thing that touches this object: stop() waits for it.
+    const std::lock_guard lock(mutex_);
+    --submitted_;
+    settled_.notify_all();
+  });
+}
+
 void MailGate::queue_for_reading(ToRead item) {
   const std::lock_guard lock(mutex_);
   // A long queue keeps only names; the bytes are in their files.

@@ -55,6 +55,7 @@ class MailGate {
   void again_later(ToRead entry, const std::string& why, bool its_own_fault);
   void submit(std::function<bool(db::Tx&)> work, std::function<void(std::exception_ptr)> done);
   void recover();
+  void submit(std::function<bool(db::Tx&)> work, std::function<void(std::exception_ptr)> done);
 
   access::House& house_;
   intake::HopRules rules_;
@@ -66,7 +67,7 @@ class MailGate {
   std::deque<std::shared_ptr<Arrival>> arrivals_;
   std::deque<ToRead> to_read_;
   std::int64_t unsettled_ = 0;   // accepted or being accepted, not settled yet
-  std::int64_t submitted_ = 0;   // jobs at the database whose answer will come back here
+  std::int64_t submitted_ = 0;   // jobs at the database whose answer is still to come
   bool closed_ = false;
   std::mutex one_suspect_;       // a mail that may have taken the program down is read while no other such one is
   std::vector<std::jthread> threads_;

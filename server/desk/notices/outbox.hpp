@@ -55,14 +55,11 @@ class Outbox {
   void work(std::stop_token stopping);
   void deliver(const OutgoingMail& mail);
   net::DeliveryReport hand_over(const OutgoingMail& mail);
-  void take_back_abandoned();
   World world_;
   std::unique_ptr<Carrier> carrier_;
   std::mutex mutex_;
   std::condition_variable_any woken_;
   bool pending_ = true;
-  bool round_open_ = false;            // or broken off: its mails are still claimed
-  Instant look_for_abandoned_at_{};
   std::jthread thread_;
 };
 

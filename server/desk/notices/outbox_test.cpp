@@ -145,11 +145,11 @@ TEST_P(OutboxTest, ClaimsNoMailTwiceHoweverManyClaim) {
 TEST_P(OutboxTest, PutsAnAbandonedClaimBackWhenItsTimeIsOver) {
   const OutgoingMailId a = queue(first_, "kari@k.example");
   EXPECT_THAT(claim(), ElementsAre(a));
-  EXPECT_EQ(write([](db::Tx& tx) { return requeue_abandoned(tx, false); }), 0);
+  EXPECT_EQ(write([](db::Tx& tx) { return requeue_claimed(tx, false, tx.now); }), 0);
   clock().advance(Duration::minutes(30));
-  EXPECT_EQ(write([](db::Tx& tx) { return requeue_abandoned(tx, false); }), 1);
+  EXPECT_EQ(write([](db::Tx& tx) { return requeue_claimed(tx, false, tx.now); }), 1);
   EXPECT_THAT(claim(), ElementsAre(a));
-  EXPECT_EQ(write([](db::Tx& tx) { return requeue_abandoned(tx, true); }), 1);
+  EXPECT_EQ(write([](db::Tx& tx) { return requeue_claimed(tx, true, tx.now); }), 1);
 }
 
 TEST_P(OutboxTest, ThreadsTheMailsToOneRecipient) {
@@ -244,19 +244,6 @@ TEST_P(OutboxTest, GoesOnWithTheRoundWhenTheCarrierBreaksOnOneMail) {
   EXPECT_EQ(mail(c).state, MailState::Sent);
 }
 
-// Another program on this database may crash with mails in its hand; nobody starts anew for that.
-TEST_P(OutboxTest, TakesOverWhatAnotherProgramLeftWhenItsClaimEnds) {
-  if (GetParam() == db::Engine::Sqlite) GTEST_SKIP() << "no other program can be there";
-  Outbox box = outbox();
-  const OutgoingMailId a = queue(first_, "kari@k.example");
-  claim();
-  box.run_once();
-  EXPECT_THAT(postman_.taken, IsEmpty());
-  clock().advance(Duration::minutes(31));
-  box.run_once();
-  EXPECT_EQ(mail(a).state, MailState::Sent);
-}
-
 TEST_P(OutboxTest, SendsInTheBackgroundWhenWoken) {
   Outbox box = outbox(Outbox::Drive::Thread);
   queue(first_, "kari@k.example");
@@ -303,18 +290,24 @@ TEST_P(OutboxTest, RemembersEveryMessageIdInItsDeskOnly) {
   });
 }
 
-TEST_P(OutboxTest, CountsAutomaticAnswersSinceAnInstant) {
-  write([](db::Tx& tx) { add_automatic(tx, "x"); });
+TEST_P(OutboxTest, CountsTheAutomaticMailsOfATicketAndTheAnswersToAStrangerSinceAnInstant) {
+  queue(first_, "k@k.example");
+  queue(first_, "k@k.example", "by hand", false);
+  write([](db::Tx& tx) { add_answer_to_stranger(tx, "x@else.example", tx.now - Duration::hours(24)); });
   clock().advance(Duration::hours(1));
-  write([](db::Tx& tx) { add_automatic(tx, "x"); });
+  queue(first_, "k@k.example");
+  write([](db::Tx& tx) { add_answer_to_stranger(tx, "x@else.example", tx.now - Duration::hours(24)); });
   const Instant now = clock().now();
   read([&](db::Tx& tx) {
-    EXPECT_EQ(count_automatic(tx, "x", now - Duration::hours(1)), 1);
-    EXPECT_EQ(count_automatic(tx, "x", now - Duration::hours(2)), 2);
-    EXPECT_EQ(count_automatic(tx, "y", now - Duration::hours(2)), 0);
+    EXPECT_EQ(count_automatic_of_ticket(tx, first_, now - Duration::hours(1)), 1);
+    EXPECT_EQ(count_automatic_of_ticket(tx, first_, now - Duration::hours(2)), 2);
+    EXPECT_EQ(count_automatic_of_ticket(tx, second_, now - Duration::hours(2)), 0);
+    EXPECT_EQ(count_answers_to_stranger(tx, "x@else.example", now - Duration::hours(1)), 1);
+    EXPECT_EQ(count_answers_to_stranger(tx, "x@else.example", now - Duration::hours(2)), 2);
+    EXPECT_EQ(count_answers_to_stranger(tx, "y@else.example", now - Duration::hours(2)), 0);
   });
-  write([&](db::Tx& tx) { drop_old_automatic(tx, now); });
-  EXPECT_EQ(read([&](db::Tx& tx) { return count_automatic(tx, "x", Instant{0}); }), 1);
+  write([&](db::Tx& tx) { add_answer_to_stranger(tx, "x@else.example", tx.now); });
+  EXPECT_EQ(read([&](db::Tx& tx) { return count_answers_to_stranger(tx, "x@else.example", Instant{0}); }), 2);  // those before are forgotten
 }
 
 TEST(BackOff, DoublesFromOneMinuteToTwoHoursWithAFifthOfJitterAndEndsAfterFiveDays) {

@@ -39,8 +39,7 @@ audit::Event happen(db::Tx& tx, const access::House& house, const Ticket& ticket
   return event;
 }
 
-ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker, const Message& message, bool internal,
-                        const std::string& indexed_before = {}) {
+ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker, const Message& message, bool internal) {
   Article article;
   article.desk = ticket.desk;
   article.ticket = ticket.id;
@@ -63,8 +62,9 @@ ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker
   if (!message.message_id.empty()) {
     notices::remember_message(tx, ticket.desk, message.message_id, message.content_digest, ticket.id, id);
   }
+  // What names the ticket stands in every document of it: words of the subject and of any article are found together.
   search::index_article(tx, {id, ticket.desk, ticket.customer, ticket.reporter, internal, ticket.language,
-                             indexed_before + speaker.name + "\n" + message.text});
+                             ticket.number + "\n" + ticket.subject + "\n" + ticket.reporter_mail + "\n" + speaker.name + "\n" + message.text});
   return id;
 }
 
@@ -121,7 +121,7 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   ticket.version = {1};
   ticket.id = add_ticket(tx, ticket);
   const ArticleId article =
-      write_article(tx, ticket, wanted.opener, wanted.message, false, ticket.number + "\n" + ticket.subject + "\n" + ticket.reporter_mail + "\n");
+      write_article(tx, ticket, wanted.opener, wanted.message, false);
   const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article);
   if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
   return {ticket, article};

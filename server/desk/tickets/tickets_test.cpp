@@ -176,8 +176,8 @@ TEST_P(TicketsTest, MailsNobodyAboutANoteAndShowsItToNoContact) {
   EXPECT_TRUE(events(opened.id).back().internal);
   read([&](db::Tx& tx) {
     EXPECT_EQ(articles_of(tx, opened.id, false).size(), 1u);
-    EXPECT_THAT(search::find_articles(tx, {cast_.desk.id, cast_.nordlys, {}, false}, "arg", {}, 10), IsEmpty());
-    EXPECT_EQ(search::find_articles(tx, {cast_.desk.id, {}, {}, true}, "arg", {}, 10).size(), 1u);
+    EXPECT_THAT(search::find_articles(tx, {cast_.desk.id, cast_.nordlys, {}, false}, "arg", search::Match::WholeWords, {}, 10), IsEmpty());
+    EXPECT_EQ(search::find_articles(tx, {cast_.desk.id, {}, {}, true}, "arg", search::Match::WholeWords, {}, 10).size(), 1u);
   });
   EXPECT_EQ(note(cast_.kari, opened.id, "me too").error().code, RefusalCode::NotAllowed);
 }
@@ -185,8 +185,8 @@ TEST_P(TicketsTest, MailsNobodyAboutANoteAndShowsItToNoContact) {
 TEST_P(TicketsTest, FindsATicketByNumberSubjectAndAddress) {
   const Ticket opened = open(cast_.kari);
   for (const std::string& typed : {opened.number, std::string("skärmen"), cast_.kari.mail, std::string("hemlig text"), std::string("Kari")}) {
-    EXPECT_EQ(read([&](db::Tx& tx) { return search::find_articles(tx, {cast_.desk.id, cast_.nordlys, {}, false}, typed, {}, 10); }).size(), 1u) << typed;
-    EXPECT_THAT(read([&](db::Tx& tx) { return search::find_articles(tx, {cast_.desk.id, cast_.fjord, {}, false}, typed, {}, 10); }), IsEmpty()) << typed;
+    EXPECT_EQ(read([&](db::Tx& tx) { return search::find_articles(tx, {cast_.desk.id, cast_.nordlys, {}, false}, typed, search::Match::WholeWords, {}, 10); }).size(), 1u) << typed;
+    EXPECT_THAT(read([&](db::Tx& tx) { return search::find_articles(tx, {cast_.desk.id, cast_.fjord, {}, false}, typed, search::Match::WholeWords, {}, 10); }), IsEmpty()) << typed;
   }
 }
 
