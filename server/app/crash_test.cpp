@@ -32,9 +32,9 @@ const db::Query kMailsOpen{"test.crash_mails_open", "SELECT count(*) FROM outgoi
 
 // What the world outside knows, and no crash takes from it.
 struct Outside {
-  std::map<std::string, std::string> accepted;  // Message-ID and digest of the mails that had their 250
-  std::map<std::string, std::string> replied;   // text of the replies that were acknowledged, Message-ID of their mails
-  std::map<std::string, int> handed_over;       // Message-ID and how often the smarthost took it
+  std::map<std::string, std::string> accepted; // Message-ID and digest of the mails that had their 250
+  std::map<std::string, std::string> replied;  // text of the replies that were acknowledged, Message-ID of their mails
+  std::map<std::string, int> handed_over;      // Message-ID and how often the smarthost took it
   int calls = 0;
 };
 
@@ -57,9 +57,10 @@ private:
 class Program {
 public:
   Program(db::CrashMachine& machine, Outside& outside, Instant now, std::uint64_t seed)
-      : outside_(outside), clock_(now), random_(seed), disk_(machine.disk()), blobs_(*disk_, "/blobs", 0), database_(db::Database::open(options(machine))),
-        house_{settings_, clock_, random_, *database_, blobs_, seal_, key_, nullptr, {}},
-        outbox_({*database_, clock_, random_, tickets::may_receive}, std::make_unique<Smarthost>(outside), notices::Outbox::Drive::ByHand) {}
+      : outside_(outside), clock_(now), random_(seed), disk_(machine.disk()), blobs_(*disk_, "/blobs", 0),
+        database_(db::Database::open(options(machine))), house_{settings_, clock_, random_, *database_, blobs_, seal_, key_, nullptr, {}},
+        outbox_({*database_, clock_, random_, tickets::may_receive}, std::make_unique<Smarthost>(outside), notices::Outbox::Drive::ByHand) {
+  }
 
   access::House& house() { return house_; }
   db::Database& database() { return *database_; }
@@ -73,7 +74,7 @@ public:
     item.envelope = {"kari@kund.example", {"support@dvnordic.example"}, "127.0.0.1", "host.example"};
     item.raw_digest = blobs_.put(raw);
     item.id = database_->write([&](db::Tx& tx) { return intake::add_item(tx, item); });
-    outside_.accepted[message_id] = item.raw_digest;  // the 250
+    outside_.accepted[message_id] = item.raw_digest; // the 250
     settle(item, raw);
   }
   void settle(const intake::IntakeItem& item, const std::string& raw) {
@@ -82,13 +83,16 @@ public:
     database_->write([&](db::Tx& tx) { intake::settle(tx, house_, rules_, item, read); });
   }
   void reply(const people::Person& agent, TicketId ticket, const std::string& text) {
-    const Outcome<tickets::Ticket> done =
-        database_->write([&](db::Tx& tx) { return tickets::reply(tx, house_, people::actor_of(agent), ticket, text, tickets::TicketState::InProgress, {}); });
+    const Outcome<tickets::Ticket> done = database_->write([&](db::Tx& tx) {
+      return tickets::reply(tx, house_, people::actor_of(agent), ticket, text, tickets::TicketState::InProgress, {});
+    });
     ASSERT_TRUE(done);
     outside_.replied[text] = reply_mail_id(text);
   }
   std::string reply_mail_id(const std::string& text) {
-    return database_->read([&](db::Tx& tx) { return tx.first(kReplyMail, [](const db::Row& row) { return row.get<std::string>(0); }, text).value_or("none"); });
+    return database_->read([&](db::Tx& tx) {
+      return tx.first(kReplyMail, [](const db::Row& row) { return row.get<std::string>(0); }, text).value_or("none");
+    });
   }
   void send() { outbox_.run_once(); }
 
@@ -117,7 +121,8 @@ public:
       EXPECT_EQ(reply_mail_id(text), message_id) << text;
     }
     std::set<std::string> ids;
-    for (std::string& id : database_->read([](db::Tx& tx) { return tx.list(kMailIds, [](const db::Row& row) { return row.get<std::string>(0); }); })) {
+    for (std::string& id :
+         database_->read([](db::Tx& tx) { return tx.list(kMailIds, [](const db::Row& row) { return row.get<std::string>(0); }); })) {
       EXPECT_TRUE(outside_.handed_over[id] == 1 || outside_.handed_over[id] == 2) << id << " left " << outside_.handed_over[id] << " times";
       ids.insert(std::move(id));
     }
@@ -167,10 +172,13 @@ protected:
     ticket_ = program.database().read([&](db::Tx& tx) { return tickets::list_tickets(tx, {.desk = cast_.desk.id}).front(); });
   }
   static std::string mail(const std::string& message_id, const std::string& more, const std::string& attachment = "") {
-    std::string raw = "Message-ID: <" + message_id + ">\r\nFrom: Kari <kari@kund.example>\r\nTo: support@dvnordic.example\r\nSubject: Skarmen\r\n" + more;
+    std::string raw =
+        "Message-ID: <" + message_id + ">\r\nFrom: Kari <kari@kund.example>\r\nTo: support@dvnordic.example\r\nSubject: Skarmen\r\n" + more;
     if (attachment.empty()) return raw + "\r\nThe screen is black " + message_id + "\r\n";
-    return raw + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\ntext\r\n--b\r\nContent-Type: image/png\r\n"
-                 "Content-Disposition: attachment; filename=a.png\r\n\r\n" + attachment + "\r\n--b--\r\n";
+    return raw +
+           "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\ntext\r\n--b\r\nContent-Type: image/png\r\n"
+           "Content-Disposition: attachment; filename=a.png\r\n\r\n" +
+           attachment + "\r\n--b--\r\n";
   }
   // Runs `deeds` and loses power before each change on the disk, in several ways. An image that equals the one before, with the
   // same knowledge outside, is recovered once.
@@ -185,7 +193,7 @@ protected:
     std::cout << points_ << " crash points, " << recovered_ << " recoveries\n";
   }
   void look() {
-    if (HasFailure()) return;  // every further image would say the same
+    if (HasFailure()) return; // every further image would say the same
     for (const Lost lost : {Lost::Nothing, Lost::Everything, Lost::Some, Lost::Torn, Lost::Torn}) {
       const bool unflushed = machine_.has_unflushed();
       recover_from(machine_.image(lost), lost);

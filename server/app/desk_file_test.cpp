@@ -49,7 +49,7 @@ TEST(DeskFile, ReadsWhatItSays) {
   EXPECT_THAT(reading.file.desk.addresses, testing::ElementsAre("support@dv.example", "help@dv.example"));
   ASSERT_EQ(reading.file.agents.size(), 1u);
   EXPECT_TRUE(reading.file.agents[0].administrator);
-  EXPECT_EQ(reading.file.agents[0].language, i18n::Language::Sv);  // the desk's, where none is said
+  EXPECT_EQ(reading.file.agents[0].language, i18n::Language::Sv); // the desk's, where none is said
   ASSERT_EQ(reading.file.customers.size(), 1u);
   EXPECT_TRUE(reading.file.customers[0].contacts[0].approved);
 }
@@ -76,7 +76,8 @@ TEST(DeskFile, NamesEveryFaultWithItsPlaceAndHowToMendIt) {
       {with("        approved: true", "        administrator: true"), "20:9", "unknown key \"administrator\""},
       {with("customers:\n  - key: nordlys", "customers:\n  - nordlys\n  - key: nordlys"), "15:5", "a customer must have"},
       {with("  - name: Astrid Agent\n    mail: astrid@dv.example\n    administrator: true", "  - astrid"), "11:5", "an agent must have"},
-      {with("agents:\n  - name: Astrid Agent\n    mail: astrid@dv.example\n    administrator: true", "agents: astrid"), "10:9", "must be a list"},
+      {with("agents:\n  - name: Astrid Agent\n    mail: astrid@dv.example\n    administrator: true", "agents: astrid"), "10:9",
+       "must be a list"},
       {with("mail: kari@nordlys.example", "mail: ASTRID@dv.example"), "19:15", "belongs to two people"},
       {with("name: DV Nordic\n", "name: \"a\\nb\"\n"), "2:7", "one line"},
       {with("name: DV Nordic\n", "name: " + std::string(201, 'x') + "\n"), "2:7", "longer than 200"},
@@ -99,7 +100,8 @@ TEST(DeskFile, NamesAllFaultsAtOnceInTheirOrder) {
   yaml += "extra: 1\n";
   const DeskReading reading = read_desk_file(yaml);
   ASSERT_EQ(reading.faults.size(), 3u);
-  EXPECT_TRUE(std::is_sorted(reading.faults.begin(), reading.faults.end(), [](const DeskFault& a, const DeskFault& b) { return a.line < b.line; }));
+  EXPECT_TRUE(
+      std::is_sorted(reading.faults.begin(), reading.faults.end(), [](const DeskFault& a, const DeskFault& b) { return a.line < b.line; }));
 }
 
 TEST(DeskFile, ThrowsForNoBytes) {
@@ -109,7 +111,8 @@ TEST(DeskFile, ThrowsForNoBytes) {
     for (int n = 0; n <= i % 10; ++n) yaml[random.next() % yaml.size()] = static_cast<char>(random.next());
     EXPECT_NO_THROW(read_desk_file(yaml)) << yaml;
   }
-  for (const char* yaml : {"? [a]\n: b\n", "&a [*a]", "key: *nothing", "!!binary x", "{a: b, ? c}", "---\n---\n", "key: !x y\nkey: z\n", "agents: [[[]]]", "agents: [~]\ncustomers: [~, {contacts: 3}]"}) {
+  for (const char* yaml : {"? [a]\n: b\n", "&a [*a]", "key: *nothing", "!!binary x", "{a: b, ? c}", "---\n---\n", "key: !x y\nkey: z\n",
+                           "agents: [[[]]]", "agents: [~]\ncustomers: [~, {contacts: 3}]"}) {
     EXPECT_NO_THROW(read_desk_file(yaml)) << yaml;
   }
 }
@@ -129,8 +132,9 @@ TEST_P(DeskFileApplied, IsReadBackTheSameFromItsExport) {
   DeskFile file = read_desk_file(kGood).file;
   // Names that YAML would like to read as something else.
   int number = 0;
-  for (const std::string name : {"yes", "null", "~", "true", "0123", "1e3", "a: b", "# no comment", "- dash", "'quoted'", "\"double\"", "Åse Ärlig", "{x}", "[y]", "*star", "&and",
-                                 "!bang", "%percent", "@at", "`tick", "|pipe", "> fold", "? ask", "2026-11-22", "\\back"}) {
+  for (const std::string name :
+       {"yes", "null",  "~",    "true",  "0123",     "1e3", "a: b",  "# no comment", "- dash", "'quoted'", "\"double\"", "Åse Ärlig", "{x}",
+        "[y]", "*star", "&and", "!bang", "%percent", "@at", "`tick", "|pipe",        "> fold", "? ask",    "2026-11-22", "\\back"}) {
     people::Person person;
     person.name = name;
     person.mail = "p" + std::to_string(++number) + "@nordlys.example";

@@ -23,9 +23,9 @@ using testing::IsEmpty;
 struct Letter {
   std::string from = "Kari Nordlys <Kari@kund.example>";
   std::string subject = "Skarmen ar svart";
-  std::string more;        // further headers
+  std::string more; // further headers
   std::string body = "Hej";
-  std::string message_id;  // "" makes one
+  std::string message_id; // "" makes one
   std::string recipient = "support@dvnordic.example";
   std::optional<std::string> envelope_sender;
   std::string peer = "127.0.0.1";
@@ -43,8 +43,8 @@ protected:
   }
   std::string raw_of(Letter& letter) {
     if (letter.message_id.empty()) letter.message_id = "m" + std::to_string(++letters_) + "@kund.example";
-    return "Message-ID: <" + letter.message_id + ">\r\nFrom: " + letter.from + "\r\nTo: " + letter.recipient + "\r\nSubject: " + letter.subject + "\r\n" +
-           letter.more + "\r\n" + letter.body + "\r\n";
+    return "Message-ID: <" + letter.message_id + ">\r\nFrom: " + letter.from + "\r\nTo: " + letter.recipient +
+           "\r\nSubject: " + letter.subject + "\r\n" + letter.more + "\r\n" + letter.body + "\r\n";
   }
   IntakeItem deliver(Letter letter) {
     const std::string raw = raw_of(letter);
@@ -59,7 +59,7 @@ protected:
     item.id = write([&](db::Tx& tx) { return intake::add_item(tx, item); });
     ++accepted_;
     settle(item, raw);
-    settle(item, raw);  // a second time changes nothing
+    settle(item, raw); // a second time changes nothing
     return *read([&](db::Tx& tx) { return intake::find_item(tx, item.id); });
   }
   void settle(const IntakeItem& item, const std::string& raw) {
@@ -126,7 +126,8 @@ TEST_P(LifeOfAMail, OpensATicketForAStrangerWithoutAnyRights) {
 
 TEST_P(LifeOfAMail, TakesAContactFromAnUntrustedHopForAStranger) {
   const IntakeItem first = deliver({});
-  const IntakeItem item = deliver({.more = "In-Reply-To: <m1@kund.example>\r\n", .recipient = reply_address_of(*first.ticket, cast_.kari.mail), .peer = "192.0.2.1"});
+  const IntakeItem item = deliver(
+      {.more = "In-Reply-To: <m1@kund.example>\r\n", .recipient = reply_address_of(*first.ticket, cast_.kari.mail), .peer = "192.0.2.1"});
   expect_own_ticket(item, *first.ticket);
   EXPECT_EQ(ticket(item).reporter, std::nullopt);
 }
@@ -143,7 +144,8 @@ TEST_P(LifeOfAMail, FindsTheTicketByItsSignedReplyAddress) {
 TEST_P(LifeOfAMail, OpensNothingForAReplyAddressInOtherHands) {
   const IntakeItem first = deliver({});
   const std::string address = reply_address_of(*first.ticket, cast_.kari.mail);
-  for (const char* from : {"liv@kund.example", "stranger@else.example", "ola@kund.example"}) expect_own_ticket(deliver({.from = from, .recipient = address}), *first.ticket);
+  for (const char* from : {"liv@kund.example", "stranger@else.example", "ola@kund.example"})
+    expect_own_ticket(deliver({.from = from, .recipient = address}), *first.ticket);
   for (const std::string& tag : {std::string("r"), people::split_tag(address).second.substr(0, 20), std::string("rnull")}) {
     expect_own_ticket(deliver({.recipient = "support+" + tag + "@dvnordic.example"}), *first.ticket);
   }
@@ -160,7 +162,8 @@ TEST_P(LifeOfAMail, FindsTheTicketByInReplyToOfOurMailAndOfTheirOwn) {
 
 TEST_P(LifeOfAMail, FindsTheTicketByReferencesTheNearestFirst) {
   const IntakeItem first = deliver({}), second = deliver({});
-  const IntakeItem item = deliver({.subject = "Re: x", .more = "References: <m1@kund.example> <unknown@kund.example> <m2@kund.example>\r\n"});
+  const IntakeItem item =
+      deliver({.subject = "Re: x", .more = "References: <m1@kund.example> <unknown@kund.example> <m2@kund.example>\r\n"});
   EXPECT_EQ(item.ticket, second.ticket);
   EXPECT_NE(item.ticket, first.ticket);
 }
@@ -194,7 +197,7 @@ TEST_P(LifeOfAMail, LetsAStrangerAnswerInTheirOwnTicket) {
   again.more.clear();
   again.recipient = mails()[0].reply_to;
   EXPECT_EQ(deliver(again).ticket, first.ticket);
-  EXPECT_EQ(mails().size(), 1u);  // one answer in 24 hours
+  EXPECT_EQ(mails().size(), 1u); // one answer in 24 hours
 }
 
 // I30: an address that was a contact's when it was signed opens nothing when the contact is one no more.
@@ -222,7 +225,8 @@ TEST_P(LifeOfAMail, ReopensATicketWhenTheCustomerWrites) {
 TEST_P(LifeOfAMail, KeepsAnAgentsMailInAThreadAsANoteThatNobodyIsMailed) {
   const IntakeItem first = deliver({});
   const std::size_t before = mails().size();
-  const IntakeItem item = deliver({.from = "Astrid@dvnordic.example", .more = "In-Reply-To: <m1@kund.example>\r\n", .body = "internal word"});
+  const IntakeItem item =
+      deliver({.from = "Astrid@dvnordic.example", .more = "In-Reply-To: <m1@kund.example>\r\n", .body = "internal word"});
   EXPECT_EQ(item.state, ItemState::Article);
   EXPECT_EQ(item.ticket, first.ticket);
   EXPECT_TRUE(article(item).internal);
@@ -240,7 +244,9 @@ TEST_P(LifeOfAMail, QuarantinesForgedAndAmbiguousSendersWithoutAnyAnswer) {
 
 TEST_P(LifeOfAMail, KeepsAForgedMailOutOfTheThreadItNames) {
   const IntakeItem first = deliver({});
-  expect_quarantined(deliver({.more = "In-Reply-To: <m1@kund.example>\r\nAuthentication-Results: x; dmarc=fail\r\n", .recipient = mails()[0].reply_to}), "sender.forged");
+  expect_quarantined(
+      deliver({.more = "In-Reply-To: <m1@kund.example>\r\nAuthentication-Results: x; dmarc=fail\r\n", .recipient = mails()[0].reply_to}),
+      "sender.forged");
   EXPECT_EQ(read([&](db::Tx& tx) { return tickets::articles_of(tx, *first.ticket, true); }).size(), 1u);
 }
 
@@ -282,13 +288,14 @@ TEST_P(LifeOfAMail, KeepsAVacationAnswerWithItsTicketAndChangesNothing) {
 TEST_P(LifeOfAMail, KnowsAMessageThatComesTwiceAndKeepsTwoThatOnlyShareAName) {
   Letter letter{.message_id = "same@kund.example"};
   const IntakeItem first = deliver(letter);
-  const std::string raw = "Received: from a by b; Sun, 22 Nov 2026 07:30:00 +0000\r\nDelivered-To: support@dvnordic.example\r\n" + raw_of(letter);
+  const std::string raw =
+      "Received: from a by b; Sun, 22 Nov 2026 07:30:00 +0000\r\nDelivered-To: support@dvnordic.example\r\n" + raw_of(letter);
   EXPECT_EQ(deliver_raw(raw, letter).state, ItemState::Duplicate);
   EXPECT_EQ(mails().size(), 1u);
   letter.body = "Other words";
   EXPECT_EQ(deliver(letter).state, ItemState::Ticket);
   letter.body = "Hej";
-  letter.recipient = "support@kommun.example";  // another desk has its own copy
+  letter.recipient = "support@kommun.example"; // another desk has its own copy
   EXPECT_EQ(deliver(letter).state, ItemState::Ticket);
   EXPECT_EQ(first.state, ItemState::Ticket);
 }
@@ -297,7 +304,8 @@ TEST_P(LifeOfAMail, QuarantinesWhatIsBeyondTheLimitsWithTheNameOfTheLimit) {
   expect_quarantined(deliver_raw("", {}), "mail.empty");
   expect_quarantined(deliver_raw("X: " + std::string(300 * 1024, 'x') + "\r\n\r\n", {}), "mail.headers_too_large");
   std::string deep;
-  for (int i = 0; i < 40; ++i) deep += "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\r\n\r\n--b" + std::to_string(i) + "\r\n";
+  for (int i = 0; i < 40; ++i)
+    deep += "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\r\n\r\n--b" + std::to_string(i) + "\r\n";
   expect_quarantined(deliver_raw("From: kari@kund.example\r\n" + deep, {}), "mail.too_deep");
 }
 
@@ -313,9 +321,10 @@ TEST_P(LifeOfAMail, EndsEveryBytesSomewhere) {
 
 TEST_P(LifeOfAMail, KeepsAttachmentsByteForByte) {
   const std::string bytes("\x89PNG\r\n\x1a\n\0\xff", 10);
-  Letter letter{.more = "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n",
-                .body = "--b\r\n\r\ntext\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; "
-                        "filename=\"../../bild.png\"\r\n\r\niVBORw0KGgoA/w==\r\n--b--"};
+  Letter letter{
+      .more = "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n",
+      .body = "--b\r\n\r\ntext\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; "
+              "filename=\"../../bild.png\"\r\n\r\niVBORw0KGgoA/w==\r\n--b--"};
   const IntakeItem item = deliver(letter);
   const std::vector<tickets::AttachmentRow> rows = read([&](db::Tx& tx) { return tickets::attachments_of(tx, *item.ticket, false); });
   ASSERT_EQ(rows.size(), 1u);

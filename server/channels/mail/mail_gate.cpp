@@ -340,20 +340,6 @@ void MailGate::write_down(ToRead entry, std::shared_ptr<intake::ReadMail> read) 
   submit(std::move(work), std::move(done));
 }
 
-// The answers come back to this object: stop() waits for them.
-void MailGate::submit(std::function<bool(db::Tx&)> work, std::function<void(std::exception_ptr)> done) {
-  {
-    const std::lock_guard lock(mutex_);
-    ++submitted_;
-  }
-  house_.database.submit(std::move(work), [this, done = std::move(done)](std::exception_ptr fault) {
-    done(fault);
-    const std::lock_guard lock(mutex_);
-    --submitted_;
-    settled_.notify_all();
-  });
-}
-
 void MailGate::recover() {
   IntakeItemId after;
   for (;;) {

@@ -53,7 +53,6 @@ class MailGate {
   bool read_one(ToRead& entry, intake::ReadMail& read);
   void write_down(ToRead entry, std::shared_ptr<intake::ReadMail> read);
   void again_later(ToRead entry, const std::string& why, bool its_own_fault);
-  void submit(std::function<bool(db::Tx&)> work, std::function<void(std::exception_ptr)> done);
   void recover();
   void submit(std::function<bool(db::Tx&)> work, std::function<void(std::exception_ptr)> done);
 

@@ -52,8 +52,8 @@ const std::map<std::string, Subject> kSubjects = {
 constexpr const char* kNothing = ".............";
 constexpr const char* kAll = "xxxxxxxxxxxxx";
 constexpr const char* kMine = "x..x...xx.x..";           // a ticket of mine, whoever I am
-constexpr const char* kMineAndMayOpen = "x.xx...xx.x..";  // and I may register for its organisation
-constexpr const char* kOurs = "x.xx...xx....";            // my organisation's, and I may register
+constexpr const char* kMineAndMayOpen = "x.xx...xx.x.."; // and I may register for its organisation
+constexpr const char* kOurs = "x.xx...xx....";           // my organisation's, and I may register
 
 std::string expected(const std::string& who, const std::string& what) {
   if (who == "agent" || who == "administrator" || who == "system") return kAll;
@@ -63,13 +63,15 @@ std::string expected(const std::string& who, const std::string& what) {
     if (own) return kMine;
     return what == "colleague's" || what == "of the organisation" ? kOurs : kNothing;
   }
-  if (who == "unapproved" || who == "approved without customer" || who == "contact who calls himself administrator") return own ? kMine : kNothing;
+  if (who == "unapproved" || who == "approved without customer" || who == "contact who calls himself administrator")
+    return own ? kMine : kNothing;
   return kNothing;
 }
 
 std::string allowed(const Actor& who, const Subject& what) {
   std::string answer;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Action>>([&](auto action) { answer += can(who, action.value, what) ? 'x' : '.'; });
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Action>>(
+      [&](auto action) { answer += can(who, action.value, what) ? 'x' : '.'; });
   return answer;
 }
 

@@ -78,7 +78,8 @@ TEST_P(EventStoreTest, HidesInternalEventsAndAnswersOnlyLaterOnes) {
   });
   const auto sequences = [&](std::int64_t after, bool with_internal) {
     std::vector<std::int64_t> found;
-    for (const Event& event : database().read([&](db::Tx& tx) { return events_of(tx, at.first, after, with_internal); })) found.push_back(event.sequence);
+    for (const Event& event : database().read([&](db::Tx& tx) { return events_of(tx, at.first, after, with_internal); }))
+      found.push_back(event.sequence);
     return found;
   };
   EXPECT_THAT(sequences(0, true), testing::ElementsAre(1, 2, 3, 4, 5, 6));

@@ -33,7 +33,8 @@ TEST_F(BlobStoreTest, GivesBackTheBytesItTook) {
 TEST_F(BlobStoreTest, AnswersTheDigestsOfABatchInItsOrderAndKeepsEqualOnesOnce) {
   const std::string_view batch[] = {"b", "a", "b", ""};
   const std::vector<std::string> digests = blobs_.put(batch);
-  EXPECT_THAT(digests, testing::ElementsAre(crypto::sha256_hex("b"), crypto::sha256_hex("a"), crypto::sha256_hex("b"), crypto::sha256_hex("")));
+  EXPECT_THAT(digests,
+              testing::ElementsAre(crypto::sha256_hex("b"), crypto::sha256_hex("a"), crypto::sha256_hex("b"), crypto::sha256_hex("")));
   EXPECT_EQ(blobs_.all_digests().size(), 3u);
 }
 

@@ -13,7 +13,9 @@ mime::Mail read(const std::string& headers, const std::string& body = "text\r\n"
   EXPECT_TRUE(mail) << headers;
   return mail.value_or(mime::Mail());
 }
-mime::Mail with(const std::string& more) { return read("From: Kari <kari@kund.example>\r\nTo: support@dv.example\r\nSubject: x\r\n" + more); }
+mime::Mail with(const std::string& more) {
+  return read("From: Kari <kari@kund.example>\r\nTo: support@dv.example\r\nSubject: x\r\n" + more);
+}
 
 ItemEnvelope envelope(const std::string& peer = "127.0.0.1", const std::string& sender = "kari@kund.example") {
   return {sender, {"support@dv.example"}, peer, "host.example"};
@@ -61,7 +63,7 @@ TEST(Automatic, IsEveryMailThatAMachineWrote) {
       "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n",
   };
   for (const char* headers : kMachines) EXPECT_TRUE(is_automatic(with(headers), envelope())) << headers;
-  EXPECT_TRUE(is_automatic(with(""), envelope("127.0.0.1", "")));  // the null return path
+  EXPECT_TRUE(is_automatic(with(""), envelope("127.0.0.1", ""))); // the null return path
   for (const char* author : {"MAILER-DAEMON@kund.example", "mailer-daemon@kund.example", "Postmaster@kund.example"}) {
     EXPECT_TRUE(is_automatic(read("From: " + std::string(author) + "\r\n"), envelope())) << author;
   }
@@ -124,7 +126,7 @@ TEST(TrustLevel, IsForgedUnlessThereIsExactlyOneAuthor) {
 TEST(TrustLevel, ComesFromATrustedHopAlone) {
   EXPECT_EQ(trust_of(with(""), envelope("127.0.0.1"), kLoopback), Trust::Proved);
   EXPECT_EQ(trust_of(with(""), envelope("::1"), kLoopback), Trust::Proved);
-  EXPECT_EQ(trust_of(with(""), envelope(""), kLoopback), Trust::Proved);  // `skranke deliver`
+  EXPECT_EQ(trust_of(with(""), envelope(""), kLoopback), Trust::Proved); // `skranke deliver`
   for (const char* peer : {"192.0.2.1", "127.0.0.10", "127.0.0.1 ", "0.0.0.0", "::", "localhost"}) {
     EXPECT_EQ(trust_of(with(""), envelope(peer), kLoopback), Trust::Unknown) << peer;
     EXPECT_EQ(trust_of(with("Authentication-Results: mx.dv.example; dmarc=pass\r\n"), envelope(peer), kBorder), Trust::Unknown) << peer;
@@ -168,23 +170,26 @@ TEST(TrustLevel, FollowsTheResultsOfOurOwnBorder) {
       {"; mx.dv.example; dmarc=pass", Trust::Unknown},
   };
   for (const auto& row : kTable) {
-    EXPECT_EQ(trust_of(with("Authentication-Results: " + std::string(row.results) + "\r\n"), envelope(), kBorder), row.expected) << row.results;
+    EXPECT_EQ(trust_of(with("Authentication-Results: " + std::string(row.results) + "\r\n"), envelope(), kBorder), row.expected)
+        << row.results;
   }
 }
 
 TEST(TrustLevel, TakesTheTopmostResultsOfTheBorderAndSkipsThoseOfOthers) {
-  const std::string fail = "Authentication-Results: mx.dv.example; dmarc=fail\r\n", pass = "Authentication-Results: mx.dv.example; dmarc=pass\r\n",
+  const std::string fail = "Authentication-Results: mx.dv.example; dmarc=fail\r\n",
+                    pass = "Authentication-Results: mx.dv.example; dmarc=pass\r\n",
                     foreign = "Authentication-Results: mx.evil.example; dmarc=pass\r\n";
   EXPECT_EQ(trust_of(with(fail + pass), envelope(), kBorder), Trust::Forged);
   EXPECT_EQ(trust_of(with(pass + fail), envelope(), kBorder), Trust::Proved);
   EXPECT_EQ(trust_of(with(foreign + pass), envelope(), kBorder), Trust::Proved);
   EXPECT_EQ(trust_of(with(foreign), envelope(), kBorder), Trust::Unknown);
-  EXPECT_EQ(trust_of(with(foreign + fail), envelope(), kLoopback), Trust::Proved);  // without an id of our own: the topmost
+  EXPECT_EQ(trust_of(with(foreign + fail), envelope(), kLoopback), Trust::Proved); // without an id of our own: the topmost
 }
 
 TEST(TrustLevel, IsLiftedByNothingElse) {
-  for (const char* headers : {"ARC-Authentication-Results: i=1; mx.dv.example; dmarc=pass\r\n", "Received-SPF: pass\r\n", "X-Authentication-Results: mx.dv.example; dmarc=pass\r\n",
-                              "DKIM-Signature: v=1; d=kund.example\r\n", "X-Spam-Status: No\r\n"}) {
+  for (const char* headers :
+       {"ARC-Authentication-Results: i=1; mx.dv.example; dmarc=pass\r\n", "Received-SPF: pass\r\n",
+        "X-Authentication-Results: mx.dv.example; dmarc=pass\r\n", "DKIM-Signature: v=1; d=kund.example\r\n", "X-Spam-Status: No\r\n"}) {
     EXPECT_EQ(trust_of(with(headers), envelope(), kBorder), Trust::Unknown) << headers;
   }
 }
@@ -196,8 +201,8 @@ TEST(NumbersInSubject, AreThoseInBracketsThreeAtMost) {
   EXPECT_THAT(numbers_in("[list] [DV-2026-000123]"), ElementsAre("DV-2026-000123"));
   EXPECT_THAT(numbers_in("[[DV-1]]"), ElementsAre("DV-1"));
   EXPECT_THAT(numbers_in("[123/2026]"), ElementsAre("123/2026"));
-  for (const char* subject : {"", "[", "]", "[]", "DV-2026-000123", "[DV 1]", "[DV-1", "DV-1]", "][", "[12]", "[abc]", "[' OR 1=1]", "[DV_1]", "[%1%]", "[ÄR-1]",
-                              "[1234567890123456789012345678901234567890x]"}) {
+  for (const char* subject : {"", "[", "]", "[]", "DV-2026-000123", "[DV 1]", "[DV-1", "DV-1]", "][", "[12]", "[abc]", "[' OR 1=1]",
+                              "[DV_1]", "[%1%]", "[ÄR-1]", "[1234567890123456789012345678901234567890x]"}) {
     EXPECT_THAT(numbers_in(subject), IsEmpty()) << subject;
   }
   EXPECT_THAT(numbers_in(std::string(100'000, '[')), IsEmpty());
@@ -213,7 +218,9 @@ std::string with_lf(std::string raw) {
 
 TEST(ContentDigest, IsTheSameForOneMessageOnEveryWay) {
   const std::string mail = std::string(kHeaders) + "\r\nFirst\r\n\r\nSecond\r\n";
-  EXPECT_EQ(digest(mail), digest("Received: from a by b; Sun, 22 Nov 2026 07:30:00 +0000\r\nReturn-Path: <kari@kund.example>\r\nDelivered-To: support@dv.example\r\n" + mail));
+  EXPECT_EQ(digest(mail), digest("Received: from a by b; Sun, 22 Nov 2026 07:30:00 +0000\r\nReturn-Path: "
+                                 "<kari@kund.example>\r\nDelivered-To: support@dv.example\r\n" +
+                                 mail));
   EXPECT_EQ(digest(mail), digest("Authentication-Results: mx; spf=pass\r\nX-Spam: no\r\n" + mail));
   EXPECT_EQ(digest(mail), digest(with_lf(mail)));
   EXPECT_EQ(digest(mail).size(), 32u);
@@ -221,9 +228,11 @@ TEST(ContentDigest, IsTheSameForOneMessageOnEveryWay) {
 
 TEST(ContentDigest, DiffersWithEveryWordThatWasWritten) {
   const std::string mail = std::string(kHeaders) + "\r\nFirst\r\n\r\nSecond\r\n";
-  const auto changed = [](std::string raw, const std::string& from, const std::string& to) { return raw.replace(raw.find(from), from.size(), to); };
-  for (const auto& [from, to] : {std::pair("First", "first"), std::pair("Second", "second"), std::pair("Subject: x", "Subject: y"), std::pair("kari@", "ola@"),
-                                 std::pair("Second\r\n", "Second")}) {
+  const auto changed = [](std::string raw, const std::string& from, const std::string& to) {
+    return raw.replace(raw.find(from), from.size(), to);
+  };
+  for (const auto& [from, to] : {std::pair("First", "first"), std::pair("Second", "second"), std::pair("Subject: x", "Subject: y"),
+                                 std::pair("kari@", "ola@"), std::pair("Second\r\n", "Second")}) {
     EXPECT_NE(digest(mail), digest(changed(mail, from, to))) << from;
   }
   // Bare line feeds before, an empty CRLF line inside: the first words count all the same.

@@ -73,10 +73,13 @@ protected:
       return queue_mail(tx, house(), cast_.desk, draft);
     });
   }
-  OutgoingMail mail(OutgoingMailId id) { return *read([&](db::Tx& tx) { return find_mail(tx, id); }); }
+  OutgoingMail mail(OutgoingMailId id) {
+    return *read([&](db::Tx& tx) { return find_mail(tx, id); });
+  }
   std::vector<OutgoingMailId> claim(int limit = 20) {
     std::vector<OutgoingMailId> ids;
-    for (const OutgoingMail& one : write([&](db::Tx& tx) { return claim_due_mails(tx, limit, Duration::minutes(30)); })) ids.push_back(one.id);
+    for (const OutgoingMail& one : write([&](db::Tx& tx) { return claim_due_mails(tx, limit, Duration::minutes(30)); }))
+      ids.push_back(one.id);
     return ids;
   }
   void settle(OutgoingMailId id, MailState state) {
@@ -103,7 +106,7 @@ TEST_P(OutboxTest, ClaimsTheMailsOfOneRecipientInATicketOneByOneAndInOrder) {
                        d = queue(second_, "kari@k.example");
   EXPECT_THAT(claim(), ElementsAre(a, c, d));
   EXPECT_THAT(claim(), IsEmpty());
-  settle(a, MailState::Queued);  // to be tried again: what follows waits for it
+  settle(a, MailState::Queued); // to be tried again: what follows waits for it
   EXPECT_THAT(claim(), ElementsAre(a));
   settle(a, MailState::Sent);
   EXPECT_THAT(claim(), ElementsAre(b));
@@ -153,7 +156,8 @@ TEST_P(OutboxTest, PutsAnAbandonedClaimBackWhenItsTimeIsOver) {
 }
 
 TEST_P(OutboxTest, ThreadsTheMailsToOneRecipient) {
-  const OutgoingMail a = mail(queue(first_, "kari@k.example")), b = mail(queue(first_, "kari@k.example")), other = mail(queue(first_, "ola@k.example"));
+  const OutgoingMail a = mail(queue(first_, "kari@k.example")), b = mail(queue(first_, "kari@k.example")),
+                     other = mail(queue(first_, "ola@k.example"));
   EXPECT_THAT(a.thread, IsEmpty());
   EXPECT_THAT(b.thread, ElementsAre(a.message_id));
   EXPECT_EQ(b.in_reply_to, a.message_id);
@@ -161,7 +165,7 @@ TEST_P(OutboxTest, ThreadsTheMailsToOneRecipient) {
   for (int i = 0; i < 40; ++i) queue(first_, "kari@k.example");
   const OutgoingMail last = mail(queue(first_, "kari@k.example"));
   EXPECT_EQ(last.thread.size(), 20u);
-  EXPECT_EQ(last.thread.front(), a.message_id);  // the root of the thread stays
+  EXPECT_EQ(last.thread.front(), a.message_id); // the root of the thread stays
 }
 
 TEST_P(OutboxTest, ComposesTheSameBytesForTheSameRowAndMarksWhatTheProgramWrote) {
@@ -307,7 +311,7 @@ TEST_P(OutboxTest, CountsTheAutomaticMailsOfATicketAndTheAnswersToAStrangerSince
     EXPECT_EQ(count_answers_to_stranger(tx, "y@else.example", now - Duration::hours(2)), 0);
   });
   write([&](db::Tx& tx) { add_answer_to_stranger(tx, "x@else.example", tx.now); });
-  EXPECT_EQ(read([&](db::Tx& tx) { return count_answers_to_stranger(tx, "x@else.example", Instant{0}); }), 2);  // those before are forgotten
+  EXPECT_EQ(read([&](db::Tx& tx) { return count_answers_to_stranger(tx, "x@else.example", Instant{0}); }), 2); // those before are forgotten
 }
 
 TEST(BackOff, DoublesFromOneMinuteToTwoHoursWithAFifthOfJitterAndEndsAfterFiveDays) {

@@ -48,8 +48,8 @@ TEST(ReplyAddress, LeavesADeskTwentyLettersForItsOwnName) {
 
 TEST(ReplyAddress, OpensForNobodyElse) {
   const std::string tag = tag_for(kTicket, kContact);
-  for (const std::string sender : {"", " ", "ola@nordlys.example", "kari@nordlys.example.evil.example", "kari@nordlys.example ", "xkari@nordlys.example", "*", "%",
-                                   "kari", "@nordlys.example", "kari+1@nordlys.example"}) {
+  for (const std::string sender : {"", " ", "ola@nordlys.example", "kari@nordlys.example.evil.example", "kari@nordlys.example ",
+                                   "xkari@nordlys.example", "*", "%", "kari", "@nordlys.example", "kari+1@nordlys.example"}) {
     EXPECT_EQ(open_reply_tag(kKey, tag, sender), std::nullopt) << sender;
   }
   EXPECT_EQ(open_reply_tag(kOtherKey, tag, kContact), std::nullopt);
@@ -57,10 +57,35 @@ TEST(ReplyAddress, OpensForNobodyElse) {
 
 // The ways in which such tokens were broken elsewhere (A03).
 TEST(ReplyAddress, OpensForNoOtherTag) {
-  const std::string tag = tag_for(kTicket, kContact), other_ticket = tag_for(TicketId{4712}, kContact), other_contact = tag_for(kTicket, "ola@nordlys.example");
-  std::vector<std::string> bad = {"", "r", "R", "rr", " ", "*", "%", "r*", "null", "0", "4711", "r4711", "ticket-4711", "4711-kari", std::string(tag.size(), 'r'),
-                                  std::string(tag.size(), '0'), "r" + std::string(tag.size() - 1, '0'), "r" + std::string(tag.size() - 1, 'f'), " " + tag, tag + " ",
-                                  tag + "0", "r" + tag, tag.substr(1), tag + "+" + tag, "s" + tag.substr(1), std::string(tag.size(), '\0'), std::string(100'000, 'a')};
+  const std::string tag = tag_for(kTicket, kContact), other_ticket = tag_for(TicketId{4712}, kContact),
+                    other_contact = tag_for(kTicket, "ola@nordlys.example");
+  std::vector<std::string> bad = {"",
+                                  "r",
+                                  "R",
+                                  "rr",
+                                  " ",
+                                  "*",
+                                  "%",
+                                  "r*",
+                                  "null",
+                                  "0",
+                                  "4711",
+                                  "r4711",
+                                  "ticket-4711",
+                                  "4711-kari",
+                                  std::string(tag.size(), 'r'),
+                                  std::string(tag.size(), '0'),
+                                  "r" + std::string(tag.size() - 1, '0'),
+                                  "r" + std::string(tag.size() - 1, 'f'),
+                                  " " + tag,
+                                  tag + " ",
+                                  tag + "0",
+                                  "r" + tag,
+                                  tag.substr(1),
+                                  tag + "+" + tag,
+                                  "s" + tag.substr(1),
+                                  std::string(tag.size(), '\0'),
+                                  std::string(100'000, 'a')};
   for (std::size_t length = 1; length < tag.size(); ++length) bad.push_back(tag.substr(0, length));
   for (std::size_t length = 1; length < tag.size(); ++length) bad.push_back(tag.substr(length));
   for (std::size_t at = 1; at < tag.size(); ++at) {
@@ -71,7 +96,8 @@ TEST(ReplyAddress, OpensForNoOtherTag) {
   // The ticket of one, the proof of the other.
   for (const std::string& second : {other_ticket, other_contact}) {
     for (std::size_t cut = 2; cut + 2 < tag.size(); ++cut) {
-      if (tag.substr(0, cut) != second.substr(0, cut) && tag.substr(cut) != second.substr(cut)) bad.push_back(tag.substr(0, cut) + second.substr(cut));
+      if (tag.substr(0, cut) != second.substr(0, cut) && tag.substr(cut) != second.substr(cut))
+        bad.push_back(tag.substr(0, cut) + second.substr(cut));
     }
   }
   for (const std::string& one : bad) EXPECT_EQ(open_reply_tag(kKey, one, kContact), std::nullopt) << one;
@@ -88,7 +114,8 @@ TEST(ReplyAddress, ShowsNothingThatTagsOfOneTicketShare) {
 }
 
 TEST(ReplyAddress, HoldsEveryTicketId) {
-  for (const std::int64_t id : {std::int64_t{1}, std::int64_t{255}, std::int64_t{256}, std::int64_t{1} << 40, std::numeric_limits<std::int64_t>::max()}) {
+  for (const std::int64_t id :
+       {std::int64_t{1}, std::int64_t{255}, std::int64_t{256}, std::int64_t{1} << 40, std::numeric_limits<std::int64_t>::max()}) {
     EXPECT_EQ(open_reply_tag(kKey, tag_for(TicketId{id}, kContact), kContact), TicketId{id});
   }
 }

@@ -25,7 +25,8 @@ protected:
       set_password_hash(tx, cast_.agent.id, hash);
     });
   }
-  Outcome<NewSession> try_login(const std::string& password, const std::string& mail = "kari@kund.example", const std::string& peer = "192.0.2.1") {
+  Outcome<NewSession> try_login(const std::string& password, const std::string& mail = "kari@kund.example",
+                                const std::string& peer = "192.0.2.1") {
     return log_in(house(), mail, password, peer);
   }
   RefusalCode refusal(const std::string& password, const std::string& mail = "kari@kund.example", const std::string& peer = "192.0.2.1") {
@@ -54,7 +55,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, LoginTest, db::engines(), db::engine_name);
 TEST_P(LoginTest, OpensASessionThatProvesThePerson) {
   const Outcome<NewSession> session = try_login(kPassword, "KARI@kund.example");
   ASSERT_TRUE(session);
-  EXPECT_GE(session->token.size(), 22u);  // 128 bits and more
+  EXPECT_GE(session->token.size(), 22u); // 128 bits and more
   const Outcome<std::optional<Proof>> proof = prove(house(), with_cookie(session->token));
   ASSERT_TRUE(proof && *proof);
   EXPECT_EQ((*proof)->actor.person, cast_.kari.id);
@@ -76,8 +77,8 @@ TEST_P(LoginTest, AnswersAlikeForUnknownWrongEmptyAndMonstrous) {
 TEST_P(LoginTest, RefusesTheEleventhTryInAnyQuarterOfAnHour) {
   for (int i = 0; i < kTriesPerAccount; ++i) EXPECT_EQ(refusal("wrong"), RefusalCode::NotLoggedIn) << i;
   EXPECT_EQ(refusal(kPassword), RefusalCode::TooMany);
-  EXPECT_EQ(refusal(kPassword, "kari@kund.example", "192.0.2.99"), RefusalCode::TooMany);  // from elsewhere too
-  EXPECT_TRUE(try_login(kPassword, cast_.agent.mail));                                     // others are not hindered
+  EXPECT_EQ(refusal(kPassword, "kari@kund.example", "192.0.2.99"), RefusalCode::TooMany); // from elsewhere too
+  EXPECT_TRUE(try_login(kPassword, cast_.agent.mail));                                    // others are not hindered
   clock().advance(Duration::minutes(31));
   EXPECT_TRUE(try_login(kPassword));
 }
@@ -132,8 +133,24 @@ TEST_P(LoginTest, TakesNoTokenButTheWholeOne) {
   ASSERT_TRUE(token);
   EXPECT_TRUE(proves(with_cookie(session)));
   EXPECT_TRUE(proves(with_bearer(*token)));
-  std::set<std::string> bad = {"", " ", "*", "%", "_", "null", "NULL", "0", "1", "true", "undefined", "' OR '1'='1", std::string(1, '\0'), std::string(10'000, 'A'),
-                               "Bearer", "..", "\xff", cast_.agent.mail};
+  std::set<std::string> bad = {"",
+                               " ",
+                               "*",
+                               "%",
+                               "_",
+                               "null",
+                               "NULL",
+                               "0",
+                               "1",
+                               "true",
+                               "undefined",
+                               "' OR '1'='1",
+                               std::string(1, '\0'),
+                               std::string(10'000, 'A'),
+                               "Bearer",
+                               "..",
+                               "\xff",
+                               cast_.agent.mail};
   for (const std::string& good : {session, *token}) {
     bad.insert(good.substr(1));
     bad.insert(good.substr(0, good.size() - 1));

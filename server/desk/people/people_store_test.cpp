@@ -68,7 +68,8 @@ TEST_P(PeopleStoreTest, FindsAnAddressHoweverItsCaseIsWrittenAndOnlyInItsDesk) {
 }
 
 TEST_P(PeopleStoreTest, RefusesTheSameAddressTwiceInADeskAndTakesItInAnother) {
-  EXPECT_THROW(database().write([&](db::Tx& tx) { add_to_cast(tx, cast_.desk, PersonKind::Contact, {}, "KARI Other"); }), db::UniqueViolation);
+  EXPECT_THROW(database().write([&](db::Tx& tx) { add_to_cast(tx, cast_.desk, PersonKind::Contact, {}, "KARI Other"); }),
+               db::UniqueViolation);
   EXPECT_NO_THROW(database().write([&](db::Tx& tx) { add_to_cast(tx, cast_.other_desk, PersonKind::Contact, {}, "Kari Other"); }));
 }
 
@@ -157,10 +158,10 @@ TEST_P(PeopleStoreTest, GivesADeskItsAddressesFoldedAndOnlyToItself) {
     EXPECT_FALSE(find_desk_by_key(tx, "Kommun"));
   });
   EXPECT_THROW(database().write([&](db::Tx& tx) {
-                 Desk thief = cast_.other_desk;
-                 thief.addresses.push_back("ny@dvnordic.example");
-                 put_desk(tx, thief);
-               }),
+    Desk thief = cast_.other_desk;
+    thief.addresses.push_back("ny@dvnordic.example");
+    put_desk(tx, thief);
+  }),
                db::UniqueViolation);
 }
 

@@ -16,14 +16,16 @@ const PersonId kKari{100}, kOla{10};
 
 class SearchStoreTest : public db::DatabaseTest {
 protected:
-  void add(std::int64_t article, const std::string& text, i18n::Language language = i18n::Language::Sv, std::optional<CustomerId> customer = kNordlys,
-           bool internal = false, std::optional<PersonId> reporter = kKari, DeskId desk = kDesk) {
+  void add(std::int64_t article, const std::string& text, i18n::Language language = i18n::Language::Sv,
+           std::optional<CustomerId> customer = kNordlys, bool internal = false, std::optional<PersonId> reporter = kKari,
+           DeskId desk = kDesk) {
     database().write([&](db::Tx& tx) { index_article(tx, {ArticleId{article}, desk, customer, reporter, internal, language, text}); });
   }
   std::vector<std::int64_t> find(const Scope& scope, const std::string& typed, std::optional<ArticleId> before = {}, int limit = 50,
                                  Match match = Match::WholeWords) {
     std::vector<std::int64_t> found;
-    for (const ArticleId id : database().read([&](db::Tx& tx) { return find_articles(tx, scope, typed, match, before, limit); })) found.push_back(id.value);
+    for (const ArticleId id : database().read([&](db::Tx& tx) { return find_articles(tx, scope, typed, match, before, limit); }))
+      found.push_back(id.value);
     return found;
   }
   std::vector<std::int64_t> find(const std::string& typed) { return find(agent(), typed); }
@@ -41,7 +43,7 @@ TEST_P(SearchStoreTest, FindsAnArticleByItsWordsNewestFirst) {
   EXPECT_THAT(find("svart tangentbord"), IsEmpty());
   EXPECT_THAT(find("tangentb"), IsEmpty());
   EXPECT_THAT(find(agent(), "tangentb", {}, 50, Match::LastWordBegins), ElementsAre(2));
-  EXPECT_THAT(find(agent(), "tang sakn", {}, 50, Match::LastWordBegins), IsEmpty());  // only the last one may go on
+  EXPECT_THAT(find(agent(), "tang sakn", {}, 50, Match::LastWordBegins), IsEmpty()); // only the last one may go on
 }
 
 TEST_P(SearchStoreTest, KeepsACustomerFromWhatIsNotTheirs) {
@@ -77,9 +79,10 @@ TEST_P(SearchStoreTest, LetsNoTextAndNoTypedWordReachOverAFence) {
     EXPECT_THAT(find(contact(kNordlys), typed), IsEmpty()) << typed;
     EXPECT_THAT(find(agent(), typed), IsEmpty()) << typed;
   }
-  for (const char* typed : {"hemlig OR zzpublic", "\" OR body MATCH \"hemlig", "hemlig) OR (hemlig", "body:hemlig", "NOT zzinternal", "zzinternal", "hemlig*",
-                            "hem*", "' | 'hemlig", "hemlig' | 'zzpublic", "hemlig\\", "NEAR(hemlig hemlig)"}) {
-    for (const Match match : {Match::WholeWords, Match::LastWordBegins}) EXPECT_THAT(find(contact(kNordlys), typed, {}, 50, match), IsEmpty()) << typed;
+  for (const char* typed : {"hemlig OR zzpublic", "\" OR body MATCH \"hemlig", "hemlig) OR (hemlig", "body:hemlig", "NOT zzinternal",
+                            "zzinternal", "hemlig*", "hem*", "' | 'hemlig", "hemlig' | 'zzpublic", "hemlig\\", "NEAR(hemlig hemlig)"}) {
+    for (const Match match : {Match::WholeWords, Match::LastWordBegins})
+      EXPECT_THAT(find(contact(kNordlys), typed, {}, 50, match), IsEmpty()) << typed;
   }
 }
 
@@ -93,18 +96,23 @@ TEST_P(SearchStoreTest, KnowsTheFormsOfAWordInFiveLanguages) {
     i18n::Language language;
     const char *text, *typed;
   } kTable[] = {
-      {i18n::Language::Sv, "Skrivarna skriver inte ut", "skrivare"},   {i18n::Language::Sv, "Datorerna startar om", "dator"},
-      {i18n::Language::Da, "Skærmene er sorte", "skærmen"},            {i18n::Language::Da, "Printerne virker ikke", "printer"},
-      {i18n::Language::Nb, "Skjermene er svarte", "skjermen"},         {i18n::Language::Nb, "Feilene kommer igjen", "feil"},
-      {i18n::Language::Fi, "Näytöissä on vikaa", "näytössä"},          {i18n::Language::Fi, "Tulostimet eivät toimi", "tulostin"},
-      {i18n::Language::En, "The printers are printing blank pages", "print page"}, {i18n::Language::En, "Batteries swelling", "battery"},
+      {i18n::Language::Sv, "Skrivarna skriver inte ut", "skrivare"},
+      {i18n::Language::Sv, "Datorerna startar om", "dator"},
+      {i18n::Language::Da, "Skærmene er sorte", "skærmen"},
+      {i18n::Language::Da, "Printerne virker ikke", "printer"},
+      {i18n::Language::Nb, "Skjermene er svarte", "skjermen"},
+      {i18n::Language::Nb, "Feilene kommer igjen", "feil"},
+      {i18n::Language::Fi, "Näytöissä on vikaa", "näytössä"},
+      {i18n::Language::Fi, "Tulostimet eivät toimi", "tulostin"},
+      {i18n::Language::En, "The printers are printing blank pages", "print page"},
+      {i18n::Language::En, "Batteries swelling", "battery"},
   };
   std::int64_t article = 0;
   for (const auto& row : kTable) add(++article, row.text, row.language);
   article = 0;
   for (const auto& row : kTable) {
     ++article;
-    if (std::string(row.typed) == "tulostin") continue;  // Finnish consonant gradation is beyond the stemmer
+    if (std::string(row.typed) == "tulostin") continue; // Finnish consonant gradation is beyond the stemmer
     EXPECT_THAT(find(row.typed), testing::Contains(article)) << row.typed;
   }
 }

@@ -11,17 +11,17 @@ namespace {
 
 using testing::ElementsAre;
 
-constexpr TicketState kStates[] = {TicketState::New,  TicketState::InProgress, TicketState::WaitingCustomer, TicketState::WaitingSupplier,
+constexpr TicketState kStates[] = {TicketState::New,    TicketState::InProgress, TicketState::WaitingCustomer, TicketState::WaitingSupplier,
                                    TicketState::Solved, TicketState::Closed};
 
 // What the desk may do, written down once more by hand: rows from, columns to, in the order of kStates.
 constexpr const char* kDeskMoves[] = {
-    ".xxxxx",  // new
-    "..xxxx",  // in progress
-    ".x.xxx",  // waiting for the customer
-    ".xx.xx",  // waiting for the supplier
-    ".x...x",  // solved
-    ".x....",  // closed
+    ".xxxxx", // new
+    "..xxxx", // in progress
+    ".x.xxx", // waiting for the customer
+    ".xx.xx", // waiting for the supplier
+    ".x...x", // solved
+    ".x....", // closed
 };
 constexpr const char* kCustomerMoves[] = {
     ".....x", ".....x", ".....x", ".....x", ".x...x", ".x....",
@@ -83,7 +83,7 @@ TEST(Number, IsWrittenAsTheFormatSays) {
   } kTable[] = {
       {"DV-{year}-{number:6}", 2026, 123, "DV-2026-000123"},
       {"DV-{year}-{number:6}", 2026, 999'999, "DV-2026-999999"},
-      {"DV-{year}-{number:6}", 2026, 1'000'000, "DV-2026-1000000"},  // grows, is never cut
+      {"DV-{year}-{number:6}", 2026, 1'000'000, "DV-2026-1000000"}, // grows, is never cut
       {"{number}", 2026, 1, "1"},
       {"{number:1}", 2026, 12, "12"},
       {"{number:18}", 2026, 7, "000000000000000007"},
@@ -98,12 +98,33 @@ TEST(Number, IsWrittenAsTheFormatSays) {
 }
 
 TEST(Number, RefusesEveryOtherFormat) {
-  for (const std::string& format :
-       {std::string(), std::string("DV"), std::string("{year}"), std::string("{number}{number}"), std::string("{number:6}-{number}"), std::string("{number:0}"),
-        std::string("{number:19}"), std::string("{number:}"), std::string("{number:+5}"), std::string("{number:-5}"), std::string("{number: 5}"),
-        std::string("{number:5 }"), std::string("{number:5x}"), std::string("{number:99999999999999999999}"), std::string("{numbers}"), std::string("{Number}"),
-        std::string("{number"), std::string("number}"), std::string("{{number}}"), std::string("{month}-{number}"), std::string("DV {number}"), std::string("[{number}]"),
-        std::string("DV_{number}"), std::string("ÄR-{number}"), std::string("{number}\n"), std::string("{number}\0", 9), std::string("{year:4}{number}")}) {
+  for (const std::string& format : {std::string(),
+                                    std::string("DV"),
+                                    std::string("{year}"),
+                                    std::string("{number}{number}"),
+                                    std::string("{number:6}-{number}"),
+                                    std::string("{number:0}"),
+                                    std::string("{number:19}"),
+                                    std::string("{number:}"),
+                                    std::string("{number:+5}"),
+                                    std::string("{number:-5}"),
+                                    std::string("{number: 5}"),
+                                    std::string("{number:5 }"),
+                                    std::string("{number:5x}"),
+                                    std::string("{number:99999999999999999999}"),
+                                    std::string("{numbers}"),
+                                    std::string("{Number}"),
+                                    std::string("{number"),
+                                    std::string("number}"),
+                                    std::string("{{number}}"),
+                                    std::string("{month}-{number}"),
+                                    std::string("DV {number}"),
+                                    std::string("[{number}]"),
+                                    std::string("DV_{number}"),
+                                    std::string("ÄR-{number}"),
+                                    std::string("{number}\n"),
+                                    std::string("{number}\0", 9),
+                                    std::string("{year:4}{number}")}) {
     EXPECT_FALSE(is_number_format(format)) << format;
   }
 }
@@ -118,8 +139,8 @@ TEST(AllowedActions, NameWhatTheRulesAndTheRightsLeave) {
   Ticket ticket;
   ticket.desk = {1};
   ticket.reporter = PersonId{5};
-  EXPECT_THAT(allowed_actions(agent, ticket), ElementsAre("reply", "note", "assign", "state:in_progress", "state:waiting_customer", "state:waiting_supplier",
-                                                          "state:solved", "state:closed"));
+  EXPECT_THAT(allowed_actions(agent, ticket), ElementsAre("reply", "note", "assign", "state:in_progress", "state:waiting_customer",
+                                                          "state:waiting_supplier", "state:solved", "state:closed"));
   EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "state:closed"));
   ticket.state = TicketState::Solved;
   EXPECT_THAT(allowed_actions(agent, ticket), ElementsAre("reply", "note", "assign", "state:in_progress", "state:closed"));
@@ -140,7 +161,8 @@ TEST(AllowedActions, AreExactlyTheMovesThatThenSucceed) {
     ticket.desk = {1};
     const std::vector<std::string> allowed = allowed_actions(agent, ticket);
     for (const TicketState to : kStates) {
-      EXPECT_EQ(testing::Value(allowed, testing::Contains("state:" + std::string(json::enum_word(to)))), move_to(ticket, to, false).has_value());
+      EXPECT_EQ(testing::Value(allowed, testing::Contains("state:" + std::string(json::enum_word(to)))),
+                move_to(ticket, to, false).has_value());
     }
   }
 }

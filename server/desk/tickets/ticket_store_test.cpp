@@ -73,7 +73,8 @@ TEST_P(TicketStoreTest, FindsANumberOnlyInItsDesk) {
   database().read([&](db::Tx& tx) {
     EXPECT_TRUE(find_ticket_by_number(tx, cast_.desk.id, "DV-1"));
     EXPECT_FALSE(find_ticket_by_number(tx, cast_.other_desk.id, "DV-1"));
-    for (const char* number : {"", "DV-", "dv-1", "DV-1 ", "%", "DV-_"}) EXPECT_FALSE(find_ticket_by_number(tx, cast_.desk.id, number)) << number;
+    for (const char* number : {"", "DV-", "dv-1", "DV-1 ", "%", "DV-_"})
+      EXPECT_FALSE(find_ticket_by_number(tx, cast_.desk.id, number)) << number;
   });
 }
 
@@ -81,7 +82,9 @@ TEST_P(TicketStoreTest, WritesOnlyOverTheVersionThatWasSeen) {
   const TicketId id = add("DV-1");
   Ticket ticket = *database().read([&](db::Tx& tx) { return find_ticket(tx, id); });
   ticket.state = TicketState::InProgress;
-  const auto update = [&](std::int64_t seen) { return database().write([&](db::Tx& tx) { return update_ticket(tx, ticket, Version{seen}); }); };
+  const auto update = [&](std::int64_t seen) {
+    return database().write([&](db::Tx& tx) { return update_ticket(tx, ticket, Version{seen}); });
+  };
   EXPECT_FALSE(update(0));
   EXPECT_FALSE(update(2));
   EXPECT_TRUE(update(1));
@@ -158,7 +161,7 @@ TEST_P(TicketStoreTest, WalksPagesInBothOrdersWithoutLossOrRepetition) {
   std::vector<TicketId> ids;
   for (int i = 0; i < 12; ++i) {
     ids.push_back(add("N" + std::to_string(i)));
-    if (i % 3 == 0) clock().advance(Duration::seconds(1));  // several share an instant
+    if (i % 3 == 0) clock().advance(Duration::seconds(1)); // several share an instant
   }
   for (const int i : {0, 7, 3}) {
     clock().advance(Duration::seconds(1));

@@ -34,7 +34,8 @@ protected:
     open.reporter = reporter;
     open.reporter_name = reporter ? reporter->name : "Stranger Strange";
     open.reporter_mail = reporter ? reporter->mail : "stranger@else.example";
-    open.opener = reporter ? speaker_of(people::actor_of(*reporter)) : Speaker{audit::ActorKind::Unknown, {}, open.reporter_name, open.reporter_mail};
+    open.opener =
+        reporter ? speaker_of(people::actor_of(*reporter)) : Speaker{audit::ActorKind::Unknown, {}, open.reporter_name, open.reporter_mail};
     open.message.text = "Hemlig text";
     open.message.message_id = "m" + std::to_string(++messages_) + "@kund.example";
     return open;
@@ -42,7 +43,9 @@ protected:
   Ticket open(std::optional<people::Person> reporter) {
     return write([&, one = wanted(reporter)](db::Tx& tx) { return open_ticket(tx, house(), one).ticket; });
   }
-  Ticket ticket(TicketId id) { return *read([&](db::Tx& tx) { return find_ticket(tx, id); }); }
+  Ticket ticket(TicketId id) {
+    return *read([&](db::Tx& tx) { return find_ticket(tx, id); });
+  }
   std::vector<audit::Event> events(TicketId id) {
     return read([&](db::Tx& tx) { return audit::events_of(tx, id, 0, true); });
   }
@@ -59,7 +62,8 @@ protected:
     }
     return found;
   }
-  Outcome<Ticket> say(const people::Person& who, TicketId id, const std::string& text, std::optional<TicketState> state = {}, std::optional<Version> seen = {}) {
+  Outcome<Ticket> say(const people::Person& who, TicketId id, const std::string& text, std::optional<TicketState> state = {},
+                      std::optional<Version> seen = {}) {
     return write([&](db::Tx& tx) { return reply(tx, house(), people::actor_of(who), id, text, state, seen); });
   }
   Outcome<Ticket> note(const people::Person& who, TicketId id, const std::string& text) {
@@ -90,8 +94,9 @@ TEST_P(TicketsTest, LivesFromOpeningToAcceptanceWithOneEventForEachStep) {
   ASSERT_TRUE(say(cast_.agent, opened.id, "Nu då?", TicketState::Solved));
   ASSERT_TRUE(move(cast_.kari, opened.id, TicketState::Closed));
   EXPECT_THAT(kinds(opened.id),
-              ElementsAre(EventKind::TicketOpened, EventKind::Assigned, EventKind::StateChanged, EventKind::NoteAdded, EventKind::ArticleAdded, EventKind::StateChanged,
-                          EventKind::ArticleAdded, EventKind::StateChanged, EventKind::ArticleAdded, EventKind::StateChanged, EventKind::StateChanged));
+              ElementsAre(EventKind::TicketOpened, EventKind::Assigned, EventKind::StateChanged, EventKind::NoteAdded,
+                          EventKind::ArticleAdded, EventKind::StateChanged, EventKind::ArticleAdded, EventKind::StateChanged,
+                          EventKind::ArticleAdded, EventKind::StateChanged, EventKind::StateChanged));
   EXPECT_EQ(ticket(opened.id).state, TicketState::Closed);
   std::vector<MailKind> sent;
   for (const notices::OutgoingMail& mail : mails()) {
@@ -107,7 +112,7 @@ TEST_P(TicketsTest, LivesFromOpeningToAcceptanceWithOneEventForEachStep) {
 TEST_P(TicketsTest, NumbersATicketByTheYearOfTheDesksOwnZone) {
   clock().set(*parse_rfc3339("2026-12-31T22:59:59Z"));
   EXPECT_EQ(open(cast_.kari).number, "DV-2026-000001");
-  clock().set(*parse_rfc3339("2026-12-31T23:00:00Z"));  // midnight in Stockholm
+  clock().set(*parse_rfc3339("2026-12-31T23:00:00Z")); // midnight in Stockholm
   EXPECT_EQ(open(cast_.kari).number, "DV-2027-000001");
 }
 
@@ -161,7 +166,7 @@ TEST_P(TicketsTest, SendsTenAutomaticMailsAnHourForATicketAndNoMore) {
     clock().advance(Duration::minutes(1));
   }
   EXPECT_EQ(mails(opened.id).size(), 10u);
-  ASSERT_TRUE(say(cast_.agent, opened.id, "a person answers"));  // what a person writes is no automatic mail
+  ASSERT_TRUE(say(cast_.agent, opened.id, "a person answers")); // what a person writes is no automatic mail
   EXPECT_EQ(mails(opened.id).size(), 11u);
   clock().advance(Duration::hours(1));
   ASSERT_TRUE(give(cast_.agent, opened.id, cast_.agent.id));
@@ -184,9 +189,18 @@ TEST_P(TicketsTest, MailsNobodyAboutANoteAndShowsItToNoContact) {
 
 TEST_P(TicketsTest, FindsATicketByNumberSubjectAndAddress) {
   const Ticket opened = open(cast_.kari);
-  for (const std::string& typed : {opened.number, std::string("skärmen"), cast_.kari.mail, std::string("hemlig text"), std::string("Kari")}) {
-    EXPECT_EQ(read([&](db::Tx& tx) { return search::find_articles(tx, {cast_.desk.id, cast_.nordlys, {}, false}, typed, search::Match::WholeWords, {}, 10); }).size(), 1u) << typed;
-    EXPECT_THAT(read([&](db::Tx& tx) { return search::find_articles(tx, {cast_.desk.id, cast_.fjord, {}, false}, typed, search::Match::WholeWords, {}, 10); }), IsEmpty()) << typed;
+  for (const std::string& typed :
+       {opened.number, std::string("skärmen"), cast_.kari.mail, std::string("hemlig text"), std::string("Kari")}) {
+    EXPECT_EQ(read([&](db::Tx& tx) {
+                return search::find_articles(tx, {cast_.desk.id, cast_.nordlys, {}, false}, typed, search::Match::WholeWords, {}, 10);
+              }).size(),
+              1u)
+        << typed;
+    EXPECT_THAT(read([&](db::Tx& tx) {
+                  return search::find_articles(tx, {cast_.desk.id, cast_.fjord, {}, false}, typed, search::Match::WholeWords, {}, 10);
+                }),
+                IsEmpty())
+        << typed;
   }
 }
 
@@ -243,7 +257,7 @@ TEST_P(TicketsTest, RefusesAnEmptyTextAndAnIllegalState) {
   const Ticket opened = open(cast_.kari);
   EXPECT_EQ(say(cast_.agent, opened.id, " \r\n\t").error().code, RefusalCode::Invalid);
   EXPECT_EQ(note(cast_.agent, opened.id, "").error().code, RefusalCode::Invalid);
-  EXPECT_EQ(say(cast_.agent, opened.id, "text", TicketState::New).has_value(), true);  // is new already: nothing to change
+  EXPECT_EQ(say(cast_.agent, opened.id, "text", TicketState::New).has_value(), true); // is new already: nothing to change
   ASSERT_TRUE(move(cast_.agent, opened.id, TicketState::Closed));
   EXPECT_EQ(say(cast_.agent, opened.id, "text", TicketState::Solved).error().code, RefusalCode::WrongState);
   EXPECT_EQ(move(cast_.agent, opened.id, TicketState::New).error().code, RefusalCode::WrongState);
@@ -326,7 +340,8 @@ TEST_P(TicketsTest, SendsNothingToAPersonWhoseRightEndedAfterTheEvent) {
     notices::MailState state_when_done() const override { return notices::MailState::Sent; }
   };
   std::vector<std::string> recipients;
-  notices::Outbox outbox({house().database, house().clock, house().random, may_receive}, std::make_unique<Sink>(recipients), notices::Outbox::Drive::ByHand);
+  notices::Outbox outbox({house().database, house().clock, house().random, may_receive}, std::make_unique<Sink>(recipients),
+                         notices::Outbox::Drive::ByHand);
   const Ticket hers = open(cast_.kari), his = open(cast_.ola), strangers = open({});
   write([&](db::Tx& tx) { people::set_active(tx, cast_.kari.id, false); });
   EXPECT_EQ(outbox.run_once(), 3u);
