@@ -46,7 +46,8 @@ std::optional<tickets::Ticket> ticket_by_reply_address(db::Tx& tx, const access:
     const std::string tag = people::split_tag(recipient).second;
     const std::optional<TicketId> id = tag.empty() ? std::nullopt : notices::open_reply_tag(house.key, tag, judged.author.address);
     std::optional<tickets::Ticket> ticket = id ? tickets::find_ticket(tx, *id) : std::nullopt;
-    if (ticket && ticket->desk == judged.desk.id) return ticket;
+    // The address proves the thread, not that its holder may still take part (I30).
+    if (ticket && ticket->desk == judged.desk.id && takes_part(judged.author, *ticket)) return ticket;
   }
   return std::nullopt;
 }

@@ -37,6 +37,7 @@ class FileCarrier final : public Carrier {
   net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) override {
     // The Message-ID is our own: letters, digits, '-', '_' before the at sign. The same mail writes the same file.
     disk_.write_synced(folder_ + "/" + mail.message_id.substr(0, mail.message_id.find('@')) + ".eml", bytes);
+    disk_.sync_folder(folder_);
     return {net::Delivery::Sent, 250, "kept as a file"};
   }
   MailState state_when_done() const override { return MailState::Kept; }
@@ -170,22 +171,27 @@ std::size_t Outbox::run_once() {
   return mails.size();
 }
 
+// Boundary of one job: a mail that breaks takes nothing else of its round with it.
+net::DeliveryReport Outbox::hand_over(const OutgoingMail& mail) {
+  try {
+    return carrier_->hand_over(mail, compose_mail(mail));
+  } catch (const BrokenInvariant& fault) {
+    // A mail that cannot be written down never will be: tell the agents instead of trying for five days.
+    log::error("outbox.mail_broken", {{"mail", mail.id.value}, {"why", fault.what()}});
+    return {net::Delivery::Refused, 554, "the mail could not be composed"};
+  } catch (const std::exception& fault) {
+    log::error("outbox.hand_over_failed", {{"mail", mail.id.value}, {"why", fault.what()}});
+    return {net::Delivery::Later, 451, fault.what()};
+  }
+}
+
 void Outbox::deliver(const OutgoingMail& mail) {
   const bool allowed = world_.database.read([&](db::Tx& tx) { return world_.may_send(tx, mail); });
   if (!allowed) {
     world_.database.write([&](db::Tx& tx) { settle_mail(tx, mail.id, MailState::Suppressed, "the recipient may not read it any more", tx.now); });
     return;
   }
-  net::DeliveryReport report;
-  try {
-    report = carrier_->hand_over(mail, compose_mail(mail));
-  } catch (const DiskFull& full) {
-    report = {net::Delivery::Later, 452, full.what()};
-  } catch (const BrokenInvariant& fault) {
-    // A mail that cannot be written down never will be: tell the agents instead of trying for five days.
-    log::error("outbox.mail_broken", {{"mail", mail.id.value}, {"why", fault.what()}});
-    report = {net::Delivery::Refused, 554, "the mail could not be composed"};
-  }
+  const net::DeliveryReport report = hand_over(mail);
   metrics::counter("skranke_mails_out_total", "Mails handed over by result", label_of(report.result)).add();
   const std::optional<Instant> again = next_try(mail.attempts, mail.created_at, world_.clock.now(), world_.random);
   world_.database.write([&](db::Tx& tx) { settle(tx, mail, report, carrier_->state_when_done(), again); });

@@ -56,6 +56,7 @@ class Outbox {
   void work(std::stop_token stopping);
   void take_over_abandoned();
   void deliver(const OutgoingMail& mail);
+  net::DeliveryReport hand_over(const OutgoingMail& mail);
   World world_;
   std::unique_ptr<Carrier> carrier_;
   std::string name_;  // of this worker, in its claims

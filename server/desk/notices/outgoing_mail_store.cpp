@@ -162,6 +162,13 @@ static const db::Query kCountToStranger{"mails.count_to_stranger", "SELECT count
 static const db::Query kAddToStranger{"mails.add_to_stranger", "INSERT INTO stranger_answers (address, at) VALUES ($1, $2)"};
 static const db::Query kForgetStranger{"mails.forget_stranger", "DELETE FROM stranger_answers WHERE address = $1 AND at < $2"};
 
+static const db::Query kLockStranger{"mails.lock_stranger", "SELECT $1", "SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))"};
+
+void lock_stranger(db::Tx& tx, const std::string& folded_address) {
+  if (tx.engine() == db::Engine::Sqlite) return;  // one writer
+  tx.first(kLockStranger, [](const db::Row&) { return 0; }, folded_address);
+}
+
 std::int64_t count_automatic_of_ticket(db::Tx& tx, TicketId ticket, Instant since) { return tx.number(kCountOfTicket, ticket, since); }
 
 std::int64_t count_answers_to_stranger(db::Tx& tx, const std::string& folded_address, Instant since) {

@@ -56,5 +56,7 @@ std::int64_t count_automatic_of_ticket(db::Tx& tx, TicketId ticket, Instant sinc
 std::int64_t count_answers_to_stranger(db::Tx& tx, const std::string& folded_address, Instant since);
 // Remembers one more, and forgets those before `forget_before` to the same address.
 void add_answer_to_stranger(db::Tx& tx, const std::string& folded_address, Instant forget_before);
+// Until the transaction ends: two mails of one stranger at once must count each other's answer.
+void lock_stranger(db::Tx& tx, const std::string& folded_address);
 
 }  // namespace sk::notices
