@@ -1,8 +1,8 @@
 """Logins, sessions and tokens under attack (I30, I32, I33, I35, A42, A45-A47)."""
 import concurrent.futures
+import os
+import pathlib
 import sqlite3
-import statistics
-import time
 
 import pytest
 from harness.server import ROOT
@@ -90,10 +90,10 @@ def test_I30_lost_rights_close_the_stream_that_was_opened_with_them(stage):
     changed.write_text(before + mehmet + after.replace("approved: true", "approved: false", 1))
     assert stage.server.run("desk", "apply", changed, "--data", stage.server.data)[0] == 0
     assert stream.ends_within(1) and not own.ends_within(0.05)
-    assert not stage.api(COLLEAGUE).tickets()
+    assert {one["reporter"]["mail"] for one in stage.api(COLLEAGUE).tickets()} <= {COLLEAGUE}
     changed.write_text(file)
     assert stage.server.run("desk", "apply", changed, "--data", stage.server.data)[0] == 0
-    assert stage.api(COLLEAGUE).tickets()
+    assert OWN in {one["reporter"]["mail"] for one in stage.api(COLLEAGUE).tickets()}
 
 
 def test_I35_a_session_expires_and_so_does_a_token(stage):
@@ -120,17 +120,21 @@ def test_I33_A45_wrong_password_unknown_and_disabled_account_are_one_answer(stag
     assert stage.server.run("user", "disable", "--data", stage.server.data, "--mail", "avstangd@nordlys.example")[0] == 0
     stage.add_person("utan.losenord@nordlys.example", "nordlys")
     accounts = [OWN, "finns.inte@hamnkontoret.example", "avstangd@nordlys.example", "support@dvnordic.example"]
-    shapes, times = set(), {account: [] for account in accounts}
-    for _ in range(5):
-        for account in accounts:
-            began = time.monotonic()
+    shapes, work = set(), {}
+    for account in accounts:
+        before = cpu_seconds(stage)
+        for _ in range(3):
             status, headers, body = stage.log_in(account, "fel-losenord-som-ar-langt").shape()
-            times[account].append(time.monotonic() - began)
             shapes.add((status, str(headers), body))
+        work[account] = cpu_seconds(stage) - before
     assert len(shapes) == 1 and next(iter(shapes))[0] == 401
-    fastest = {account: min(found) for account, found in times.items()}
-    assert max(fastest.values()) < 2.5 * min(fastest.values()), fastest
-    assert statistics.median(times[accounts[1]]) > 0.005, "no password was hashed"
+    # Work and not time: what a busy machine does besides says nothing about the account.
+    assert max(work.values()) < 1.6 * min(work.values()) and min(work.values()) > 0.05, work
+
+
+def cpu_seconds(stage):
+    fields = pathlib.Path(f"/proc/{stage.server.child.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_I33_ten_tries_in_a_quarter_then_none_for_this_account_only(stage):
