@@ -174,6 +174,7 @@ def test_A06_no_other_end_of_data_lets_a_second_mail_through(stage, name):
     assert first.startswith("550" if bare else "250"), first
     assert wire.say("NOOP").startswith("250"), "what follows is one answer to NOOP, and none to anything smuggled"
     wire.close()
+    stage.settled()
     subjects = [one["subject"] for one in stage.api(AGENT).tickets() + stage.quarantined()]
     assert len([one for one in subjects if word in one]) == (0 if bare else 1), subjects
     assert not any("smugglat" in one and word in one for one in subjects)
