@@ -70,10 +70,13 @@ BOOST_DESCRIBE_STRUCT(NewNote, (), (text))
 constexpr auto rules_of(const NewNote*) { return json::rules({"text", kText}); }
 
 struct Assignment {
-  std::optional<std::optional<std::string>> assignee;
+  std::optional<std::string> assignee;
   Version version;
 };
 BOOST_DESCRIBE_STRUCT(Assignment, (), (assignee, version))
+constexpr auto rules_of(const Assignment*) {
+  return json::rules({{"assignee", {.one_line = true, .help = "me, the id of an agent, or null for nobody", .must_be_given = true}}});
+}
 
 struct StateChange {
   TicketState state = TicketState::New;
@@ -277,17 +280,18 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
 }
 
 Outcome<TicketView> add_reply(access::Call& call, const NewReply& input) {
+  call.house.blobs.require_space();
   return change(call, [&](db::Tx& tx, TicketId id) { return reply(tx, call.house, call.actor, id, input.text, input.state, input.version); });
 }
 
 Outcome<TicketView> write_note(access::Call& call, const NewNote& input) {
+  call.house.blobs.require_space();
   return change(call, [&](db::Tx& tx, TicketId id) { return add_note(tx, call.house, call.actor, id, input.text); });
 }
 
 Outcome<TicketView> set_assignee(access::Call& call, const Assignment& input) {
-  if (!input.assignee) return refuse_field("assignee", "input.missing");
   std::optional<PersonId> person;
-  if (const std::optional<std::string>& wanted = *input.assignee) {
+  if (const std::optional<std::string>& wanted = input.assignee) {
     person = *wanted == "me" ? call.actor.person : call.house.seal.open<PersonTag>(*wanted);
     if (!person) return refuse_field("assignee", "ticket.assignee_unknown");
   }
