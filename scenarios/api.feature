@@ -16,7 +16,7 @@ Feature: The interface for programs
   Scenario: A parameter of the list that makes no sense is named
     When Karin gets "/api/v1/tickets?state=flying&limit=0"
     Then the answer is 400 "invalid"
-    And the faults are "state, limit"
+    And the faults are "state[0], limit"
 
   Scenario: What does not exist is not found
     When Karin gets "/api/v1/tickets/DV-2026-999999"

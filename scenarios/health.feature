@@ -40,7 +40,7 @@ Feature: The program itself
   Scenario: A database address that makes no sense stops the start
     When the program is called with "serve --data DATA/other --database mongodb://nowhere --http 127.0.0.1:0 --smtp 127.0.0.1:0"
     Then it refuses to start and says why in one sentence
-    And its complaint names "mongodb"
+    And its complaint names "--database"
 
   Scenario: A second program on the same data is refused
     When a second program is started on the same data

@@ -163,7 +163,7 @@ Feature: Mail in, mail out
     Then there is one ticket "Ingen hemma" from Kari at "Nordlys"
 
   Scenario: An HTML mail is shown without what could harm the reader
-    When Kari mails "Felkod med bild" as HTML: "<p>Felkod <b>E42</b> visas</p><script>alert('Kanariefågel-99')</script>"
+    When Kari mails "Felkod med bild" as HTML: "[p]Felkod [b]E42[/b] visas[/p][script]alert('Kanariefågel-99')[/script]"
     Then there is one ticket "Felkod med bild"
     And the ticket says "E42"
     And the page of the mail shows "E42" and not "Kanariefågel-99"

@@ -26,8 +26,8 @@ Feature: The customer's side
 
   @CS-1 @DV-1
   Scenario: A customer opens a ticket in the portal at night
-    Given Kari logs in
     When 15 hours pass
+    And Kari logs in
     And Kari posts {"subject": "Natten är lång", "text": "Klient 14 startar inte."} to "/api/v1/tickets"
     Then the answer is 201
     And the field "channel" is "portal"

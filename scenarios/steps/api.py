@@ -25,6 +25,7 @@ def call(world, who, method, path, body=None):
 
 
 @given(phrase("{who} logs in"))
+@when(phrase("{who} logs in"))
 def logs_in(world, who):
     api = Api(world.server)
     answer = api.log_in(world.people[who], world.PASSWORD)

@@ -65,7 +65,7 @@ Outcome<http::Response> listen(access::Call& call, const http::NoInput&) {
 
 std::string api_description(const access::Routes& routes) {
   return http::openapi(routes, {.title = "Skranke", .version = kVersion, .description = "A service desk: tickets, people, mail.",
-                                .session_cookie = people::kSessionCookie});
+                                .session_cookie = people::kSessionCookie, .path_prefix = "/"});
 }
 
 void add_health_routes(access::Routes& routes) {

@@ -52,14 +52,16 @@ sigset_t block_signals() {
   return set;
 }
 
-void apply_desk_files(World& world) {
-  for (const std::string& path : world.settings.desk) {
+std::vector<DeskFile> read_desk_files(const Settings& settings) {
+  std::vector<DeskFile> files;
+  for (const std::string& path : settings.desk) {
     std::ifstream in(path, std::ios::binary);
     if (!in) throw ConfigError("--desk " + path + " cannot be read: name a desk file that is there");
-    const DeskReading reading = read_desk_file({std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
+    DeskReading reading = read_desk_file({std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
     if (!reading.faults.empty()) throw ConfigError("--desk " + path + " has faults, mend them first:\n" + to_text(path, reading.faults));
-    world.database->write([&](db::Tx& tx) { apply_desk(tx, reading.file); });
+    files.push_back(std::move(reading.file));
   }
+  return files;
 }
 
 net::HttpOptions http_options(const Settings& settings) {
@@ -120,10 +122,13 @@ void wait_for_end(const sigset_t& signals) {
 int serve(const Settings& settings) {
   log::set_level(level_of(settings.log_level));
   const sigset_t signals = block_signals();
+  const std::vector<DeskFile> desks = read_desk_files(settings);
   if (!settings.no_demo) load_demo(settings);
   const std::unique_ptr<World> world = World::open(settings);
   if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
-  apply_desk_files(*world);
+  for (const DeskFile& desk : desks) {
+    world->database->write([&](db::Tx& tx) { apply_desk(tx, desk); });
+  }
 
   access::Routes routes;
   add_all_routes(routes);

@@ -45,7 +45,8 @@ std::string explain(const Settings& settings) {
   for (const Row& row : table()) {
     const auto origin = settings.origins.find(row.name);
     out += std::string(row.name) + ": " + shown_value(settings, row) +
-           "\n    from: " + (origin == settings.origins.end() ? "default" : origin->second) + "\n    " + std::string(row.help) + "\n";
+           "\n    from: " + (origin == settings.origins.end() ? "default" : origin->second) + "\n    set by: " + usage(row) + " or " + variable_of(row) + "\n    " +
+           std::string(row.help) + "\n";
   }
   return out;
 }

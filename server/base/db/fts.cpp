@@ -36,8 +36,12 @@ std::vector<Term> terms_of(std::string_view typed, bool last_may_go_on) {
     Term term;
     for (const TextLanguage language :
          {TextLanguage::Swedish, TextLanguage::Danish, TextLanguage::Norwegian, TextLanguage::Finnish, TextLanguage::English}) {
+      // Twice, because stems are not stable: Swedish "dator" stands in the index as "dat", and "datorer" stems to "dator".
       std::string word = index_word(found.folded, language);
-      if (std::ranges::find(term.stems, word) == term.stems.end()) term.stems.push_back(std::move(word));
+      std::string again = index_word(word, language);
+      for (std::string* stem : {&word, &again}) {
+        if (std::ranges::find(term.stems, *stem) == term.stems.end()) term.stems.push_back(std::move(*stem));
+      }
     }
     terms.push_back(std::move(term));
     last = found.folded;

@@ -114,11 +114,15 @@ void Connection::exec(const char* sql) {
 }
 
 std::string Connection::pragma(const char* sql) {
-  Statement statement = prepare(sql, sql);
-  const int code = sqlite3_step(statement.raw.get());
-  if (code == SQLITE_DONE) return {};
-  if (code != SQLITE_ROW) fail(code, sql);
-  return std::string(StatementRow(statement.raw.get()).text(0));
+  const Statement statement = prepare(sql, sql);
+  std::string answer;
+  // To the very end: what a pragma changes is committed after its row.
+  for (bool first = true;; first = false) {
+    const int code = sqlite3_step(statement.raw.get());
+    if (code == SQLITE_DONE) return answer;
+    if (code != SQLITE_ROW) fail(code, sql);
+    if (first) answer = StatementRow(statement.raw.get()).text(0);
+  }
 }
 
 void Connection::step(const char* literal) {

@@ -100,7 +100,7 @@ SqliteDatabase::SqliteDatabase(const std::string& path, const OpenOptions& optio
   for (const auto& reader : readers_) reader->prepare_all();
   if (writing_) {
     writing_->prepare_all();
-    writer_ = std::make_unique<Writer>(*writing_, clock_, random_, broken_);
+    writer_ = std::make_unique<Writer>(*writing_, options, broken_);
   }
 }
 
@@ -117,8 +117,12 @@ void SqliteDatabase::open_writer(const std::string& path, const OpenOptions& opt
     create_private(path);
   }
   writing_ = std::make_unique<Connection>(path, kWriteFlags, vfs_.name(), broken_);
-  set_up(*writing_, options.page_cache_bytes);
+  // Before anything reads the file: a VFS without shared memory cannot read a WAL database otherwise.
   if (exclusive_) writing_->exec("PRAGMA locking_mode = EXCLUSIVE");
+  set_up(*writing_, options.page_cache_bytes);
+  // The change to WAL goes by a rollback journal whose removal must last: come back after a loss of power it would undo
+  // what the log has since acknowledged. EXTRA flushes the folder after it; for the log itself it is the same as FULL.
+  writing_->exec("PRAGMA synchronous = EXTRA");
   const std::string mode = writing_->pragma("PRAGMA journal_mode = WAL");
   if (mode != "wal") throw ConfigError("the database " + path + " cannot use a write-ahead log (" + mode + "): put it on a local disk");
   writing_->exec("PRAGMA synchronous = FULL");

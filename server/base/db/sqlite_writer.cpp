@@ -7,15 +7,15 @@ namespace sk::db::sqlite {
 namespace {
 
 constexpr std::size_t kJobsPerCommit = 256;
-constexpr int kPagesBetweenCheckpoints = 4'000;
 constexpr std::int64_t kLogBytesToTruncate = 64 * 1024 * 1024;
 constexpr int kTruncateWaitMilliseconds = 200; // for readers that still need the log
 constexpr int kBusyMilliseconds = 5'000;
 
 } // namespace
 
-Writer::Writer(Connection& connection, const Clock& clock, Random& random, std::atomic<bool>& broken)
-    : connection_(connection), clock_(clock), random_(random), broken_(broken), checkpoint_at_(kPagesBetweenCheckpoints),
+Writer::Writer(Connection& connection, const OpenOptions& options, std::atomic<bool>& broken)
+    : connection_(connection), clock_(*options.clock), random_(*options.random), broken_(broken),
+      checkpoint_pages_(options.checkpoint_pages), checkpoint_at_(options.checkpoint_pages),
       page_bytes_(std::stoi(connection.pragma("PRAGMA page_size"))) {
   sqlite3_wal_hook(
       connection.handle(),
@@ -196,12 +196,12 @@ void Writer::run_read(Job& job) {
 
 // Only between groups and only here (D1). A log that a reader holds back is tried again after as many pages more.
 void Writer::checkpoint_if_due() {
-  if (log_pages_ < last_log_pages_) checkpoint_at_ = kPagesBetweenCheckpoints; // the log began anew
+  if (log_pages_ < last_log_pages_) checkpoint_at_ = checkpoint_pages_; // the log began anew
   last_log_pages_ = log_pages_;
   if (broken_ || log_pages_ < checkpoint_at_) return;
   const bool too_long = std::int64_t{log_pages_} * page_bytes_ > kLogBytesToTruncate;
   checkpoint(too_long ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE);
-  checkpoint_at_ = log_pages_ + kPagesBetweenCheckpoints;
+  checkpoint_at_ = log_pages_ + checkpoint_pages_;
 }
 
 void Writer::checkpoint(int mode) {

@@ -26,7 +26,7 @@ public:
   using Done = std::function<void(std::exception_ptr)>;
 
   // The connection is set up; from here on only this thread touches it.
-  Writer(Connection& connection, const Clock& clock, Random& random, std::atomic<bool>& broken);
+  Writer(Connection& connection, const OpenOptions& options, std::atomic<bool>& broken);
   ~Writer(); // finishes what was submitted, checkpoints
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -77,6 +77,7 @@ private:
   std::atomic<std::int64_t> transactions_{0};
   int log_pages_ = 0; // in the WAL after the last commit
   int last_log_pages_ = 0;
+  const int checkpoint_pages_;
   int checkpoint_at_;
   int page_bytes_;
 

@@ -40,14 +40,15 @@ class Outbox {
     // May this mail still be read by its recipient? Asked at send time (I10).
     std::function<bool(db::Tx&, const OutgoingMail&)> may_send;
   };
-  Outbox(World world, std::unique_ptr<Carrier> carrier);
+  enum class Drive { Thread, ByHand };  // ByHand: nothing leaves but by run_once()
+  Outbox(World world, std::unique_ptr<Carrier> carrier, Drive drive = Drive::Thread);
   ~Outbox();  // finishes the mail in hand
   Outbox(const Outbox&) = delete;
   Outbox& operator=(const Outbox&) = delete;
 
   void wake();          // something was queued
   void stop();          // finishes the mail in hand, claims no more
-  // One round on the calling thread, for tests: claims what is due and settles it. Answers how many.
+  // One round on the calling thread: claims what is due and settles it. Answers how many.
   std::size_t run_once();
 
  private:

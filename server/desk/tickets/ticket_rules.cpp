@@ -41,7 +41,7 @@ Outcome<Ticket> move_to(Ticket ticket, TicketState to, bool by_customer) {
 
 std::optional<TicketState> state_after_customer_message(const Ticket& ticket) {
   if (ticket.state != TicketState::WaitingCustomer && is_open(ticket.state)) return std::nullopt;
-  return ticket.assignee ? TicketState::InProgress : TicketState::New;
+  return TicketState::InProgress;
 }
 
 namespace {

@@ -39,8 +39,7 @@ audit::Event happen(db::Tx& tx, const access::House& house, const Ticket& ticket
   return event;
 }
 
-ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker, const Message& message, bool internal,
-                        const std::string& indexed_before = {}) {
+ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker, const Message& message, bool internal) {
   Article article;
   article.desk = ticket.desk;
   article.ticket = ticket.id;
@@ -63,8 +62,9 @@ ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker
   if (!message.message_id.empty()) {
     notices::remember_message(tx, ticket.desk, message.message_id, message.content_digest, ticket.id, id);
   }
+  // What names the ticket stands in every document of it: words of the subject and of any article are found together.
   search::index_article(tx, {id, ticket.desk, ticket.customer, ticket.reporter, internal, ticket.language,
-                             indexed_before + speaker.name + "\n" + message.text});
+                             ticket.number + "\n" + ticket.subject + "\n" + ticket.reporter_mail + "\n" + speaker.name + "\n" + message.text});
   return id;
 }
 
@@ -119,7 +119,7 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   ticket.version = {1};
   ticket.id = add_ticket(tx, ticket);
   const ArticleId article =
-      write_article(tx, ticket, wanted.opener, wanted.message, false, ticket.number + "\n" + ticket.subject + "\n" + ticket.reporter_mail + "\n");
+      write_article(tx, ticket, wanted.opener, wanted.message, false);
   const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article);
   if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
   return {ticket, article};
@@ -209,14 +209,12 @@ Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::
   using access::Action;
   SK_TRY(Ticket ticket, load(tx, actor, Action::TicketRead, id));
   const bool by_customer = !can(actor, Action::TicketSetState, subject_of(ticket));
-  if (by_customer && !can(actor, to == TicketState::Closed ? Action::TicketClose : Action::TicketReopen, subject_of(ticket))) {
-    return refuse(RefusalCode::NotAllowed, "access.not_allowed");
-  }
+  const bool customers_own = to == TicketState::Closed ? can(actor, Action::TicketClose, subject_of(ticket))
+                                                       : to == TicketState::InProgress && can(actor, Action::TicketReopen, subject_of(ticket));
+  if (by_customer && !customers_own) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
   if (ticket.version != seen) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const TicketState before = ticket.state;
   SK_TRY(ticket, rules::move_to(ticket, to, by_customer));
-  // A customer reopens into the hands of whoever had it, or of nobody.
-  if (by_customer && to == TicketState::InProgress && !ticket.assignee) ticket.state = TicketState::New;
   if (!update_ticket(tx, ticket, seen)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const Speaker speaker = speaker_of(actor);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));
