@@ -123,7 +123,7 @@ private:
   }
 
   sqlite3* db_ = nullptr;
-  std::array<sqlite3_stmt*, 12> kept_{};
+  std::array<sqlite3_stmt*, 11> kept_{};
 };
 
 void write_rows(Rows& rows, const Ready& one, std::int64_t number, std::int64_t at) {
@@ -146,17 +146,16 @@ void write_rows(Rows& rows, const Ready& one, std::int64_t number, std::int64_t 
   const std::int64_t event =
       rows.put(6, "INSERT INTO events(desk_id,ticket_id,sequence,kind,internal,actor_kind,actor_id,actor_name,at,article_id,payload) "
                   "VALUES(1,?,1,'ticket_opened',0,'contact',1,'Contact',?,?,'{}')", ticket, at, article);
-  rows.put(7, "INSERT INTO automatic_answers VALUES(?,?)", "ticket:" + std::to_string(ticket), at);
   const std::string ack_id = "a" + one.mail.message_id;
-  rows.put(8, "INSERT INTO message_ids VALUES(?,1,?,'',?,?)", key ^ 0x5555555555555555LL, ack_id, ticket, article);
-  rows.put(9, "INSERT INTO outgoing_mails(desk_id,ticket_id,event_id,article_id,kind,person_id,recipient,recipient_name,sender,sender_name,reply_to,"
+  rows.put(7, "INSERT INTO message_ids VALUES(?,1,?,'',?,?)", key ^ 0x5555555555555555LL, ack_id, ticket, article);
+  rows.put(8, "INSERT INTO outgoing_mails(desk_id,ticket_id,event_id,article_id,kind,person_id,recipient,recipient_name,sender,sender_name,reply_to,"
               "message_id,in_reply_to,thread,subject,text,automatic,state,next_try_at,created_at) VALUES(1,?1,?2,?3,'acknowledgement',1,?4,'Contact',"
               "'support@bench.example','Bench Support',?5,?6,?7,?7,?8,?9,1,'queued',?10,?10)",
            ticket, event, article, one.mail.from, one.raw_digest, ack_id, one.mail.message_id, one.mail.subject, one.ack, at);
-  rows.put(10, "UPDATE intake_items SET state='ticket',sender=?,subject=?,ticket_id=?,article_id=?,settled_at=? WHERE id=?", one.mail.from,
+  rows.put(9, "UPDATE intake_items SET state='ticket',sender=?,subject=?,ticket_id=?,article_id=?,settled_at=? WHERE id=?", one.mail.from,
            one.mail.subject, ticket, article, at, item);
   const sk::db::IndexingLanguage language_of_row(kTextLanguages[one.mail.language], {"zzd1", "zzpublic", "zzc1", "zzr1"});
-  rows.put(11, "INSERT INTO search_fts(rowid,body) VALUES(?,?)", article, name + "\n" + one.mail.subject + "\n" + one.mail.text);
+  rows.put(10, "INSERT INTO search_fts(rowid,body) VALUES(?,?)", article, name + "\n" + one.mail.subject + "\n" + one.mail.text);
 }
 
 int run(int argc, char** argv) {
