@@ -1,15 +1,14 @@
 """What the attacks share: one server per module, people to attack with, and requests of which each byte is our own."""
 import json
-import pathlib
 import re
+import shutil
 import socket
-import subprocess
 import time
 import uuid
 
 from harness.clock import Clock
 from harness.mail import compose, send
-from harness.server import ROOT, Api, Server
+from harness.server import ROOT, Server
 from harness.sink import Sink
 from harness.waiting import PATIENCE, eventually
 
@@ -57,8 +56,7 @@ class Stage:
     """One running desk."""
 
     def __init__(self, folder, databases, template, flags=()):
-        import shutil
-        shutil.copytree(template[0], folder / "data")
+        shutil.copytree(template[0], folder / "data", dirs_exist_ok=True)
         self.folder = folder
         self.sink = Sink()
         self.clock = Clock(folder / "clock")

@@ -79,7 +79,8 @@ def test_A19_payloads_leave_the_api_only_as_JSON(stage):
     for payload in PAYLOADS:
         answer = guarded(stage.http("POST", "/api/v1/tickets", {payload: 1, "subject": "x", "text": "x"}, token=token))
         assert answer.status == 400 and answer.header("content-type").startswith("application/json")
-        answer = guarded(stage.http("GET", "/api/v1/" + urllib.parse.quote(payload), token=token))
+        answer = stage.http("GET", "/api/v1/" + urllib.parse.quote(payload), token=token)
+        assert answer.header("x-content-type-options") == "nosniff", (payload, answer.status, answer.headers)
         assert answer.status == (400 if "\\" in payload or "/../" in payload else 404) and answer.header("content-type").startswith("application/json")
 
 

@@ -44,14 +44,17 @@ class SmallDisk:
 
 @pytest.fixture(scope="module")
 def disk(tmp_path_factory):
-    made = SmallDisk(tmp_path_factory.mktemp("disk"))
+    # Only the data: the log and the clock lie elsewhere.
+    folder = tmp_path_factory.mktemp("disk") / "data"
+    folder.mkdir()
+    made = SmallDisk(folder)
     yield made
     made.close()
 
 
 @pytest.fixture(scope="module")
 def stage(disk, databases, template):
-    made = Stage(disk.folder, databases, template, ["--disk-reserve-mb", str(RESERVE)])
+    made = Stage(disk.folder.parent, databases, template, ["--disk-reserve-mb", str(RESERVE)])
     yield made
     made.close()
 

@@ -334,3 +334,35 @@ def test_A12_A14_a_mail_made_to_be_slow_is_not(stage, name):
         if article["has_html"]:
             assert stage.http("GET", f"/api/v1/articles/{article['id']}/html", token=stage.server.token(AGENT)).status == 200
     assert time.monotonic() - began < 3
+
+
+# -- A05: a border that names itself --
+
+@pytest.fixture(scope="module")
+def border(new_stage):
+    return new_stage("--disk-reserve-mb", "16", "--authserv-id", "mx.dvnordic.example")
+
+
+PROVED = ["mx.dvnordic.example; dmarc=pass header.from=hamnkontoret.example", "mx.dvnordic.example 1; spf=fail; DMARC=Pass", "MX.dvnordic.example; dmarc = pass (p=reject)"]
+NOT_PROVED = [
+    "mx.dvnordic.example; spf=pass smtp.mailfrom=dmarc=pass@evil.example; dmarc=none header.from=hamnkontoret.example",
+    'mx.dvnordic.example; spf=pass smtp.mailfrom="; dmarc=pass"@evil.example', "mx.dvnordic.example; spf=pass (; dmarc=pass)", "mx.dvnordic.example; dkim=pass reason=\"; dmarc=pass\"",
+    "mx.dvnordic.example; dmarc=none (dmarc=pass)", "mx.dvnordic.example; xdmarc=pass", "mx.dvnordic.example; dmarc=passed", "mx.dvnordic.example; dmarc=temperror", "mx.dvnordic.example; none",
+    "mx.evil.example; dmarc=pass", "mx.dvnordic.example.evil.example; dmarc=pass", "(mx.dvnordic.example) mx.evil.example; dmarc=pass", "dmarc=pass", "", ";dmarc=pass",
+    "mx.dvnordic.example; dkim=pass header.d=evil.example dmarc=pass",
+]
+
+
+@pytest.mark.parametrize("value", PROVED + NOT_PROVED)
+def test_A05_only_the_result_of_our_own_border_proves_a_contact(border, value):
+    word = canary("a05b")
+    send(border.server, OWN, DESK, f"Authentication-Results: {value}\r\n".encode() + compose(OWN, DESK, word, word).as_bytes())
+    ticket = border.ticket_of(word)
+    assert (ticket["reporter"]["id"] is not None) == (value in PROVED), ticket["reporter"]
+
+
+def test_A05_a_second_result_below_ours_proves_nothing(border):
+    word = canary("a05c")
+    send(border.server, OWN, DESK, b"Authentication-Results: mx.dvnordic.example; spf=none\r\nAuthentication-Results: mx.dvnordic.example; dmarc=pass\r\n"
+         + compose(OWN, DESK, word, word).as_bytes())
+    assert border.ticket_of(word)["reporter"]["id"] is None
