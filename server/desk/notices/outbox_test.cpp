@@ -358,6 +358,9 @@ TEST(FileCarrier, FlushesTheFolderBeforeItSaysKept) {
     std::vector<std::string> calls;
     void make_folders(const std::string&) override {}
     void write_synced(const std::string& path, std::string_view) override { calls.push_back("write " + path); }
+    void write(const std::string& path, std::string_view) override { calls.push_back("unsynced " + path); }
+    void append_synced(const std::string&, std::string_view) override {}
+    void sync_all(const std::string&) override {}
     void rename(const std::string&, const std::string&) override {}
     void sync_folder(const std::string& path) override { calls.push_back("sync " + path); }
     void remove(const std::string&) override {}
