@@ -78,7 +78,7 @@ protected:
   }
   std::vector<OutgoingMailId> claim(int limit = 20) {
     std::vector<OutgoingMailId> ids;
-    for (const OutgoingMail& one : write([&](db::Tx& tx) { return claim_due_mails(tx, limit, Duration::minutes(30)); }))
+    for (const OutgoingMail& one : write([&](db::Tx& tx) { return claim_due_mails(tx, "worker", limit, Duration::minutes(30)); }))
       ids.push_back(one.id);
     return ids;
   }
@@ -148,11 +148,18 @@ TEST_P(OutboxTest, ClaimsNoMailTwiceHoweverManyClaim) {
 TEST_P(OutboxTest, PutsAnAbandonedClaimBackWhenItsTimeIsOver) {
   const OutgoingMailId a = queue(first_, "kari@k.example");
   EXPECT_THAT(claim(), ElementsAre(a));
-  EXPECT_EQ(write([](db::Tx& tx) { return requeue_claimed(tx, false, tx.now); }), 0);
+  const auto take_over = [&](const std::string& worker, bool others_are_gone) {
+    return write([&](db::Tx& tx) { return requeue_abandoned(tx, worker, others_are_gone); });
+  };
+  EXPECT_EQ(take_over("another", false), 0);
   clock().advance(Duration::minutes(30));
-  EXPECT_EQ(write([](db::Tx& tx) { return requeue_claimed(tx, false, tx.now); }), 1);
+  EXPECT_EQ(take_over("worker", false), 0); // one does not take over from oneself
+  EXPECT_EQ(take_over("another", false), 1);
   EXPECT_THAT(claim(), ElementsAre(a));
-  EXPECT_EQ(write([](db::Tx& tx) { return requeue_claimed(tx, true, tx.now); }), 1);
+  EXPECT_EQ(take_over("another", true), 1);
+  EXPECT_THAT(claim(), ElementsAre(a));
+  EXPECT_EQ(write([](db::Tx& tx) { return give_back(tx, "another"); }), 0);
+  EXPECT_EQ(write([](db::Tx& tx) { return give_back(tx, "worker"); }), 1);
 }
 
 TEST_P(OutboxTest, ThreadsTheMailsToOneRecipient) {
@@ -351,6 +358,9 @@ TEST(FileCarrier, FlushesTheFolderBeforeItSaysKept) {
     std::vector<std::string> calls;
     void make_folders(const std::string&) override {}
     void write_synced(const std::string& path, std::string_view) override { calls.push_back("write " + path); }
+    void write(const std::string& path, std::string_view) override { calls.push_back("unsynced " + path); }
+    void append_synced(const std::string&, std::string_view) override {}
+    void sync_all(const std::string&) override {}
     void rename(const std::string&, const std::string&) override {}
     void sync_folder(const std::string& path) override { calls.push_back("sync " + path); }
     void remove(const std::string&) override {}
