@@ -93,7 +93,8 @@ bool is_known_already(db::Tx& tx, const Judged& judged, const ReadMail& read) {
 
 // Why this mail goes to quarantine, "" when it does not.
 std::string quarantine_cause(const Judged& judged, const ItemEnvelope& envelope, bool threaded) {
-  if (judged.author.trust == Trust::Forged) return judged.author.address.empty() || judged.mail.from.size() != 1 || judged.mail.count("from") != 1 ? "sender.ambiguous" : "sender.forged";
+  const bool one_author = !judged.author.address.empty() && judged.mail.from.size() == 1 && judged.mail.count("from") == 1;
+  if (judged.author.trust == Trust::Forged) return one_author ? "sender.forged" : "sender.ambiguous";
   const std::string author = text::fold_case(judged.author.address);
   for (const std::string& own : judged.desk.addresses) {
     if (people::split_tag(author).first == own) return "sender.ourselves";

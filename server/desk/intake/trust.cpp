@@ -11,57 +11,60 @@ namespace {
 
 bool contains(std::string_view text, std::string_view lower_word) { return ascii_lower(text).find(lower_word) != std::string::npos; }
 
-// What stands between the semicolons, without comments; quotes keep both (RFC 8601 section 2.2, RFC 5322 section 3.2).
-std::vector<std::string> statements_in(std::string_view value) {
-  std::vector<std::string> statements(1);
-  int comment = 0;
+// Without comments and quoted strings: there anybody may have written anything (RFC 5322 section 3.2).
+std::string bare(std::string_view value) {
+  std::string out;
+  int depth = 0;
   bool quoted = false;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const char c = value[i];
-    if (c == '\\' && (quoted || comment > 0)) {
-      ++i;
-    } else if (c == '"' && comment == 0) {
-      quoted = !quoted;
-    } else if (c == '(' && !quoted) {
-      ++comment;
-    } else if (c == ')' && comment > 0) {
-      --comment;
-    } else if (c == ';' && !quoted && comment == 0) {
-      statements.emplace_back();
-    } else if (comment == 0) {
-      statements.back() += quoted ? '"' : c;
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    const char c = value[at];
+    if (c == '\\' && (quoted || depth > 0)) {
+      ++at;
+    } else if (quoted) {
+      quoted = c != '"';
+    } else if (c == '"' && depth == 0) {
+      quoted = true;
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')' && depth > 0) {
+      --depth;
+    } else if (depth == 0) {
+      out += c;
     }
   }
-  return statements;
+  return out;
 }
 
-// "pass", "fail", …; "" when nothing is said of DMARC. Only the result itself counts: whoever writes a mail also chooses
-// what its properties hold, smtp.mailfrom=dmarc=pass@evil.example among them (A05).
-std::string dmarc_result(std::string_view value) {
-  const std::vector<std::string> statements = statements_in(value);
-  for (std::size_t i = 1; i < statements.size(); ++i) {
-    const std::string_view statement = trim(statements[i]);
-    const std::size_t equals = statement.find('=');
-    if (equals == std::string_view::npos) continue;
-    const std::string_view method = trim(statement.substr(0, equals));
-    if (!ascii_iequal(trim(method.substr(0, method.find('/'))), "dmarc")) continue;
-    const std::string_view rest = trim(statement.substr(equals + 1));
-    return ascii_lower(rest.substr(0, rest.find_first_of(" \t\r\n")));
+// The result of the method dmarc, "" for none. Only what begins a statement is a result (RFC 8601 section 2.2): further
+// behind stand properties such as smtp.mailfrom, which the sender of the mail chooses.
+std::string dmarc_result(std::string_view results) {
+  const std::string text = ascii_lower(bare(results));
+  for (std::size_t at = text.find(';'); at != std::string::npos; at = text.find(';', at + 1)) {
+    std::string_view statement = trim(std::string_view(text).substr(at + 1));
+    if (!statement.starts_with("dmarc")) continue;
+    statement = trim(statement.substr(5));
+    if (statement.starts_with('/')) statement = trim(statement.substr(std::min(statement.size(), statement.find('='))));  // a version
+    if (!statement.starts_with('=')) continue;
+    statement = trim(statement.substr(1));
+    return std::string(statement.substr(0, statement.find_first_of("; \t\r\n")));
   }
   return "";
 }
 
-// The Authentication-Results that count (RFC 8601 section 5): of our own border only, the topmost first; anyone can write
-// the others. Without a name for our border, all of them: a mail that came over a trusted hop only loses by them.
-std::vector<std::string_view> authentication_results(const mime::Mail& mail, const HopRules& rules) {
-  std::vector<std::string_view> results;
+// The DMARC result that counts (RFC 8601 section 5): the topmost of our own border, when we know its name; anyone can write the
+// others. Without a name any failure counts: a mail that came over a trusted hop can only lose by what it brings along.
+std::string dmarc_of(const mime::Mail& mail, const HopRules& rules) {
   for (const auto& [name, value] : mail.headers) {
     if (name != "authentication-results") continue;
-    const std::string first = statements_in(value).front();
-    const std::string_view id = trim(first);
-    if (rules.authserv_id.empty() || ascii_iequal(id.substr(0, id.find_first_of(" \t\r\n")), rules.authserv_id)) results.push_back(value);
+    if (rules.authserv_id.empty()) {
+      if (dmarc_result(value) == "fail") return "fail";
+      continue;
+    }
+    const std::string plain = bare(value);
+    const std::string_view id = trim(std::string_view(plain).substr(0, plain.find(';')));
+    if (ascii_iequal(id.substr(0, id.find_first_of(" \t\r\n")), rules.authserv_id)) return dmarc_result(value);
   }
-  return results;
+  return "";
 }
 
 }  // namespace
@@ -71,10 +74,10 @@ Trust trust_of(const mime::Mail& mail, const ItemEnvelope& envelope, const HopRu
   if (mail.from.size() != 1 || mail.from.front().address.empty() || mail.count("from") != 1) return Trust::Forged;
   const bool trusted = envelope.peer.empty() || std::find(rules.trusted_hops.begin(), rules.trusted_hops.end(), envelope.peer) != rules.trusted_hops.end();
   if (!trusted) return Trust::Unknown;
-  const std::vector<std::string_view> results = authentication_results(mail, rules);
-  if (std::ranges::any_of(results, [](std::string_view one) { return dmarc_result(one) == "fail"; })) return Trust::Forged;
-  if (rules.authserv_id.empty()) return Trust::Proved;
-  return !results.empty() && dmarc_result(results.front()) == "pass" ? Trust::Proved : Trust::Unknown;
+  const std::string dmarc = dmarc_of(mail, rules);
+  if (dmarc == "fail") return Trust::Forged;
+  if (!rules.authserv_id.empty()) return dmarc == "pass" ? Trust::Proved : Trust::Unknown;
+  return Trust::Proved;
 }
 
 bool is_bounce(const mime::Mail& mail, const ItemEnvelope& envelope) {
@@ -86,11 +89,15 @@ bool is_bounce(const mime::Mail& mail, const ItemEnvelope& envelope) {
 
 bool is_automatic(const mime::Mail& mail, const ItemEnvelope& envelope) {
   if (envelope.sender.empty()) return true;
-  const std::string submitted = ascii_lower(trim(mail.header("auto-submitted")));
-  if (!submitted.empty() && !submitted.starts_with("no")) return true;
+  // RFC 3834 section 5: a keyword, then parameters; any keyword but "no" is a machine's.
+  const std::string submitted = ascii_lower(trim(bare(mail.header("auto-submitted"))));
+  if (!submitted.empty() && trim(submitted.substr(0, submitted.find(';'))) != "no") return true;
   const std::string precedence = ascii_lower(trim(mail.header("precedence")));
   if (precedence == "bulk" || precedence == "list" || precedence == "junk" || precedence == "auto_reply") return true;
-  for (const char* name : {"list-id", "list-post", "list-unsubscribe", "list-help", "x-autoreply", "x-autorespond", "x-auto-response-suppress",
+  for (const auto& [name, value] : mail.headers) {
+    if (name.starts_with("list-")) return true;
+  }
+  for (const char* name : {"x-autoreply", "x-autorespond", "x-auto-response-suppress",
                            "x-mail-autoreply", "feedback-id"}) {
     if (mail.count(name) > 0) return true;
   }
@@ -98,11 +105,16 @@ bool is_automatic(const mime::Mail& mail, const ItemEnvelope& envelope) {
 }
 
 std::string content_digest(const mime::Mail& mail, std::string_view raw) {
-  std::size_t body = raw.find("\r\n\r\n");
-  if (body == std::string_view::npos) body = raw.find("\n\n");
   std::string seen;
   for (const char* name : {"from", "to", "subject", "date", "message-id", "content-type"}) seen += std::string(mail.header(name)) + "\n";
-  seen += body == std::string_view::npos ? "" : raw.substr(body);
+  // The body, whatever line ends the way has given it: from the first empty line on.
+  std::string plain;
+  plain.reserve(raw.size());
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    if (raw[at] != '\r' || at + 1 == raw.size() || raw[at + 1] != '\n') plain += raw[at];
+  }
+  const std::size_t body = plain.find("\n\n");
+  if (body != std::string::npos) seen += std::string_view(plain).substr(body);
   return crypto::sha256_hex(seen).substr(0, 32);
 }
 

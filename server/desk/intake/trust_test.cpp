@@ -183,7 +183,7 @@ TEST(TrustLevel, TakesTheTopmostResultsOfTheBorderAndSkipsThoseOfOthers) {
   EXPECT_EQ(trust_of(with(pass + fail), envelope(), kBorder), Trust::Proved);
   EXPECT_EQ(trust_of(with(foreign + pass), envelope(), kBorder), Trust::Proved);
   EXPECT_EQ(trust_of(with(foreign), envelope(), kBorder), Trust::Unknown);
-  EXPECT_EQ(trust_of(with(foreign + fail), envelope(), kLoopback), Trust::Proved); // without an id of our own: the topmost
+  EXPECT_EQ(trust_of(with(foreign + fail), envelope(), kLoopback), Trust::Forged); // without an id of our own: any failure
 }
 
 TEST(TrustLevel, IsLiftedByNothingElse) {
