@@ -299,4 +299,10 @@ TEST(HostPort, IsReadWithAndWithoutBrackets) {
 }
 
 } // namespace
+TEST_F(SettingsTest, StandInTheDocumentationAsTheyAre) {
+  std::ifstream in(SKRANKE_SOURCE_DIR "/docs/settings.md");
+  const std::string page((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  EXPECT_EQ(page, documentation_markdown()) << "write it anew: build/skranke config --markdown > docs/settings.md";
+}
+
 } // namespace sk
