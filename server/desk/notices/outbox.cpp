@@ -13,6 +13,7 @@ namespace sk::notices {
 namespace {
 
 constexpr int kClaimedAtOnce = 10;
+constexpr int kClaimedTogether = 100;  // when a round is settled as a whole
 constexpr Duration kClaim = Duration::minutes(15);  // longer than so many mails can take
 constexpr std::chrono::seconds kLifeBeforeRepeating{10};
 constexpr std::chrono::seconds kLookForAbandoned{60};
@@ -36,11 +37,12 @@ class FileCarrier final : public Carrier {
   FileCarrier(Disk& disk, std::string folder) : disk_(disk), folder_(std::move(folder)) { disk_.make_folders(folder_); }
   net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) override {
     // The Message-ID is our own: letters, digits, '-', '_' before the at sign. The same mail writes the same file.
-    disk_.write_synced(folder_ + "/" + mail.message_id.substr(0, mail.message_id.find('@')) + ".eml", bytes);
-    disk_.sync_folder(folder_);
+    // Not flushed: the row holds all of it, and the file is a convenience for whoever tries the desk.
+    disk_.write(folder_ + "/" + mail.message_id.substr(0, mail.message_id.find('@')) + ".eml", bytes);
     return {net::Delivery::Sent, 250, "kept as a file"};
   }
   MailState state_when_done() const override { return MailState::Kept; }
+  bool repeats_harmlessly() const override { return true; }
 
  private:
   Disk& disk_;
@@ -58,6 +60,10 @@ void note_outcome(db::Tx& tx, const OutgoingMail& mail, audit::EventKind kind, c
   draft.payload.to = mail.recipient;
   if (!reason.empty()) draft.payload.reason = reason;
   audit::append_event(tx, draft);
+}
+
+void suppress(db::Tx& tx, const OutgoingMail& mail) {
+  settle_mail(tx, mail.id, MailState::Suppressed, "the recipient may not read it any more", tx.now);
 }
 
 void settle(db::Tx& tx, const OutgoingMail& mail, const net::DeliveryReport& report, MailState done, std::optional<Instant> again) {
@@ -159,7 +165,12 @@ std::size_t Outbox::run_once() {
     return next && *next <= tx.now;
   });
   if (!due) return 0;
-  const std::vector<OutgoingMail> mails = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, name_, kClaimedAtOnce, kClaim); });
+  const int at_once = carrier_->repeats_harmlessly() ? kClaimedTogether : kClaimedAtOnce;
+  const std::vector<OutgoingMail> mails = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, name_, at_once, kClaim); });
+  if (carrier_->repeats_harmlessly()) {
+    deliver_together(mails);
+    return mails.size();
+  }
   for (const OutgoingMail& mail : mails) {
     deliver(mail);
     if (thread_.get_stop_token().stop_requested()) break;
@@ -185,10 +196,32 @@ net::DeliveryReport Outbox::hand_over(const OutgoingMail& mail) {
   }
 }
 
+void Outbox::deliver_together(const std::vector<OutgoingMail>& mails) {
+  std::vector<bool> allowed;
+  world_.database.read([&](db::Tx& tx) {
+    for (const OutgoingMail& mail : mails) allowed.push_back(world_.may_send(tx, mail));
+  });
+  std::vector<net::DeliveryReport> reports(mails.size());
+  for (std::size_t i = 0; i < mails.size(); ++i) {
+    if (!allowed[i]) continue;
+    reports[i] = hand_over(mails[i]);
+    metrics::counter("skranke_mails_out_total", "Mails handed over by result", label_of(reports[i].result)).add();
+  }
+  world_.database.write([&](db::Tx& tx) {
+    for (std::size_t i = 0; i < mails.size(); ++i) {
+      if (allowed[i]) {
+        settle(tx, mails[i], reports[i], carrier_->state_when_done(), next_try(mails[i].attempts, mails[i].created_at, tx.now, world_.random));
+      } else {
+        suppress(tx, mails[i]);
+      }
+    }
+  });
+}
+
 void Outbox::deliver(const OutgoingMail& mail) {
   const bool allowed = world_.database.read([&](db::Tx& tx) { return world_.may_send(tx, mail); });
   if (!allowed) {
-    world_.database.write([&](db::Tx& tx) { settle_mail(tx, mail.id, MailState::Suppressed, "the recipient may not read it any more", tx.now); });
+    world_.database.write([&](db::Tx& tx) { suppress(tx, mail); });
     return;
   }
   const net::DeliveryReport report = hand_over(mail);

@@ -24,6 +24,8 @@ class Carrier {
   virtual ~Carrier() = default;
   virtual net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) = 0;
   virtual MailState state_when_done() const = 0;  // Sent or Kept
+  // Whether a whole round may be settled in one transaction: repeating a mail does no harm.
+  virtual bool repeats_harmlessly() const { return false; }
 };
 std::unique_ptr<Carrier> smarthost_carrier(std::unique_ptr<net::SmtpClient> client);
 // One file <message id>.eml per mail in `folder`.
@@ -56,6 +58,7 @@ class Outbox {
   void work(std::stop_token stopping);
   void take_over_abandoned();
   void deliver(const OutgoingMail& mail);
+  void deliver_together(const std::vector<OutgoingMail>& mails);
   net::DeliveryReport hand_over(const OutgoingMail& mail);
   World world_;
   std::unique_ptr<Carrier> carrier_;
