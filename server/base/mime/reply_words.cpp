@@ -1,0 +1,306 @@
+#include "base/mime/reply_words.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <string>
+
+#include "base/mime/reply_lines.hpp"
+
+namespace sk::mime {
+
+namespace {
+
+// Lower case; the longer phrase before the one it begins with.
+constexpr std::string_view kClosings[] = {
+    // sv
+    "med vänliga hälsningar", "med vänlig hälsning", "med bästa hälsningar", "med hälsning", "vänliga hälsningar", "vänlig hälsning",
+    "bästa hälsningar", "många hälsningar", "varma hälsningar", "soliga hälsningar", "hälsningar", "hälsning", "mvh", "m.v.h.", "m v h",
+    "vänligen", "vh", "v.h.", "högaktningsfullt", "hej då", "hälsar", "allt gott", "kram",
+    // da
+    "med venlige hilsner", "med venlig hilsen", "venlige hilsner", "venlig hilsen", "mange hilsner", "de bedste hilsner", "bedste hilsner",
+    "bedste hilsen", "de bedste hilsener", "hilsner", "hilsen", "kærlig hilsen", "kh", "kh.", "dbh", "med hilsen",
+    "på forhånd tak og venlig hilsen", "hav en god dag",
+    // nb
+    "med vennlige hilsener", "med vennlige hilsner", "med vennlig hilsen", "vennlige hilsener", "vennlige hilsner", "vennlig hilsen",
+    "beste hilsener", "beste hilsen", "hilsener", "mange hilsener", "med beste hilsen", "ha en fin dag", "ha en god dag", "m.v.h",
+    "med helsing", "venleg helsing", "beste helsing", "helsing",
+    // fi
+    "ystävällisin terveisin", "ystävällisesti", "parhain terveisin", "parhaimmin terveisin", "kunnioittavasti", "terveisin", "terveiset",
+    "hyvin terveisin", "lämpimin terveisin", "kesäisin terveisin", "yhteistyöterveisin", "ystävällisin terveisin,", "yst. terv.",
+    "yst.terv.", "yst. terv", "yst.terv", "yt.", "yt", "terv.", "terv", "t.", "t:", "t", "tv.", "ystäv. terv.", "hyvää päivänjatkoa",
+    "mukavaa päivänjatkoa",
+    // en
+    "with best regards", "with kind regards", "best regards", "kind regards", "warm regards", "warmest regards", "kindest regards",
+    "many thanks and regards", "thanks & regards", "thanks and regards", "thanks and best regards", "regards", "best wishes",
+    "with best wishes", "yours sincerely", "yours faithfully", "yours truly", "sincerely yours", "sincerely", "cheers", "rgds", "br", "kr",
+    "all the best", "best", "respectfully", "cordially", "take care",
+    // de
+    "mit freundlichen grüßen", "mit freundlichem gruß", "mit freundlichen grüssen", "mit besten grüßen", "freundliche grüße",
+    "freundliche grüsse", "viele grüße", "viele grüsse", "beste grüße", "beste grüsse", "liebe grüße", "schöne grüße", "herzliche grüße",
+    "mfg", "vg", "lg", "gruß", "grüße", "grüsse", "hochachtungsvoll"};
+
+// A closing that is also a word of many a sentence counts only alone on its line.
+constexpr std::string_view kOnlyAlone[] = {"t",
+                                           "t.",
+                                           "best",
+                                           "br",
+                                           "kr",
+                                           "vh",
+                                           "yt",
+                                           "yt.",
+                                           "kh",
+                                           "vg",
+                                           "lg",
+                                           "hej då",
+                                           "allt gott",
+                                           "vänligen",
+                                           "hälsar",
+                                           "hav en god dag",
+                                           "ha en fin dag",
+                                           "ha en god dag",
+                                           "take care",
+                                           "all the best",
+                                           "ystävällisesti",
+                                           "helsing",
+                                           "hälsning",
+                                           "kram",
+                                           "dbh",
+                                           "hyvää päivänjatkoa",
+                                           "mukavaa päivänjatkoa"};
+
+constexpr std::string_view kDevices[] = {"skickat från min",
+                                         "skickat från mitt",
+                                         "skickat från outlook",
+                                         "skickat från e-post",
+                                         "skickat från yahoo",
+                                         "skickat från mail",
+                                         "skickat från gmail",
+                                         "skickat med",
+                                         "skickat via",
+                                         "skickades från",
+                                         "skickat från",
+                                         "hämta outlook",
+                                         "hämta bluemail",
+                                         "hämta ",
+                                         "sendt fra min",
+                                         "sendt fra mit",
+                                         "sendt fra outlook",
+                                         "sendt fra mail",
+                                         "sendt fra",
+                                         "sendt med",
+                                         "sendt via",
+                                         "sendt frå",
+                                         "hent outlook",
+                                         "få outlook",
+                                         "last ned outlook",
+                                         "skaff deg outlook",
+                                         "lähetetty",
+                                         "hanki outlook",
+                                         "lataa outlook",
+                                         "sent from",
+                                         "sent via",
+                                         "sent with",
+                                         "sent using",
+                                         "get outlook",
+                                         "sent on the",
+                                         "gesendet von",
+                                         "gesendet mit",
+                                         "von meinem",
+                                         "von meiner",
+                                         "outlook für",
+                                         "diese nachricht wurde von meinem",
+                                         "envoyé de mon",
+                                         "envoyé à partir",
+                                         "enviado desde",
+                                         "verzonden vanaf",
+                                         "hol dir outlook",
+                                         "holen sie sich outlook",
+                                         "download outlook"};
+
+constexpr std::string_view kDeviceNames[] = {"iphone",
+                                             "ipad",
+                                             "android",
+                                             "outlook",
+                                             "samsung",
+                                             "galaxy",
+                                             "huawei",
+                                             "blackberry",
+                                             "mobil",
+                                             "mobile",
+                                             "telefon",
+                                             "telefonen",
+                                             "puhelimesta",
+                                             "matkapuhelimesta",
+                                             "iphonesta",
+                                             "ipadista",
+                                             "iphonestani",
+                                             "outlookista",
+                                             "älypuhelimesta",
+                                             "phone",
+                                             "smartphone",
+                                             "handy",
+                                             "mail",
+                                             "e-post",
+                                             "e-mail",
+                                             "gmail",
+                                             "yahoo",
+                                             "windows",
+                                             "sony",
+                                             "xperia",
+                                             "nokia",
+                                             "oneplus",
+                                             "pixel",
+                                             "proton",
+                                             "app",
+                                             "surfplatta",
+                                             "nettbrett",
+                                             "tablet",
+                                             "läsplatta",
+                                             "mac",
+                                             "typeapp",
+                                             "bluemail",
+                                             "thunderbird",
+                                             "spark",
+                                             "ios",
+                                             "htc",
+                                             "lg",
+                                             "motorola",
+                                             "xiaomi",
+                                             "telia",
+                                             "telenor",
+                                             "gmx",
+                                             "web.de",
+                                             "mobilen",
+                                             "mobiltelefon",
+                                             "lumia",
+                                             "puhelimestani",
+                                             "fairphone"};
+
+constexpr std::string_view kLegal[] = {"confidential",
+                                       "konfidentiell",
+                                       "sekretess",
+                                       "fortrolig",
+                                       "luottamuksell",
+                                       "vertraulich",
+                                       "privileged",
+                                       "intended recipient",
+                                       "intended solely",
+                                       "intended only",
+                                       "avsedda mottagaren",
+                                       "avsedd endast",
+                                       "endast avsett",
+                                       "felaktigt mottagit",
+                                       "av misstag",
+                                       "ved en fejl",
+                                       "ved en feil",
+                                       "ved feiltakelse",
+                                       "rette modtager",
+                                       "rette mottaker",
+                                       "tarkoitettu vain",
+                                       "erehdyksessä",
+                                       "innan du skriver ut",
+                                       "før du printer",
+                                       "før du udskriver",
+                                       "før du skriver ut",
+                                       "ennen kuin tulostat",
+                                       "before printing",
+                                       "bevor sie diese",
+                                       "personuppgiftspolicy",
+                                       "integritetspolicy",
+                                       "privatlivspolitik",
+                                       "personvernerklæring",
+                                       "tietosuojaseloste",
+                                       "behandlar dina personuppgifter",
+                                       "behandlar vi dina personuppgifter",
+                                       "behandlar personuppgifter",
+                                       "behandler personoplysninger",
+                                       "behandler vi dine personoplysninger",
+                                       "behandler personopplysninger",
+                                       "käsittelee henkilötietoja",
+                                       "scanned for viruses",
+                                       "virusscannad",
+                                       "disclaimer",
+                                       "mailing list",
+                                       "notify the sender",
+                                       "lyssnar du på",
+                                       "unsubscribe"};
+
+constexpr std::string_view kBannerHead[] = {"caution", "[external", "external",  "warning",        "obs",     "advarsel", "varning",
+                                            "huom",    "varoitus",  "forsigtig", "vær oppmerksom", "achtung", "vorsicht", "ekstern",
+                                            "extern",  "ulkoinen"};
+constexpr std::string_view kBannerBody[] = {"outside", "extern",   "ekstern", "utanför",  "udefra",
+                                            "utenfor", "ulkopuol", "ulkoi",   "außerhalb"};
+
+std::string_view drop_link(std::string_view words) {
+  const std::size_t link = words.find_first_of("<[(");
+  if (link != std::string_view::npos && link > 0 && words.find("://", link) != std::string_view::npos) words = words.substr(0, link);
+  return trim_blanks(words);
+}
+
+bool is_one_of(std::span<const std::string_view> list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_name_rest(std::string_view rest) {
+  if (rest.size() > 60 || count_words(rest) > 5 || rest.find_first_of("?;=") != std::string_view::npos) return false;
+  rest = trim_blanks(rest);
+  while (!rest.empty() && (rest[0] == '/' || rest[0] == ',' || rest[0] == '-' || rest[0] == '.' || rest[0] == '!' || rest[0] == ':'))
+    rest = trim_blanks(rest.substr(1));
+  if (rest.empty()) return true;
+  // A name begins with a capital letter, an emoji with a byte of its own.
+  return !(rest[0] >= 'a' && rest[0] <= 'z') && !rest.ends_with('.');
+}
+
+bool is_thanks_and_name(std::string_view folded) {
+  return folded == "thanks," || folded == "thank you," || folded == "many thanks," || folded == "tack," || folded == "takk," ||
+         folded == "tak,";
+}
+
+} // namespace
+
+bool is_closing(std::string_view words) {
+  words = trim_marks(words);
+  if (words.size() > 90) return false;
+  const std::string folded = fold_line(words);
+  if (is_thanks_and_name(folded)) return true;
+  for (const std::string_view phrase : kClosings) {
+    if (!folded.starts_with(phrase)) continue;
+    if (folded.size() > phrase.size() && is_letter(folded[phrase.size()]) && static_cast<unsigned char>(folded[phrase.size()]) < 0xE0)
+      continue;
+    const std::string_view rest = std::string_view(folded).substr(phrase.size());
+    const bool bare = rest.find_first_not_of(" ,.!:;/-") == std::string_view::npos;
+    if (bare) return true;
+    if (is_one_of(kOnlyAlone, phrase)) continue;
+    if (folded.size() == words.size() && is_name_rest(words.substr(phrase.size()))) return true;
+  }
+  return false;
+}
+
+bool is_device_line(std::string_view words) {
+  words = drop_link(trim_marks(words));
+  if (words.size() < 10 || words.size() > 90) return false;
+  if (words.ends_with('.') || words.ends_with('?') || words.find(", ") != std::string_view::npos) return false;
+  const std::string folded = fold_line(words);
+  const bool starts = std::any_of(std::begin(kDevices), std::end(kDevices), [&](std::string_view one) { return folded.starts_with(one); });
+  if (!starts || count_words(folded) > 10) return false;
+  if (folded.starts_with("sent from a ") || folded.starts_with("sent from my ")) return true;
+  return std::any_of(std::begin(kDeviceNames), std::end(kDeviceNames), [&](std::string_view one) { return has_word(folded, one); });
+}
+
+bool is_legal(std::string_view words) {
+  const std::string folded = fold_line(words);
+  return std::any_of(std::begin(kLegal), std::end(kLegal), [&](std::string_view one) { return folded.find(one) != std::string::npos; });
+}
+
+bool is_banner(std::string_view words) {
+  const std::string folded = fold_line(trim_marks(words));
+  const bool head =
+      std::any_of(std::begin(kBannerHead), std::end(kBannerHead), [&](std::string_view one) { return folded.starts_with(one); });
+  return head &&
+         std::any_of(std::begin(kBannerBody), std::end(kBannerBody),
+                     [&](std::string_view one) { return folded.find(one, 8) != std::string::npos; }) &&
+         count_words(folded) >= 5;
+}
+
+} // namespace sk::mime
