@@ -18,7 +18,9 @@ struct Phrase {
 };
 
 // In this order: a full mailbox of an unknown kind is full first, a blocked sender says nothing about the reader.
-constexpr Phrase kPhrases[] = {{"mailbox full", BounceReason::MailboxFull},
+constexpr Phrase kPhrases[] = {{"command output:", BounceReason::Other}, // a delivery program broke, which says nothing about the address
+                               {"couldn't create", BounceReason::Other},
+                               {"mailbox full", BounceReason::MailboxFull},
                                {"mailbox is full", BounceReason::MailboxFull},
                                {"inbox is full", BounceReason::MailboxFull},
                                {"over quota", BounceReason::MailboxFull},
