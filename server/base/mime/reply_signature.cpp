@@ -11,7 +11,7 @@ namespace sk::mime {
 
 namespace {
 
-constexpr std::size_t kContactLines = 14;
+constexpr std::size_t kContactLines = 16;
 constexpr std::size_t kDelimitedLines = 30;
 
 bool is_phone(std::string_view text) {
@@ -58,7 +58,7 @@ bool is_signature_tail(std::span<const ReplyLine> tail) {
     if (is_ruler(line.words, 2) || is_legal(line.words) || is_device_line(line.words)) return true;
     contact = contact || is_contact(line.words);
     if (is_prose(line.words) && (!contact || line.words.ends_with('?'))) return false;
-    if (++seen > kContactLines) return false;
+    if (++seen > (contact ? 2 * kContactLines : kContactLines)) return false;
   }
   return true;
 }
@@ -114,9 +114,9 @@ std::size_t before_disclaimers(std::span<const ReplyLine> run) {
   std::size_t end = skip_back_blanks(run, run.size());
   while (end > 0) {
     const std::size_t start = paragraph_start(run, end);
-    std::size_t legal_lines = 0;
-    for (std::size_t i = start; i < end; ++i) legal_lines += is_legal(run[i].words) ? 1 : 0;
-    if (legal_lines == 0) break;
+    std::string paragraph;
+    for (std::size_t i = start; i < end && paragraph.size() < 400; ++i) paragraph += std::string(run[i].words.substr(0, 400)) + " ";
+    if (!is_disclaimer(trim_blanks(paragraph))) break;
     end = skip_back_blanks(run, start);
   }
   return end;

@@ -15,8 +15,9 @@ namespace {
 constexpr std::string_view kClosings[] = {
     // sv
     "med vänliga hälsningar", "med vänlig hälsning", "med bästa hälsningar", "med hälsning", "vänliga hälsningar", "vänlig hälsning",
-    "bästa hälsningar", "många hälsningar", "varma hälsningar", "soliga hälsningar", "hälsningar", "hälsning", "mvh", "m.v.h.", "m v h",
-    "vänligen", "vh", "v.h.", "högaktningsfullt", "hej då", "hälsar", "allt gott", "kram",
+    "bästa hälsningar", "många hälsningar", "varma hälsningar", "soliga hälsningar", "hälsningar", "med vänl hälsn", "vänl. hälsn.",
+    "vänl hälsn", "bästa hälsn", "hälsn.", "hälsn", "hälsning", "mvh", "m.v.h.", "m v h", "vänligen", "vh", "v.h.", "högaktningsfullt",
+    "hej då", "hälsar", "allt gott", "kram",
     // da
     "med venlige hilsner", "med venlig hilsen", "venlige hilsner", "venlig hilsen", "mange hilsner", "de bedste hilsner", "bedste hilsner",
     "bedste hilsen", "de bedste hilsener", "hilsner", "hilsen", "kærlig hilsen", "kh", "kh.", "dbh", "med hilsen",
@@ -42,7 +43,7 @@ constexpr std::string_view kClosings[] = {
 
 // A closing that is also a word of many a sentence counts only alone on its line.
 constexpr std::string_view kOnlyAlone[] = {"t",
-                                           "t.",
+
                                            "best",
                                            "br",
                                            "kr",
@@ -118,113 +119,40 @@ constexpr std::string_view kDevices[] = {"skickat från min",
                                          "holen sie sich outlook",
                                          "download outlook"};
 
-constexpr std::string_view kDeviceNames[] = {"iphone",
-                                             "ipad",
-                                             "android",
-                                             "outlook",
-                                             "samsung",
-                                             "galaxy",
-                                             "huawei",
-                                             "blackberry",
-                                             "mobil",
-                                             "mobile",
-                                             "telefon",
-                                             "telefonen",
-                                             "puhelimesta",
-                                             "matkapuhelimesta",
-                                             "iphonesta",
-                                             "ipadista",
-                                             "iphonestani",
-                                             "outlookista",
-                                             "älypuhelimesta",
-                                             "phone",
-                                             "smartphone",
-                                             "handy",
-                                             "mail",
-                                             "e-post",
-                                             "e-mail",
-                                             "gmail",
-                                             "yahoo",
-                                             "windows",
-                                             "sony",
-                                             "xperia",
-                                             "nokia",
-                                             "oneplus",
-                                             "pixel",
-                                             "proton",
-                                             "app",
-                                             "surfplatta",
-                                             "nettbrett",
-                                             "tablet",
-                                             "läsplatta",
-                                             "mac",
-                                             "typeapp",
-                                             "bluemail",
-                                             "thunderbird",
-                                             "spark",
-                                             "ios",
-                                             "htc",
-                                             "lg",
-                                             "motorola",
-                                             "xiaomi",
-                                             "telia",
-                                             "telenor",
-                                             "gmx",
-                                             "web.de",
-                                             "mobilen",
-                                             "mobiltelefon",
-                                             "lumia",
-                                             "puhelimestani",
-                                             "fairphone"};
+constexpr std::string_view kDeviceNames[] = {
+    "iphone",     "ipad",         "android",     "outlook",       "samsung",        "galaxy",      "huawei",
+    "blackberry", "mobil",        "mobile",      "telefon",       "telefonen",      "puhelimesta", "matkapuhelimesta",
+    "iphonesta",  "ipadista",     "iphonestani", "outlookista",   "älypuhelimesta", "phone",       "smartphone",
+    "handy",      "gmail",        "yahoo",       "windows",       "sony",           "xperia",      "nokia",
+    "oneplus",    "pixel",        "proton",      "surfplatta",    "nettbrett",      "tablet",      "läsplatta",
+    "mac",        "typeapp",      "bluemail",    "thunderbird",   "spark",          "ios",         "htc",
+    "lg",         "motorola",     "xiaomi",      "telia",         "telenor",        "gmx",         "web.de",
+    "mobilen",    "mobiltelefon", "lumia",       "puhelimestani", "fairphone"};
 
-constexpr std::string_view kLegal[] = {"confidential",
-                                       "konfidentiell",
-                                       "sekretess",
-                                       "fortrolig",
-                                       "luottamuksell",
-                                       "vertraulich",
-                                       "privileged",
-                                       "intended recipient",
-                                       "intended solely",
-                                       "intended only",
-                                       "avsedda mottagaren",
-                                       "avsedd endast",
-                                       "endast avsett",
-                                       "felaktigt mottagit",
-                                       "av misstag",
-                                       "ved en fejl",
-                                       "ved en feil",
-                                       "ved feiltakelse",
-                                       "rette modtager",
-                                       "rette mottaker",
-                                       "tarkoitettu vain",
-                                       "erehdyksessä",
-                                       "innan du skriver ut",
-                                       "før du printer",
-                                       "før du udskriver",
-                                       "før du skriver ut",
-                                       "ennen kuin tulostat",
-                                       "before printing",
-                                       "bevor sie diese",
-                                       "personuppgiftspolicy",
-                                       "integritetspolicy",
-                                       "privatlivspolitik",
-                                       "personvernerklæring",
-                                       "tietosuojaseloste",
-                                       "behandlar dina personuppgifter",
-                                       "behandlar vi dina personuppgifter",
-                                       "behandlar personuppgifter",
-                                       "behandler personoplysninger",
-                                       "behandler vi dine personoplysninger",
-                                       "behandler personopplysninger",
-                                       "käsittelee henkilötietoja",
-                                       "scanned for viruses",
-                                       "virusscannad",
-                                       "disclaimer",
-                                       "mailing list",
-                                       "notify the sender",
-                                       "lyssnar du på",
-                                       "unsubscribe"};
+constexpr std::string_view kProgramWords[] = {"mail", "e-post", "e-mail", "app"};
+
+// Said by nobody but a lawyer.
+constexpr std::string_view kSurelyLegal[] = {"intended recipient",    "intended solely",     "intended only",
+                                             "avsedda mottagaren",    "avsedd endast",       "endast avsett",
+                                             "avsett endast",         "innan du skriver ut", "før du printer",
+                                             "før du udskriver",      "før du skriver ut",   "ennen kuin tulostat",
+                                             "before printing",       "scanned for viruses", "notify the sender",
+                                             "virusscannad",          "meddela avsändaren",  "give afsenderen besked",
+                                             "underrette afsenderen", "varsle avsenderen",   "ilmoita siitä lähettäjälle",
+                                             "tarkoitettu vain",      "rette modtager",      "rette mottaker",
+                                             "so behandeln wir",      "så behandlar vi",     "sådan behandler vi",
+                                             "slik behandler vi"};
+
+// Others say these too.
+constexpr std::string_view kPerhapsLegal[] = {
+    "confidential",         "konfidentiell",        "sekretess",          "fortrolig",         "luottamuksell",       "vertraulich",
+    "privileged",           "felaktigt mottagit",   "av misstag",         "ved en fejl",       "ved en feil",         "ved feiltakelse",
+    "erehdyksessä",         "personuppgiftspolicy", "integritetspolicy",  "privatlivspolitik", "personvernerklæring", "tietosuojaseloste",
+    "dina personuppgifter", "personoplysninger",    "personopplysninger", "henkilötietoja",    "mailing list",        "unsubscribe",
+    "disclaimer",           "prohibited",           "strictly",           "radera det",        "slette den",          "poista viesti"};
+
+constexpr std::string_view kMailWords[] = {"e-post",        "e-mail",     "email",   "meddelande", "mejl",     "message",
+                                           "communication", "meddelelse", "melding", "viesti",     "nachricht"};
 
 constexpr std::string_view kBannerHead[] = {"caution", "[external", "external",  "warning",        "obs",     "advarsel", "varning",
                                             "huom",    "varoitus",  "forsigtig", "vær oppmerksom", "achtung", "vorsicht", "ekstern",
@@ -248,8 +176,16 @@ bool is_name_rest(std::string_view rest) {
   while (!rest.empty() && (rest[0] == '/' || rest[0] == ',' || rest[0] == '-' || rest[0] == '.' || rest[0] == '!' || rest[0] == ':'))
     rest = trim_blanks(rest.substr(1));
   if (rest.empty()) return true;
+  for (const std::string_view from : {"från ", "fra ", "from "}) {
+    if (rest.starts_with(from)) return count_words(rest) <= 4 && !rest.ends_with('.');
+  }
   // A name begins with a capital letter, an emoji with a byte of its own.
   return !(rest[0] >= 'a' && rest[0] <= 'z') && !rest.ends_with('.');
+}
+
+std::size_t count_hits(std::span<const std::string_view> phrases, std::string_view folded) {
+  return static_cast<std::size_t>(
+      std::count_if(phrases.begin(), phrases.end(), [&](std::string_view one) { return folded.find(one) != std::string_view::npos; }));
 }
 
 bool is_thanks_and_name(std::string_view folded) {
@@ -272,6 +208,10 @@ bool is_closing(std::string_view words) {
     const bool bare = rest.find_first_not_of(" ,.!:;/-") == std::string_view::npos;
     if (bare) return true;
     if (is_one_of(kOnlyAlone, phrase)) continue;
+    // "mvh anna", as on a telephone.
+    if (phrase.size() <= 10 && count_words(rest) == 1 && rest.starts_with(' ') &&
+        rest.find_first_of(".,:?!0123456789") == std::string_view::npos)
+      return true;
     if (folded.size() == words.size() && is_name_rest(words.substr(phrase.size()))) return true;
   }
   return false;
@@ -279,18 +219,29 @@ bool is_closing(std::string_view words) {
 
 bool is_device_line(std::string_view words) {
   words = drop_link(trim_marks(words));
-  if (words.size() < 10 || words.size() > 90) return false;
-  if (words.ends_with('.') || words.ends_with('?') || words.find(", ") != std::string_view::npos) return false;
+  if (words.size() < 10 || words.size() > 90 || words.ends_with('?') || words.find(", ") != std::string_view::npos) return false;
   const std::string folded = fold_line(words);
   const bool starts = std::any_of(std::begin(kDevices), std::end(kDevices), [&](std::string_view one) { return folded.starts_with(one); });
   if (!starts || count_words(folded) > 10) return false;
-  if (folded.starts_with("sent from a ") || folded.starts_with("sent from my ")) return true;
-  return std::any_of(std::begin(kDeviceNames), std::end(kDeviceNames), [&](std::string_view one) { return has_word(folded, one); });
+  const bool sentence = words.ends_with('.');
+  if (!sentence && (folded.starts_with("sent from a ") || folded.starts_with("sent from my "))) return true;
+  // "Skickat via e-post i går" is said by people.
+  const bool through = has_word(folded, "via") || has_word(folded, "med") || sentence;
+  const auto is_named = [&](std::string_view one) { return has_word(folded, one); };
+  if (std::any_of(std::begin(kDeviceNames), std::end(kDeviceNames), is_named)) return true;
+  return !through && std::any_of(std::begin(kProgramWords), std::end(kProgramWords), is_named);
 }
 
 bool is_legal(std::string_view words) {
   const std::string folded = fold_line(words);
-  return std::any_of(std::begin(kLegal), std::end(kLegal), [&](std::string_view one) { return folded.find(one) != std::string::npos; });
+  return count_hits(kSurelyLegal, folded) + count_hits(kPerhapsLegal, folded) > 0;
+}
+
+bool is_disclaimer(std::string_view paragraph) {
+  const std::string folded = fold_line(paragraph);
+  if (folded == "disclaimer" || count_hits(kSurelyLegal, folded) > 0) return true;
+  const std::size_t hits = count_hits(kPerhapsLegal, folded);
+  return hits > 1 || (hits == 1 && folded.size() >= 120 && count_hits(kMailWords, folded) > 0);
 }
 
 bool is_banner(std::string_view words) {
