@@ -15,7 +15,7 @@
 
 #include "base/net/smtp_server.hpp"
 #include "desk/access/call.hpp"
-#include "desk/intake/trust.hpp"
+#include "desk/intake/intake.hpp"
 
 namespace sk::mail {
 
@@ -35,7 +35,7 @@ class MailGate {
   net::SmtpAnswer judge_recipient(const net::Envelope& so_far, const std::string& recipient) const;
   void accept(net::Envelope envelope, std::string raw, std::function<void(std::vector<net::SmtpAnswer>)> done);
 
-  // No new mails; what is accepted is read to its end. Answers when all is settled.
+  // No new mails; each one that came is answered. What is accepted and not read yet is read at the next start.
   void stop();
   // Waits until every accepted mail is settled (tests, `deliver`).
   void drain();
@@ -49,7 +49,12 @@ class MailGate {
   void store(std::vector<std::shared_ptr<Arrival>>& batch);
   void queue_for_reading(ToRead item);
   void settle(std::vector<ToRead>& batch);
+  std::vector<ToRead> next_batch();
+  bool read_one(ToRead& entry, intake::ReadMail& read);
+  void write_down(ToRead entry, std::shared_ptr<intake::ReadMail> read);
+  void again_later(ToRead entry, const std::string& why, bool its_own_fault);
   void recover();
+  void submit(std::function<bool(db::Tx&)> work, std::function<void(std::exception_ptr)> done);
 
   access::House& house_;
   intake::HopRules rules_;
@@ -61,7 +66,9 @@ class MailGate {
   std::deque<std::shared_ptr<Arrival>> arrivals_;
   std::deque<ToRead> to_read_;
   std::int64_t unsettled_ = 0;   // accepted or being accepted, not settled yet
+  std::int64_t submitted_ = 0;   // jobs at the database whose answer is still to come
   bool closed_ = false;
+  std::mutex one_suspect_;       // a mail that may have taken the program down is read while no other such one is
   std::vector<std::jthread> threads_;
 };
 

@@ -11,15 +11,57 @@ namespace {
 
 bool contains(std::string_view text, std::string_view lower_word) { return ascii_lower(text).find(lower_word) != std::string::npos; }
 
-// The Authentication-Results that counts (RFC 8601 section 5): of our own border only; anyone can write the others.
-std::string_view authentication_results(const mime::Mail& mail, const HopRules& rules) {
+// What stands between the semicolons, without comments; quotes keep both (RFC 8601 section 2.2, RFC 5322 section 3.2).
+std::vector<std::string> statements_in(std::string_view value) {
+  std::vector<std::string> statements(1);
+  int comment = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const char c = value[i];
+    if (c == '\\' && (quoted || comment > 0)) {
+      ++i;
+    } else if (c == '"' && comment == 0) {
+      quoted = !quoted;
+    } else if (c == '(' && !quoted) {
+      ++comment;
+    } else if (c == ')' && comment > 0) {
+      --comment;
+    } else if (c == ';' && !quoted && comment == 0) {
+      statements.emplace_back();
+    } else if (comment == 0) {
+      statements.back() += quoted ? '"' : c;
+    }
+  }
+  return statements;
+}
+
+// "pass", "fail", …; "" when nothing is said of DMARC. Only the result itself counts: whoever writes a mail also chooses
+// what its properties hold, smtp.mailfrom=dmarc=pass@evil.example among them (A05).
+std::string dmarc_result(std::string_view value) {
+  const std::vector<std::string> statements = statements_in(value);
+  for (std::size_t i = 1; i < statements.size(); ++i) {
+    const std::string_view statement = trim(statements[i]);
+    const std::size_t equals = statement.find('=');
+    if (equals == std::string_view::npos) continue;
+    const std::string_view method = trim(statement.substr(0, equals));
+    if (!ascii_iequal(trim(method.substr(0, method.find('/'))), "dmarc")) continue;
+    const std::string_view rest = trim(statement.substr(equals + 1));
+    return ascii_lower(rest.substr(0, rest.find_first_of(" \t\r\n")));
+  }
+  return "";
+}
+
+// The Authentication-Results that count (RFC 8601 section 5): of our own border only, the topmost first; anyone can write
+// the others. Without a name for our border, all of them: a mail that came over a trusted hop only loses by them.
+std::vector<std::string_view> authentication_results(const mime::Mail& mail, const HopRules& rules) {
+  std::vector<std::string_view> results;
   for (const auto& [name, value] : mail.headers) {
     if (name != "authentication-results") continue;
-    if (rules.authserv_id.empty()) return value;
-    const std::string_view id = trim(std::string_view(value).substr(0, value.find(';')));
-    if (ascii_iequal(id.substr(0, id.find(' ')), rules.authserv_id)) return value;
+    const std::string first = statements_in(value).front();
+    const std::string_view id = trim(first);
+    if (rules.authserv_id.empty() || ascii_iequal(id.substr(0, id.find_first_of(" \t\r\n")), rules.authserv_id)) results.push_back(value);
   }
-  return {};
+  return results;
 }
 
 }  // namespace
@@ -29,10 +71,10 @@ Trust trust_of(const mime::Mail& mail, const ItemEnvelope& envelope, const HopRu
   if (mail.from.size() != 1 || mail.from.front().address.empty() || mail.count("from") != 1) return Trust::Forged;
   const bool trusted = envelope.peer.empty() || std::find(rules.trusted_hops.begin(), rules.trusted_hops.end(), envelope.peer) != rules.trusted_hops.end();
   if (!trusted) return Trust::Unknown;
-  const std::string_view results = authentication_results(mail, rules);
-  if (contains(results, "dmarc=fail")) return Trust::Forged;
-  if (!rules.authserv_id.empty()) return contains(results, "dmarc=pass") ? Trust::Proved : Trust::Unknown;
-  return Trust::Proved;
+  const std::vector<std::string_view> results = authentication_results(mail, rules);
+  if (std::ranges::any_of(results, [](std::string_view one) { return dmarc_result(one) == "fail"; })) return Trust::Forged;
+  if (rules.authserv_id.empty()) return Trust::Proved;
+  return !results.empty() && dmarc_result(results.front()) == "pass" ? Trust::Proved : Trust::Unknown;
 }
 
 bool is_bounce(const mime::Mail& mail, const ItemEnvelope& envelope) {

@@ -12,8 +12,10 @@ namespace sk::notices {
 
 namespace {
 
-constexpr int kClaimedAtOnce = 20;
-constexpr Duration kClaim = Duration::minutes(30);
+constexpr int kClaimedAtOnce = 10;
+constexpr Duration kClaim = Duration::minutes(15);  // longer than so many mails can take
+constexpr std::chrono::seconds kLifeBeforeRepeating{10};
+constexpr std::chrono::seconds kLookForAbandoned{60};
 constexpr Duration kGiveUpAfter = Duration::days(5);  // RFC 5321 section 4.5.4.1
 constexpr std::chrono::milliseconds kLookAgain{1'000};  // for mails that come due, and for a test's clock
 
@@ -35,6 +37,7 @@ class FileCarrier final : public Carrier {
   net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) override {
     // The Message-ID is our own: letters, digits, '-', '_' before the at sign. The same mail writes the same file.
     disk_.write_synced(folder_ + "/" + mail.message_id.substr(0, mail.message_id.find('@')) + ".eml", bytes);
+    disk_.sync_folder(folder_);
     return {net::Delivery::Sent, 250, "kept as a file"};
   }
   MailState state_when_done() const override { return MailState::Kept; }
@@ -107,9 +110,8 @@ std::optional<Instant> next_try(int attempts, Instant created_at, Instant now, R
   return now + wait + Duration{jitter};
 }
 
-Outbox::Outbox(World world, std::unique_ptr<Carrier> carrier, Drive drive) : world_(std::move(world)), carrier_(std::move(carrier)) {
-  // SQLite: this is the only program that sends, so whatever is marked as being sent was left by a crash.
-  world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, tx.engine() == db::Engine::Sqlite); });
+Outbox::Outbox(World world, std::unique_ptr<Carrier> carrier, Drive drive)
+    : world_(std::move(world)), carrier_(std::move(carrier)), name_(world_.random.token()) {
   if (drive == Drive::Thread) thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
 }
 
@@ -128,8 +130,13 @@ void Outbox::stop() {
 }
 
 void Outbox::work(std::stop_token stopping) {
+  auto next_look = std::chrono::steady_clock::now() + kLifeBeforeRepeating;
   while (!stopping.stop_requested()) {
     try {
+      if (std::chrono::steady_clock::now() >= next_look) {
+        next_look = std::chrono::steady_clock::now() + kLookForAbandoned;
+        take_over_abandoned();
+      }
       if (run_once() > 0) continue;
     } catch (const std::exception& fault) {
       // Boundary of one job: the rows stay claimed or queued, and are tried again.
@@ -141,21 +148,41 @@ void Outbox::work(std::stop_token stopping) {
   }
 }
 
+void Outbox::take_over_abandoned() {
+  // SQLite has one program: whatever another name has claimed was left by a crash. PostgreSQL may have more: their claims run out.
+  world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, name_, tx.engine() == db::Engine::Sqlite); });
+}
+
 std::size_t Outbox::run_once() {
   const bool due = world_.database.read([&](db::Tx& tx) {
     const std::optional<Instant> next = next_due(tx);
     return next && *next <= tx.now;
   });
   if (!due) return 0;
-  const std::vector<OutgoingMail> mails = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, kClaimedAtOnce, kClaim); });
+  const std::vector<OutgoingMail> mails = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, name_, kClaimedAtOnce, kClaim); });
   for (const OutgoingMail& mail : mails) {
     deliver(mail);
     if (thread_.get_stop_token().stop_requested()) break;
   }
-  if (thread_.get_stop_token().stop_requested() && world_.database.engine() == db::Engine::Sqlite) {
-    world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, true); });
+  if (thread_.get_stop_token().stop_requested()) {
+    // Stopped in order: what was claimed and not handed over has not left.
+    world_.database.write([&](db::Tx& tx) { give_back(tx, name_); });
   }
   return mails.size();
+}
+
+// Boundary of one job: a mail that breaks takes nothing else of its round with it.
+net::DeliveryReport Outbox::hand_over(const OutgoingMail& mail) {
+  try {
+    return carrier_->hand_over(mail, compose_mail(mail));
+  } catch (const BrokenInvariant& fault) {
+    // A mail that cannot be written down never will be: tell the agents instead of trying for five days.
+    log::error("outbox.mail_broken", {{"mail", mail.id.value}, {"why", fault.what()}});
+    return {net::Delivery::Refused, 554, "the mail could not be composed"};
+  } catch (const std::exception& fault) {
+    log::error("outbox.hand_over_failed", {{"mail", mail.id.value}, {"why", fault.what()}});
+    return {net::Delivery::Later, 451, fault.what()};
+  }
 }
 
 void Outbox::deliver(const OutgoingMail& mail) {
@@ -164,16 +191,7 @@ void Outbox::deliver(const OutgoingMail& mail) {
     world_.database.write([&](db::Tx& tx) { settle_mail(tx, mail.id, MailState::Suppressed, "the recipient may not read it any more", tx.now); });
     return;
   }
-  net::DeliveryReport report;
-  try {
-    report = carrier_->hand_over(mail, compose_mail(mail));
-  } catch (const DiskFull& full) {
-    report = {net::Delivery::Later, 452, full.what()};
-  } catch (const BrokenInvariant& fault) {
-    // A mail that cannot be written down never will be: tell the agents instead of trying for five days.
-    log::error("outbox.mail_broken", {{"mail", mail.id.value}, {"why", fault.what()}});
-    report = {net::Delivery::Refused, 554, "the mail could not be composed"};
-  }
+  const net::DeliveryReport report = hand_over(mail);
   metrics::counter("skranke_mails_out_total", "Mails handed over by result", label_of(report.result)).add();
   const std::optional<Instant> again = next_try(mail.attempts, mail.created_at, world_.clock.now(), world_.random);
   world_.database.write([&](db::Tx& tx) { settle(tx, mail, report, carrier_->state_when_done(), again); });
