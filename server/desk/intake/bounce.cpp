@@ -230,7 +230,7 @@ std::optional<DeliveryReport> read_bounce(const mime::Mail& mail, std::string_vi
       add(report, std::move(one));
     }
   }
-  if (report.failed.empty()) read_returned_to(leaves.returned, report);
+  if (report.failed.empty() && !contains(leaves.status, "recipient:")) read_returned_to(leaves.returned, report);
   if (report.failed.empty()) return std::nullopt;
   report.original_message_id = leaves.returned.empty() ? message_id_below(leaves.words) : message_id_in(leaves.returned);
   return report;
