@@ -160,6 +160,8 @@ std::size_t block_lines(std::span<const ReplyLine> lines, std::size_t at) {
       break;
     }
     if (const std::optional<Label> label = label_of(line.words)) {
+      // A second sender begins another block.
+      if (*label == Label::From && has(seen, Label::From)) break;
       seen |= static_cast<unsigned>(*label);
       continued = 0;
     } else if (++continued > 4) {

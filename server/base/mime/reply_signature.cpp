@@ -45,8 +45,12 @@ bool is_prose(std::string_view words) {
   return (words.ends_with('.') || words.ends_with('!') || words.ends_with(',') || words.ends_with(':')) ? n >= 4 : n >= 9;
 }
 
-std::size_t count_nonblank(std::span<const ReplyLine> lines) {
-  return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](const ReplyLine& line) { return !line.blank(); }));
+bool has_more_lines_than(std::span<const ReplyLine> lines, std::size_t limit) {
+  std::size_t seen = 0;
+  for (const ReplyLine& line : lines) {
+    if (!line.blank() && ++seen > limit) return true;
+  }
+  return false;
 }
 
 // What may stand below a closing: names, titles, numbers, then perhaps a disclaimer. A question or a story may not.
@@ -67,10 +71,10 @@ bool is_signature_tail(std::span<const ReplyLine> tail) {
 bool is_delimiter(std::span<const ReplyLine> run, std::size_t at) {
   const std::string_view words = run[at].words;
   const std::span<const ReplyLine> tail = run.subspan(at + 1);
-  if (words == "--" || words == "—" || words == "–" || words == "—-" || words == "––") return count_nonblank(tail) <= kDelimitedLines;
+  if (words == "--" || words == "—" || words == "–" || words == "—-" || words == "––") return !has_more_lines_than(tail, kDelimitedLines);
   if (!is_ruler(words, 2) || words.starts_with('#') || words.starts_with('*') || words.starts_with('+')) return false;
   const bool apart = at == 0 || run[at - 1].blank() || is_closing(run[at - 1].words);
-  if (!apart || count_nonblank(tail) == 0) return false;
+  if (!apart || !has_more_lines_than(tail, 0)) return false;
   bool contact = false;
   std::size_t lines = 0;
   for (const ReplyLine& line : tail) {
