@@ -179,6 +179,8 @@ enum class Separator { None, Original, Forwarded };
 Separator separator_of(std::string_view words) {
   words = trim_marks(words);
   if (words.size() > 120) return Separator::None;
+  // "##- Write your answer above this line -##"
+  if (words.starts_with("##-") && words.ends_with("-##")) return Separator::Original;
   std::size_t dashes = 0;
   while (words.starts_with('-') || words.starts_with('_')) words.remove_prefix(1), ++dashes;
   while (words.ends_with('-') || words.ends_with('_')) words.remove_suffix(1), ++dashes;

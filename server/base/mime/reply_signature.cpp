@@ -147,7 +147,10 @@ std::size_t closing_at(std::span<const ReplyLine> run) {
     // "Tack på förhand" may stand above "Mvh" and is said to the reader; two closings in a row are one.
     return i - 1;
   }
-  if (end > 0 && is_signed_name(run[end - 1].words) && (end == 1 || run[end - 2].blank())) return end - 1;
+  const std::size_t above = end > 0 ? skip_back_blanks(run, end - 1) : 0;
+  // Below "We need:" it is an entry of a list.
+  if (end > 0 && above < end - 1 && is_signed_name(run[end - 1].words) && (above == 0 || !run[above - 1].words.ends_with(':')))
+    return end - 1;
   return run.size();
 }
 

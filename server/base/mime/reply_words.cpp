@@ -45,12 +45,7 @@ constexpr std::string_view kClosings[] = {
 constexpr std::string_view kOnlyAlone[] = {"t",
 
                                            "best",
-                                           "br",
                                            "kr",
-                                           "vh",
-                                           "yt",
-                                           "yt.",
-                                           "kh",
                                            "vg",
                                            "lg",
                                            "hej då",
@@ -180,7 +175,8 @@ bool is_name_rest(std::string_view rest) {
     if (rest.starts_with(from)) return count_words(rest) <= 4 && !rest.ends_with('.');
   }
   // A name begins with a capital letter, an emoji with a byte of its own.
-  return !(rest[0] >= 'a' && rest[0] <= 'z') && !rest.ends_with('.');
+  const bool lower = rest[0] >= 'a' && rest[0] <= 'z';
+  return !lower && !has_digit(rest.substr(0, 1)) && !rest.ends_with('.');
 }
 
 std::size_t count_hits(std::span<const std::string_view> phrases, std::string_view folded) {
