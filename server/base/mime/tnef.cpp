@@ -12,6 +12,7 @@ extern "C" {
 #include "base/core/limits.hpp"
 #include "base/mime/filename.hpp"
 #include "base/mime/header_text.hpp"
+#include "base/mime/rtf.hpp"
 #include "base/mime/tnef_guard.hpp"
 #include "base/text/unicode.hpp"
 
@@ -94,6 +95,13 @@ std::string file_name(const ::Attachment& one, const std::string& charset) {
   return decode_value({TnefValue::Narrow, view_of(one.Title)}, charset);
 }
 
+void read_rich_text(const Value& value, Tnef& result) {
+  if (value.bytes.empty()) return;
+  const std::optional<std::string> rtf = unpack_rtf(value.bytes);
+  result.complete = result.complete && rtf.has_value();
+  if (rtf) result.text = text::cut_bytes(rtf_to_text(*rtf), limits::kRenderedTextBytes);
+}
+
 Attachment read_attachment(const ::Attachment& one, const std::string& charset) {
   Attachment result;
   const Value object = find_value(one.MAPI, kTnefData);
@@ -127,8 +135,7 @@ std::optional<Tnef> read_tnef(std::string_view bytes) {
   result.html = unix_lines(decode_value(html, codepage.bytes.empty() ? charset : charset_name(number_of(codepage.bytes))));
   const Value body = find_value(tnef->MapiProperties, kTnefBody);
   result.text = unix_lines(decode_value(body.bytes.empty() ? Value{TnefValue::Narrow, view_of(tnef->body)} : body, charset));
-  // A body in rich text only is not read.
-  if (result.text.empty() && result.html.empty() && !find_value(tnef->MapiProperties, kTnefRtf).bytes.empty()) result.complete = false;
+  if (result.text.empty() && result.html.empty()) read_rich_text(find_value(tnef->MapiProperties, kTnefRtf), result);
   for (const ::Attachment* one = tnef->starting_attach.next; one != nullptr; one = one->next) {
     result.attachments.push_back(read_attachment(*one, charset));
     Attachment& added = result.attachments.back();

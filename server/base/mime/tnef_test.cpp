@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "base/core/limits.hpp"
+#include "base/mime/rtf.hpp"
 #include "base/mime/tnef.hpp"
 #include "base/mime/tnef_guard.hpp"
 
@@ -85,6 +86,27 @@ TEST(Tnef, GivesTheBodyAsTextAndAsHtml) {
   EXPECT_EQ(found->html, "<p>Skärmen <img src=\"cid:bild1@nordlys\"></p>");
   ASSERT_EQ(found->attachments.size(), 1U);
   EXPECT_TRUE(found->attachments[0].is_inline);
+}
+
+// MS-OXRTFCP section 4.1
+const std::string
+    kPackedHello("\x2d\0\0\0\x2b\0\0\0LZFu\xf1\xc5\xc7\xa7\x03\0\x0a\0rcpg125B2\x0a\xf3 hel\x09\0 bw\x05\xb0ld}\x0a\x80\x0f\xa0", 49);
+
+TEST(Tnef, ReadsABodyThatIsRichTextOnly) {
+  EXPECT_EQ(unpack_rtf(kPackedHello).value_or(""), "{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n");
+  const auto found = read_tnef(tnef(attribute(1, 0x00069003, properties({property(0x102, 0x1009, kPackedHello)}))));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->text, "hello world");
+  EXPECT_TRUE(found->complete);
+}
+
+TEST(Tnef, ReadsRichTextAsAPersonDoes) {
+  EXPECT_EQ(rtf_to_text("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator x;}\\pard Sk\\'e4rmen\\par \\u228?r svart "
+                        "\\u-10180?\\u-8433?\\{17\\}}"),
+            "Skärmen\när svart 🌏{17}");
+  EXPECT_EQ(rtf_to_text(std::string(100'000, '{') + "a" + std::string(100'000, '}') + "b"), "ab");
+  EXPECT_EQ(rtf_to_text("\\'z\\u\\"), "z");
+  EXPECT_FALSE(unpack_rtf("LZFu").has_value());
 }
 
 TEST(Tnef, ReadsPastASubjectThatTheLibraryRefuses) {
