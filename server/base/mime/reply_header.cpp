@@ -178,7 +178,11 @@ enum class Separator { None, Original, Forwarded };
 
 Separator separator_of(std::string_view words) {
   words = trim_marks(words);
-  if (words.size() > 120) return Separator::None;
+  if (words.size() > 120 || words.size() < 4) return Separator::None;
+  const char first = words[0];
+  const bool may_be =
+      first == '-' || first == '_' || first == '#' || words.ends_with(':') || words.starts_with("Original Message processed");
+  if (!may_be) return Separator::None;
   // "##- Write your answer above this line -##"
   if (words.starts_with("##-") && words.ends_with("-##")) return Separator::Original;
   std::size_t dashes = 0;
@@ -198,6 +202,7 @@ Separator separator_of(std::string_view words) {
 } // namespace
 
 bool is_ruler(std::string_view words, std::size_t least) {
+  if (!words.empty() && is_letter(words[0]) && (words[0] & '\x80') == 0) return false;
   words = trim_marks(words);
   for (const std::string_view mark : {"-", "_", "=", "—", "–", "~", "*", "+", "#"}) {
     std::size_t count = 0;

@@ -11,7 +11,11 @@ constexpr std::string_view kBlanks[] = {" ", "\t", "\r", "\xC2\xA0", "\xE2\x80\x
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// The bytes that a blank can begin with: most text is past this look at once.
+bool may_be_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\xC2' || c == '\xE2' || c == '\xEF'; }
+
 bool take_blank_front(std::string_view& text) {
+  if (text.empty() || !may_be_blank(text[0])) return false;
   for (const std::string_view blank : kBlanks) {
     if (!text.starts_with(blank)) continue;
     text.remove_prefix(blank.size());
@@ -21,6 +25,7 @@ bool take_blank_front(std::string_view& text) {
 }
 
 bool take_blank_back(std::string_view& text) {
+  if (text.empty() || (is_letter(text.back()) && (text.back() & '\x80') == 0)) return false;
   for (const std::string_view blank : kBlanks) {
     if (!text.ends_with(blank)) continue;
     text.remove_suffix(blank.size());

@@ -156,8 +156,8 @@ std::size_t closing_at(std::span<const ReplyLine> run) {
 
 std::size_t device_at(std::span<const ReplyLine> run) {
   for (std::size_t i = 0; i < run.size(); ++i) {
-    if (!run[i].blank() && is_device_line(run[i].words) && (stands_alone(run, i) || (i > 0 && run[i - 1].blank()) || i + 1 == run.size()))
-      return i;
+    const bool apart = i == 0 || run[i - 1].blank() || i + 1 == run.size();
+    if (apart && !run[i].blank() && is_device_line(run[i].words) && (i > 0 || stands_alone(run, i))) return i;
   }
   return run.size();
 }
