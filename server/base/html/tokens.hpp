@@ -25,7 +25,8 @@ struct Token {
 class Tokens {
 public:
   explicit Tokens(std::string_view html) : html_(html) {}
-  bool next(Token& token); // false at the end
+  bool next(Token& token);                     // false at the end
+  std::size_t position() const { return at_; } // where the next token begins
 
 private:
   bool read_markup(Token& token);

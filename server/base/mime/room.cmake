@@ -1,1 +1,2 @@
 set(ROOM_PKGS gmime-3.0)
+set(ROOM_LIBS ytnef)

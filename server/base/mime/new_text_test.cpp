@@ -1,0 +1,150 @@
+#include <gtest/gtest.h>
+
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "base/crypto/digest.hpp"
+#include "base/mime/new_text.hpp"
+
+namespace sk::mime {
+namespace {
+
+// A sanitizer makes everything slower.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr double kPatience = 10;
+#else
+constexpr double kPatience = 1;
+#endif
+#else
+constexpr double kPatience = 1;
+#endif
+
+namespace fs = std::filesystem;
+
+std::string read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  std::string all = text.str();
+  std::erase(all, '\r');
+  return all;
+}
+
+const fs::path kHere = fs::path(SKRANKE_SOURCE_DIR) / "server/base/mime/samples";
+
+TEST(NewText, IsFoundInOurSamplesOfEveryClientAndLanguage) {
+  int samples = 0;
+  for (const auto& entry : fs::directory_iterator(kHere / "replies")) {
+    if (entry.path().extension() != ".txt") continue;
+    ++samples;
+    fs::path answer = entry.path();
+    answer.replace_extension(".new");
+    ASSERT_TRUE(fs::exists(answer)) << answer;
+    EXPECT_EQ(find_new_text(read_file(entry.path())).text + "\n", read_file(answer)) << entry.path().filename();
+  }
+  EXPECT_GE(samples, 120);
+}
+
+// Mails of others beside the checkout; their texts stay there, here lie the digests of the right answers.
+TEST(NewText, IsFoundInTheMailsOfOthers) {
+  const fs::path corpus = fs::path(SKRANKE_SOURCE_DIR).parent_path() / "shared/corpora/replies";
+  if (!fs::exists(corpus)) {
+    std::cout << "no corpus of replies beside this checkout, nothing to look at\n";
+    return;
+  }
+  std::ifstream table(kHere / "reply_corpus.tsv");
+  std::string name, bytes, digest;
+  std::getline(table, name);
+  int right = 0, all = 0;
+  while (table >> name >> bytes >> digest) {
+    std::istringstream words(find_new_text(read_file(corpus / name)).text);
+    std::string joined;
+    for (std::string word; words >> word;) joined += (joined.empty() ? "" : " ") + word;
+    const bool same = crypto::sha256_hex(joined).substr(0, 16) == digest;
+    ++all;
+    right += same ? 1 : 0;
+    if (!same) std::cout << "other than the answer: " << name << "\n";
+  }
+  EXPECT_GE(all, 100);
+  EXPECT_GE(right * 100, all * 95) << right << " of " << all;
+}
+
+void expect_whole(const std::string& text) {
+  const NewText found = find_new_text(text);
+  std::size_t at = 0;
+  for (const TextSpan& span : found.spans) {
+    EXPECT_EQ(span.begin, at);
+    EXPECT_LT(span.begin, span.end);
+    at = span.end;
+  }
+  EXPECT_EQ(at, text.size());
+}
+
+TEST(NewText, CoversTheWholeMessageWithSpans) {
+  for (const auto& entry : fs::directory_iterator(kHere / "replies")) expect_whole(read_file(entry.path()));
+  expect_whole("");
+  expect_whole("\n\n");
+  expect_whole("> a");
+}
+
+TEST(NewText, NamesWhatEachSpanIs) {
+  const NewText found = find_new_text("Hei\n\nMvh Kari\n\nDen 03.11.2025 10:12, skrev Nordlys:\n> Hei\n");
+  ASSERT_EQ(found.spans.size(), 3U);
+  EXPECT_EQ(found.spans[0].kind, SpanKind::New);
+  EXPECT_EQ(found.spans[1].kind, SpanKind::Signature);
+  EXPECT_EQ(found.spans[2].kind, SpanKind::Quoted);
+  EXPECT_TRUE(found.folded);
+  EXPECT_FALSE(found.forwarded);
+  EXPECT_FALSE(find_new_text("Hei").folded);
+}
+
+TEST(NewText, KnowsAForwardedMail) {
+  EXPECT_TRUE(find_new_text("Se under\n\n---------- Forwarded message ---------\nFra: a@b.example\nEmne: x\n\nHei").forwarded);
+  EXPECT_TRUE(find_new_text("Vidarebefordrat brev:\n\nFrån: a@b.example\n").forwarded);
+}
+
+double seconds_for(const std::string& text) {
+  const std::clock_t begin = std::clock();
+  EXPECT_LE(find_new_text(text).text.size(), text.size());
+  EXPECT_LE(find_new_html(text).text.size(), text.size() * 8 + 100);
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+// A14, I36: what makes scanners look back, a mebibyte of each.
+TEST(NewText, TakesTimeInProportionToSize) {
+  const std::string pieces[] = {"> ",
+                                ">",
+                                "On \n",
+                                "On 3 May 2025 at 10:12, A B\n",
+                                "Från: a@b.example\n",
+                                "Från: a@b.example\n\n",
+                                "--\n",
+                                "____\n\n",
+                                "Mvh\n",
+                                "Mvh ",
+                                "Skickat från min iPhone\n",
+                                " ",
+                                "\n",
+                                "-",
+                                "\xC2\xA0",
+                                "@",
+                                "skrev ",
+                                "konfidentiell ",
+                                "3.5.2025 10:12 a@b.example:\n",
+                                "<div class=gmail_quote>",
+                                "<blockquote type=cite>",
+                                "<div style='border-top:solid'>Från:",
+                                "<p>On 3 May 2025 10:12 a@b.example wrote:</p><blockquote type=cite></blockquote>"};
+  for (const std::string& piece : pieces) {
+    std::string text;
+    while (text.size() < 1024 * 1024) text += piece;
+    EXPECT_LT(seconds_for(text), 1.0 * kPatience) << piece;
+  }
+}
+
+} // namespace
+} // namespace sk::mime

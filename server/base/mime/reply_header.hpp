@@ -1,0 +1,22 @@
+// The header blocks and separators that Outlook and forwarding clients put above the mail they answer.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "base/mime/reply_lines.hpp"
+
+namespace sk::mime {
+
+struct ReplyHeader {
+  std::size_t lines = 0; // 0: none starts here
+  bool forwarded = false;
+};
+
+// Separator lines, rulers right above a header block, and the block itself.
+ReplyHeader reply_header_at(std::span<const ReplyLine> lines, std::size_t at);
+
+// "-----", "____", "————": at least `least` of one kind and nothing else.
+bool is_ruler(std::string_view words, std::size_t least);
+
+} // namespace sk::mime
