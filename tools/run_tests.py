@@ -231,7 +231,7 @@ def corpus(step, options):
 
 
 def fuzz_one(step, name):
-    seeds = [path for path in (ROOT / "server").rglob(f"fuzz_seeds/{name}") if path.is_dir()]
+    seeds = [path for path in (ROOT / "server").rglob(f"fuzz_seeds/{name.removesuffix('_fuzz')}") if path.is_dir()]
     program = ROOT / "build-asan" / name
     log = RESULTS / f"fuzz-{name}.log"
     if not any(file for folder in seeds for file in folder.iterdir()):
