@@ -125,7 +125,6 @@ int serve(const Settings& settings) {
   const std::vector<DeskFile> desks = read_desk_files(settings);
   if (!settings.no_demo) load_demo(settings);
   const std::unique_ptr<World> world = World::open(settings);
-  if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
   for (const DeskFile& desk : desks) {
     world->database->write([&](db::Tx& tx) { apply_desk(tx, desk); });
   }
@@ -144,6 +143,7 @@ int serve(const Settings& settings) {
       socket_path(settings), [&](std::string frame) { return json::to_json(do_local_work(*world, &gate, frame)); });
   const std::unique_ptr<net::HttpServer> http = net::HttpServer::start(http_options(settings), [&answer](http::Request& request) { return answer(request); });
   const std::unique_ptr<net::SmtpServer> smtp = net::SmtpServer::start(smtp_options(settings), smtp_house(gate));
+  if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
   std::cout << json::to_json(Ready{true, "http://" + shown(settings.http, http->port()), shown(settings.smtp, smtp->port())}) << std::endl;
 
   wait_for_end(signals);

@@ -4,6 +4,7 @@
 #include "base/core/metrics.hpp"
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
+#include "desk/intake/auto_reply.hpp"
 #include "desk/intake/intake_store.hpp"
 #include "desk/notices/reply_address.hpp"
 #include "desk/notices/thread_store.hpp"
@@ -24,7 +25,8 @@ struct Judged {
   const mime::Mail& mail;
   people::Desk desk;
   Author author;
-  bool automatic = false;
+  bool automatic = false;   // a machine wrote it
+  bool unanswered = false;  // it, or whoever sent it, asks for no automatic answer (I12)
 };
 
 tickets::Speaker speaker_of(const Author& author) {
@@ -131,7 +133,7 @@ tickets::Opened open_from(db::Tx& tx, const access::House& house, const Judged& 
   wanted.reporter_mail = judged.author.address;
   wanted.opener = known ? speaker_of(judged.author) : tickets::Speaker{audit::ActorKind::Unknown, {}, judged.author.name, judged.author.address};
   wanted.message = message;
-  wanted.acknowledge = !judged.automatic;
+  wanted.acknowledge = !judged.unanswered;
   return tickets::open_ticket(tx, house, wanted);
 }
 
@@ -193,7 +195,8 @@ void settle(db::Tx& tx, const access::House& house, const HopRules& rules, Intak
   const std::optional<people::Desk> desk = people::find_desk(tx, item.desk);
   if (!desk) return quarantine(tx, item, "desk.gone");
 
-  Judged judged{mail, *desk, {}, is_automatic(mail, item.envelope)};
+  Judged judged{mail, *desk, {}, is_automatic(mail, item.envelope), false};
+  judged.unanswered = judged.automatic || suppresses_answers(mail);
   judged.author.trust = trust_of(mail, item.envelope, rules);
   if (!mail.from.empty()) {
     judged.author.name = mime::one_line(mail.from.front().name, limits::kNameChars);

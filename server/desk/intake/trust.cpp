@@ -4,6 +4,7 @@
 
 #include "base/core/bytes.hpp"
 #include "base/crypto/digest.hpp"
+#include "desk/intake/auto_reply.hpp"
 
 namespace sk::intake {
 
@@ -88,20 +89,9 @@ bool is_bounce(const mime::Mail& mail, const ItemEnvelope& envelope) {
 }
 
 bool is_automatic(const mime::Mail& mail, const ItemEnvelope& envelope) {
-  if (envelope.sender.empty()) return true;
-  // RFC 3834 section 5: a keyword, then parameters; any keyword but "no" is a machine's.
-  const std::string submitted = ascii_lower(trim(bare(mail.header("auto-submitted"))));
-  if (!submitted.empty() && trim(submitted.substr(0, submitted.find(';'))) != "no") return true;
-  const std::string precedence = ascii_lower(trim(mail.header("precedence")));
-  if (precedence == "bulk" || precedence == "list" || precedence == "junk" || precedence == "auto_reply") return true;
-  for (const auto& [name, value] : mail.headers) {
-    if (name.starts_with("list-")) return true;
-  }
-  for (const char* name : {"x-autoreply", "x-autorespond", "x-auto-response-suppress",
-                           "x-mail-autoreply", "feedback-id"}) {
-    if (mail.count(name) > 0) return true;
-  }
-  return is_bounce(mail, envelope);
+  if (envelope.sender.empty() || machine_sign(mail).kind != Machine::None || is_bounce(mail, envelope)) return true;
+  // I12 asks more than the habits of machines show: any header of a list, whatever it says.
+  return std::any_of(mail.headers.begin(), mail.headers.end(), [](const auto& header) { return header.first.starts_with("list-"); });
 }
 
 std::string content_digest(const mime::Mail& mail, std::string_view raw) {

@@ -53,8 +53,6 @@ TEST(Automatic, IsEveryMailThatAMachineWrote) {
       "List-Subscribe: <mailto:join@else.example>\r\n",
       "List-Archive: <https://else.example/>\r\n",
       "LIST-ID: <news.else.example>\r\n",
-      "X-Auto-Response-Suppress: All\r\n",
-      "X-Auto-Response-Suppress: OOF, AutoReply\r\n",
       "X-Autoreply: yes\r\n",
       "X-Autorespond: holiday\r\n",
       "X-Mail-Autoreply: 1\r\n",
