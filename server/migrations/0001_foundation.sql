@@ -232,12 +232,12 @@ CREATE TABLE outgoing_mails (
 CREATE INDEX outgoing_mails_due ON outgoing_mails(next_try_at, id) WHERE state = 'queued';
 CREATE INDEX outgoing_mails_by_ticket ON outgoing_mails(ticket_id, id);
 
--- Automatic answers given to addresses (I11): one per address and 24 hours, a budget per ticket and hour.
-CREATE TABLE automatic_answers (
-  subject text NOT NULL,
+-- Answers given to addresses that are no known contact: at most one in 24 hours (A07).
+CREATE TABLE stranger_answers (
+  address text NOT NULL,
   at {int} NOT NULL
 );
-CREATE INDEX automatic_answers_by_subject ON automatic_answers(subject, at);
+CREATE INDEX stranger_answers_by_address ON stranger_answers(address, at);
 
 -- Full text over articles. One document per article: its text with the ticket's number and subject, and scope
 -- words (zzd desk, zzc customer, zzr reporter, zzpublic or zzinternal) that keep a search inside the reader's rights.

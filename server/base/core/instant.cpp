@@ -105,13 +105,32 @@ std::optional<absl::TimeZone> find_zone(const std::string& name) {
 
 } // namespace
 
-std::string to_rfc3339(Instant at) {
-  const Civil c = civil(at);
+// A year that four digits do not hold; no such instant is RFC 3339, but a log may still show it.
+static std::string spell_far_year(const Civil& c) {
   char text[64];
   const int length =
       std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(c.date.year()),
                     static_cast<unsigned>(c.date.month()), static_cast<unsigned>(c.date.day()), c.hour, c.minute, c.second, c.micro / 1000);
   return {text, static_cast<std::size_t>(length)};
+}
+
+// Lists are full of instants: digits by hand cost a tenth of what printf does.
+std::string to_rfc3339(Instant at) {
+  const Civil c = civil(at);
+  std::string text = "0000-00-00T00:00:00.000Z";
+  const auto put = [&](std::size_t end, std::size_t digits, unsigned value) {
+    for (std::size_t i = 0; i < digits; ++i, value /= 10) text[end - i] = static_cast<char>('0' + value % 10);
+  };
+  const int year = static_cast<int>(c.date.year());
+  if (year < 0 || year > 9999) return spell_far_year(c);
+  put(3, 4, static_cast<unsigned>(year));
+  put(6, 2, static_cast<unsigned>(c.date.month()));
+  put(9, 2, static_cast<unsigned>(c.date.day()));
+  put(12, 2, static_cast<unsigned>(c.hour));
+  put(15, 2, static_cast<unsigned>(c.minute));
+  put(18, 2, static_cast<unsigned>(c.second));
+  put(22, 3, static_cast<unsigned>(c.micro / 1000));
+  return text;
 }
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "base/crypto/digest.hpp"
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -22,9 +23,11 @@ void start_sodium() {
 }
 
 std::string sha256_hex(std::string_view bytes) {
-  start_sodium();
-  unsigned char digest[crypto_hash_sha256_BYTES];
-  ::crypto_hash_sha256(digest, raw(bytes), bytes.size());
+  // OpenSSL's uses the processor's own instructions for it, libsodium's does not: 20 KB in 15 us and not in 70.
+  static const EVP_MD* const sha256 = EVP_sha256();
+  unsigned char digest[32];
+  unsigned int size = 0;
+  SK_VERIFY(::EVP_Digest(bytes.data(), bytes.size(), digest, &size, sha256, nullptr) == 1 && size == sizeof digest);
   return to_hex(digest);
 }
 

@@ -1,1 +1,1 @@
-set(ROOM_PKGS libsodium)
+set(ROOM_PKGS libsodium libcrypto)

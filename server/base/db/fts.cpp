@@ -27,7 +27,7 @@ struct Term {
   std::string beginning;
 };
 
-std::vector<Term> terms_of(std::string_view typed) {
+std::vector<Term> terms_of(std::string_view typed, bool last_may_go_on) {
   std::vector<Term> terms;
   std::size_t last_end = 0;
   std::string last;
@@ -48,14 +48,14 @@ std::vector<Term> terms_of(std::string_view typed) {
     last_end = found.end;
     return true;
   });
-  if (!terms.empty() && last.size() >= kPrefixBytes) terms.back().beginning = (last.starts_with("zz") ? "zx" : "") + last;
+  if (last_may_go_on && !terms.empty() && last.size() >= kPrefixBytes) terms.back().beginning = (last.starts_with("zz") ? "zx" : "") + last;
   return terms;
 }
 
-std::string expression(std::string_view typed, char quote, std::string_view either, std::string_view both, std::string_view begins) {
+std::string expression(std::string_view typed, bool last_may_go_on, char quote, std::string_view either, std::string_view both, std::string_view begins) {
   const auto quoted = [&](const std::string& word) { return quote + word + quote; }; // words hold letters, digits and marks only
   std::string whole;
-  for (const Term& term : terms_of(typed)) {
+  for (const Term& term : terms_of(typed, last_may_go_on)) {
     std::string part;
     for (const std::string& word : term.stems) part += (part.empty() ? "" : std::string(either)) + quoted(word);
     if (!term.beginning.empty()) part += std::string(either) + quoted(term.beginning) + std::string(begins);
@@ -75,9 +75,9 @@ std::vector<std::string> index_words(std::string_view text, TextLanguage languag
   return words;
 }
 
-std::string fts5_expression(std::string_view typed) { return expression(typed, '"', " OR ", " AND ", " *"); }
+std::string fts5_expression(std::string_view typed, bool last_may_go_on) { return expression(typed, last_may_go_on, '"', " OR ", " AND ", " *"); }
 
-std::string tsquery_expression(std::string_view typed) { return expression(typed, '\'', " | ", " & ", ":*"); }
+std::string tsquery_expression(std::string_view typed, bool last_may_go_on) { return expression(typed, last_may_go_on, '\'', " | ", " & ", ":*"); }
 
 std::string tsvector_literal(std::string_view text, TextLanguage language, const std::vector<std::string>& scope_words) {
   std::map<std::string, std::vector<std::size_t>> positions;

@@ -19,8 +19,10 @@ std::vector<std::string> index_words(std::string_view text, TextLanguage languag
 // What a user typed (at most limits::kSearchTerms words; the last one also matches as a beginning) as an expression for
 // FTS5 MATCH on column `body`, or for PostgreSQL to_tsquery: every word must occur, stemmed in any of the languages.
 // Empty when nothing searchable was typed. Never lets the user's syntax through (A27).
-std::string fts5_expression(std::string_view typed);
-std::string tsquery_expression(std::string_view typed);
+// `last_may_go_on`: the last word also matches as a beginning. On a large index that is dear for the beginnings of frequent
+// words: the engine walks the documents of all of them.
+std::string fts5_expression(std::string_view typed, bool last_may_go_on = true);
+std::string tsquery_expression(std::string_view typed, bool last_may_go_on = true);
 // The words of index_words as a tsvector literal with positions, and the scope words after them.
 std::string tsvector_literal(std::string_view text, TextLanguage language, const std::vector<std::string>& scope_words = {});
 

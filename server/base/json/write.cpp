@@ -64,7 +64,7 @@ void write_text(std::string& out, std::string_view utf8) {
   out += '"';
   std::size_t clean = 0; // what is before it stands in `out`
   for (std::size_t i = 0; i < utf8.size(); ++i) {
-    const std::string_view three = utf8.substr(i, 3);
+    const std::string_view three = utf8[i] == '\xe2' ? utf8.substr(i, 3) : std::string_view();
     const bool separator = three == "\u2028" || three == "\u2029";
     if (!separator && !needs_escape(utf8[i])) continue;
     out.append(utf8, clean, i - clean);

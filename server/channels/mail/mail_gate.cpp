@@ -170,8 +170,22 @@ void MailGate::store(std::vector<std::shared_ptr<Arrival>>& batch) {
       unsettled_ -= static_cast<std::int64_t>(arrival->items.size());
       settled_.notify_all();
     };
-    house_.database.submit(std::move(work), std::move(done));
+    submit(std::move(work), std::move(done));
   }
+}
+
+void MailGate::submit(std::function<bool(db::Tx&)> work, std::function<void(std::exception_ptr)> done) {
+  {
+    const std::lock_guard lock(mutex_);
+    ++submitted_;
+  }
+  house_.database.submit(std::move(work), [this, done = std::move(done)](std::exception_ptr fault) {
+    done(fault);
+    // The last thing that touches this object: stop() waits for it.
+    const std::lock_guard lock(mutex_);
+    --submitted_;
+    settled_.notify_all();
+  });
 }
 
 void MailGate::queue_for_reading(ToRead item) {
@@ -276,7 +290,7 @@ void MailGate::settle(std::vector<ToRead>& batch) {
       --unsettled_;
       settled_.notify_all();
     };
-    house_.database.submit(std::move(work), std::move(done));
+    submit(std::move(work), std::move(done));
   }
 }
 
@@ -315,6 +329,8 @@ void MailGate::stop() {
   }
   for (std::jthread& thread : threads_) thread.request_stop();
   threads_.clear();
+  std::unique_lock lock(mutex_);
+  settled_.wait(lock, [this] { return submitted_ == 0; });
 }
 
 }  // namespace sk::mail

@@ -50,6 +50,7 @@ class MailGate {
   void queue_for_reading(ToRead item);
   void settle(std::vector<ToRead>& batch);
   void recover();
+  void submit(std::function<bool(db::Tx&)> work, std::function<void(std::exception_ptr)> done);
 
   access::House& house_;
   intake::HopRules rules_;
@@ -61,6 +62,7 @@ class MailGate {
   std::deque<std::shared_ptr<Arrival>> arrivals_;
   std::deque<ToRead> to_read_;
   std::int64_t unsettled_ = 0;   // accepted or being accepted, not settled yet
+  std::int64_t submitted_ = 0;   // jobs at the database whose answer is still to come
   bool closed_ = false;
   std::vector<std::jthread> threads_;
 };

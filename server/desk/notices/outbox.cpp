@@ -12,8 +12,12 @@ namespace sk::notices {
 
 namespace {
 
-constexpr int kClaimedAtOnce = 20;
-constexpr Duration kClaim = Duration::minutes(30);
+constexpr int kClaimedAtOnce = 10;
+constexpr Duration kClaim = Duration::minutes(15);  // longer than so many mails can take
+// A mail that a crash may have cut after the smarthost took it waits a while, or a program that dies again and again would
+// send it again and again (I9: at most twice).
+constexpr Duration kCalmAfterCrash = Duration::seconds(30);
+constexpr std::chrono::seconds kLookForAbandoned{60};
 constexpr Duration kGiveUpAfter = Duration::days(5);  // RFC 5321 section 4.5.4.1
 constexpr std::chrono::milliseconds kLookAgain{1'000};  // for mails that come due, and for a test's clock
 
@@ -109,7 +113,7 @@ std::optional<Instant> next_try(int attempts, Instant created_at, Instant now, R
 
 Outbox::Outbox(World world, std::unique_ptr<Carrier> carrier, Drive drive) : world_(std::move(world)), carrier_(std::move(carrier)) {
   // SQLite: this is the only program that sends, so whatever is marked as being sent was left by a crash.
-  world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, tx.engine() == db::Engine::Sqlite); });
+  world_.database.write([&](db::Tx& tx) { requeue_claimed(tx, tx.engine() == db::Engine::Sqlite, tx.now + kCalmAfterCrash); });
   if (drive == Drive::Thread) thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
 }
 
@@ -128,8 +132,14 @@ void Outbox::stop() {
 }
 
 void Outbox::work(std::stop_token stopping) {
+  auto looked_for_abandoned = std::chrono::steady_clock::now();
   while (!stopping.stop_requested()) {
     try {
+      // PostgreSQL: another program may have died with mails in hand.
+      if (std::chrono::steady_clock::now() - looked_for_abandoned > kLookForAbandoned) {
+        looked_for_abandoned = std::chrono::steady_clock::now();
+        world_.database.write([](db::Tx& tx) { requeue_claimed(tx, false, tx.now); });
+      }
       if (run_once() > 0) continue;
     } catch (const std::exception& fault) {
       // Boundary of one job: the rows stay claimed or queued, and are tried again.
@@ -153,7 +163,8 @@ std::size_t Outbox::run_once() {
     if (thread_.get_stop_token().stop_requested()) break;
   }
   if (thread_.get_stop_token().stop_requested() && world_.database.engine() == db::Engine::Sqlite) {
-    world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, true); });
+    // Stopped in order: what was claimed and not handed over has not left.
+    world_.database.write([&](db::Tx& tx) { requeue_claimed(tx, true, tx.now); });
   }
   return mails.size();
 }

@@ -106,9 +106,9 @@ std::vector<OutgoingMail> claim_due_mails(db::Tx& tx, int limit, Duration claim)
 }
 
 static const db::Query kRequeue{"mails.requeue", R"sql(
-  UPDATE outgoing_mails SET state = 'queued', next_try_at = $1 WHERE state = 'sending' AND (claimed_until <= $1 OR $2 = 1))sql"};
+  UPDATE outgoing_mails SET state = 'queued', next_try_at = $3 WHERE state = 'sending' AND (claimed_until <= $1 OR $2 = 1))sql"};
 
-std::int64_t requeue_abandoned(db::Tx& tx, bool all) { return tx.run(kRequeue, tx.now, all); }
+std::int64_t requeue_claimed(db::Tx& tx, bool all, Instant next_try_at) { return tx.run(kRequeue, tx.now, all, next_try_at); }
 
 static const db::Query kSettle{"mails.settle", R"sql(
   UPDATE outgoing_mails SET state = $2, last_reply = $3, next_try_at = $4, sent_at = CASE WHEN $2 IN ('sent', 'kept') THEN $5::bigint ELSE NULL END
@@ -152,12 +152,21 @@ std::vector<ArticleMail> mails_of_articles(db::Tx& tx, TicketId ticket) {
       ticket);
 }
 
-static const db::Query kCountAutomatic{"mails.count_automatic", "SELECT count(*) FROM automatic_answers WHERE subject = $1 AND at > $2"};
-static const db::Query kAddAutomatic{"mails.add_automatic", "INSERT INTO automatic_answers (subject, at) VALUES ($1, $2)"};
-static const db::Query kDropAutomatic{"mails.drop_automatic", "DELETE FROM automatic_answers WHERE at < $1"};
+static const db::Query kCountOfTicket{"mails.count_automatic_of_ticket", R"sql(
+  SELECT count(*) FROM outgoing_mails WHERE ticket_id = $1 AND automatic = 1 AND created_at > $2)sql"};
+static const db::Query kCountToStranger{"mails.count_to_stranger", "SELECT count(*) FROM stranger_answers WHERE address = $1 AND at > $2"};
+static const db::Query kAddToStranger{"mails.add_to_stranger", "INSERT INTO stranger_answers (address, at) VALUES ($1, $2)"};
+static const db::Query kForgetStranger{"mails.forget_stranger", "DELETE FROM stranger_answers WHERE address = $1 AND at < $2"};
 
-std::int64_t count_automatic(db::Tx& tx, const std::string& subject, Instant since) { return tx.number(kCountAutomatic, subject, since); }
-void add_automatic(db::Tx& tx, const std::string& subject) { tx.run(kAddAutomatic, subject, tx.now); }
-void drop_old_automatic(db::Tx& tx, Instant before) { tx.run(kDropAutomatic, before); }
+std::int64_t count_automatic_of_ticket(db::Tx& tx, TicketId ticket, Instant since) { return tx.number(kCountOfTicket, ticket, since); }
+
+std::int64_t count_answers_to_stranger(db::Tx& tx, const std::string& folded_address, Instant since) {
+  return tx.number(kCountToStranger, folded_address, since);
+}
+
+void add_answer_to_stranger(db::Tx& tx, const std::string& folded_address, Instant forget_before) {
+  tx.run(kForgetStranger, folded_address, forget_before);
+  tx.run(kAddToStranger, folded_address, tx.now);
+}
 
 }  // namespace sk::notices

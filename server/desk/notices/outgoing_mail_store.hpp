@@ -22,8 +22,9 @@ std::optional<LastMail> last_mail_to(db::Tx& tx, TicketId ticket, const std::str
 // Marks up to `limit` due mails as being sent and answers them in order. Never one that has an earlier unsent mail to the
 // same recipient in the same ticket (I13). Several programs may claim at once (PostgreSQL: SKIP LOCKED).
 std::vector<OutgoingMail> claim_due_mails(db::Tx& tx, int limit, Duration claim);
-// What a crash left as being sent goes back to the queue. `all`: no other program can be sending (SQLite at start).
-std::int64_t requeue_abandoned(db::Tx& tx, bool all);
+// What is marked as being sent goes back to the queue, to be tried at `next_try_at`: claims that have run out, or `all` of them
+// when no other program can be sending.
+std::int64_t requeue_claimed(db::Tx& tx, bool all, Instant next_try_at);
 void settle_mail(db::Tx& tx, OutgoingMailId id, MailState state, const std::string& reply, Instant next_try_at);
 std::optional<Instant> next_due(db::Tx& tx);
 
@@ -47,9 +48,10 @@ struct ArticleMail {
 };
 std::vector<ArticleMail> mails_of_articles(db::Tx& tx, TicketId ticket);
 
-// Automatic answers (I11): how many went to `subject` since `since`; and one more.
-std::int64_t count_automatic(db::Tx& tx, const std::string& subject, Instant since);
-void add_automatic(db::Tx& tx, const std::string& subject);
-void drop_old_automatic(db::Tx& tx, Instant before);
+// The budgets of I11: automatic mails of a ticket since an instant; answers to an address that is no known contact.
+std::int64_t count_automatic_of_ticket(db::Tx& tx, TicketId ticket, Instant since);
+std::int64_t count_answers_to_stranger(db::Tx& tx, const std::string& folded_address, Instant since);
+// Remembers one more, and forgets those before `forget_before` to the same address.
+void add_answer_to_stranger(db::Tx& tx, const std::string& folded_address, Instant forget_before);
 
 }  // namespace sk::notices

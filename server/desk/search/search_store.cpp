@@ -21,8 +21,8 @@ std::string desk_word(DeskId id) { return "zzd" + std::to_string(id.value); }
 std::string customer_word(CustomerId id) { return "zzc" + std::to_string(id.value); }
 std::string reporter_word(PersonId id) { return "zzr" + std::to_string(id.value); }
 
-std::vector<std::string> words_of(const Document& document) {
-  std::vector<std::string> words{desk_word(document.desk), document.internal ? "zzinternal" : "zzpublic"};
+std::vector<std::string> scope_words_of(const Document& document) {
+  std::vector<std::string> words = {desk_word(document.desk), document.internal ? "zzinternal" : "zzpublic"};
   if (document.customer) words.push_back(customer_word(*document.customer));
   if (document.reporter) words.push_back(reporter_word(*document.reporter));
   return words;
@@ -34,7 +34,8 @@ std::vector<std::string> words_of(const Scope& scope) {
   if (scope.reporter) words.push_back(reporter_word(*scope.reporter));
   if (scope.customer) words.push_back(customer_word(*scope.customer));
   if (!scope.with_internal) words.push_back("zzpublic");
-  words.push_back(desk_word(scope.desk));
+  // A walk along all documents of the desk: spared where it tells nothing.
+  if (!scope.only_desk) words.push_back(desk_word(scope.desk));
   return words;
 }
 
@@ -47,10 +48,11 @@ void index_article(db::Tx& tx, Document document) {
   tx.at_end([document = std::move(document)](db::Tx& last) {
     const db::TextLanguage language = text_language(document.language);
     if (last.engine() == db::Engine::Postgres) {
-      last.run(kIndex, document.article, db::tsvector_literal(document.text, language, words_of(document)));
+      last.run(kIndex, document.article, db::tsvector_literal(document.text, language, scope_words_of(document)));
       return;
     }
-    const db::IndexingLanguage indexing(language, words_of(document));
+    // Scope words go beside the text: in it they could be forged, so the index spells them differently there.
+    const db::IndexingLanguage indexing(language, scope_words_of(document));
     last.run(kIndex, document.article, document.text);
   });
 }
@@ -60,9 +62,10 @@ static const db::Query kFind{"search.find",
                              "SELECT article_id FROM search_docs WHERE words @@ $1::text::tsquery AND article_id < $2 "
                              "ORDER BY article_id DESC LIMIT $3"};
 
-std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::string& typed, std::optional<ArticleId> before, int limit) {
-  const bool postgres = tx.engine() == db::Engine::Postgres;
-  std::string expression = postgres ? db::tsquery_expression(typed) : db::fts5_expression(typed);
+std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::string& typed, Match match, std::optional<ArticleId> before,
+                                     int limit) {
+  const bool postgres = tx.engine() == db::Engine::Postgres, begins = match == Match::LastWordBegins;
+  std::string expression = postgres ? db::tsquery_expression(typed, begins) : db::fts5_expression(typed, begins);
   if (expression.empty()) return {};
   expression = "(" + expression + ")";
   for (const std::string& word : words_of(scope)) expression += (postgres ? " & " : " AND ") + db::scope_term(tx.engine(), word);

@@ -29,8 +29,11 @@ struct Scope {
   std::optional<CustomerId> customer;
   std::optional<PersonId> reporter;
   bool with_internal = false;
+  bool only_desk = false;   // this desk is the only one here
 };
+enum class Match { WholeWords, LastWordBegins };
 // Newest first, older than `before` when given. `typed` is what a user typed; nothing searchable in it finds nothing.
-std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::string& typed, std::optional<ArticleId> before, int limit);
+std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::string& typed, Match match, std::optional<ArticleId> before,
+                                     int limit);
 
 }  // namespace sk::search

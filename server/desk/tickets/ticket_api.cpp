@@ -160,20 +160,16 @@ TicketPage page_of(db::Tx& tx, const access::Call& call, const TicketFilter& fil
 }
 
 // Walks the matching articles from the newest on until a page of tickets is full; looks at a bounded number of them.
-Outcome<TicketPage> search_page(db::Tx& tx, const access::Call& call, const TicketFilter& filter, const ListTickets& input) {
+TicketPage found_page(db::Tx& tx, const access::Call& call, const TicketFilter& filter, const std::string& typed, search::Match match,
+                      std::optional<ArticleId> before) {
   constexpr int kArticlesAtOnce = 200, kArticlesAtMost = 2'000;
-  search::Scope scope{filter.desk, filter.customer, filter.reporter, call.actor.is_agent()};
-  std::optional<ArticleId> before;
-  if (input.cursor) {
-    before = call.house.seal.open<ArticleTag>(*input.cursor);
-    if (!before) return refuse_field("cursor", "cursor.invalid");
-  }
+  const auto desks = desk_refs(tx);
+  const search::Scope scope{filter.desk, filter.customer, filter.reporter, call.actor.is_agent(), desks.size() == 1};
   TicketPage page;
   std::set<std::int64_t> shown;
-  const auto desks = desk_refs(tx);
   const int batch = std::min(kArticlesAtOnce, filter.limit + 10);
   for (int seen = 0; seen < kArticlesAtMost; seen += batch) {
-    const std::vector<ArticleId> articles = search::find_articles(tx, scope, *input.q, before, batch);
+    const std::vector<ArticleId> articles = search::find_articles(tx, scope, typed, match, before, batch);
     for (const FoundTicket& found : tickets_of_articles(tx, articles, filter)) {
       if (!shown.insert(found.ticket.id.value).second) continue;
       page.tickets.push_back(row_of(call, desks.at(found.ticket.desk.value), found.ticket));
@@ -187,6 +183,19 @@ Outcome<TicketPage> search_page(db::Tx& tx, const access::Call& call, const Tick
   }
   page.next_cursor = call.seal(*before);
   return page;
+}
+
+// Whole words first. Only where they do not fill the page may the last one go on: what is rare is cheap to look for, and who
+// typed a frequent word is not made to wait for all the words that begin like it.
+Outcome<TicketPage> search_page(db::Tx& tx, const access::Call& call, const TicketFilter& filter, const ListTickets& input) {
+  std::optional<ArticleId> before;
+  if (input.cursor) {
+    before = call.house.seal.open<ArticleTag>(*input.cursor);
+    if (!before) return refuse_field("cursor", "cursor.invalid");
+  }
+  TicketPage page = found_page(tx, call, filter, *input.q, search::Match::WholeWords, before);
+  if (page.next_cursor) return page;
+  return found_page(tx, call, filter, *input.q, search::Match::LastWordBegins, before);
 }
 
 Outcome<TicketPage> list(access::Call& call, const ListTickets& input) {

@@ -24,17 +24,15 @@ i18n::Args args_of(const access::House& house, const people::Desk& desk, const T
 }
 
 bool within_budget(db::Tx& tx, const Ticket& ticket) {
-  const std::string of_ticket = "ticket:" + std::to_string(ticket.id.value);
-  if (notices::count_automatic(tx, of_ticket, tx.now - Duration::hours(1)) >= kAutomaticPerTicketAndHour) {
+  if (notices::count_automatic_of_ticket(tx, ticket.id, tx.now - Duration::hours(1)) >= kAutomaticPerTicketAndHour) {
     log::warning("mails.ticket_budget_used", {{"ticket", ticket.number}});
     return false;
   }
-  if (!ticket.reporter) {
-    const std::string of_address = "stranger:" + text::fold_case(ticket.reporter_mail);
-    if (notices::count_automatic(tx, of_address, tx.now - Duration::hours(24)) > 0) return false;
-    notices::add_automatic(tx, of_address);
-  }
-  notices::add_automatic(tx, of_ticket);
+  if (ticket.reporter) return true;
+  const std::string address = text::fold_case(ticket.reporter_mail);
+  const Instant day_ago = tx.now - Duration::hours(24);
+  if (notices::count_answers_to_stranger(tx, address, day_ago) > 0) return false;
+  notices::add_answer_to_stranger(tx, address, day_ago);
   return true;
 }
 

@@ -191,17 +191,16 @@ std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter) {
   return tx.list_built(builder.newest_first(filter), read_ticket);
 }
 
-static const db::Query kTicketOfArticle{"tickets.of_article", "SELECT ticket_id FROM articles WHERE id = $1"};
-
 std::vector<FoundTicket> tickets_of_articles(db::Tx& tx, const std::vector<ArticleId>& articles, const TicketFilter& filter) {
   std::vector<FoundTicket> found;
+  if (articles.empty()) return found;
+  ListBuilder builder(filter.desk);
+  builder.with(filter);
+  builder.where("t.id = (SELECT r.ticket_id FROM articles r WHERE r.id = " + builder.place(articles.front().value) + ")");
+  db::BuiltQuery query = builder.built();
   for (const ArticleId article : articles) {
-    const std::optional<TicketId> id = tx.first(kTicketOfArticle, [](const db::Row& row) { return row.get<TicketId>(0); }, article);
-    if (!id) continue;
-    ListBuilder builder(filter.desk);
-    builder.with(filter);
-    builder.where("t.id = " + builder.place(id->value));
-    for (Ticket& ticket : tx.list_built(builder.built(), read_ticket)) found.push_back({article, std::move(ticket)});
+    query.args.back() = article.value;
+    for (Ticket& ticket : tx.list_built(query, read_ticket)) found.push_back({article, std::move(ticket)});
   }
   return found;
 }

@@ -1,0 +1,24 @@
+// The mails of the benchmark: multipart/mixed of about 20 KB, a text part of real words and one attachment.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace bench {
+
+inline constexpr int kContacts = 200;
+inline constexpr int kCustomers = 40;
+inline constexpr const char* kDesk = "bench";
+inline constexpr const char* kDeskAddress = "support@bench.example";
+inline constexpr const char* kAgent = "agent@bench.example";
+
+std::string contact_address(std::size_t contact); // contact-7@customer-7.example
+std::string desk_file();                          // the desk that knows them all, as YAML
+
+struct BenchMail {
+  std::string from, message_id, subject, text, attachment, raw; // raw: CRLF, no dot at the start of a line
+  std::size_t language = 0;
+};
+BenchMail make_mail(std::uint64_t seed);
+
+} // namespace bench
