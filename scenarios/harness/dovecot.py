@@ -1,4 +1,5 @@
 """Dovecot as it comes with Debian, on ports of its own, with mail in a folder that goes with it; and a login server for its tokens."""
+import contextlib
 import grp
 import http.server
 import imaplib
@@ -165,6 +166,9 @@ service anvil {{
         if self.child:
             self.child.send_signal(signal.SIGTERM)
             self.child.wait(20)
+            # Who serves a connection outlives the master.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.child.pid, signal.SIGKILL)
             self.child.stderr.close()
             self.child = None
 

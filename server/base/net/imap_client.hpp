@@ -20,7 +20,7 @@ struct ImapOptions {
   // "imaps://mail.example:993", or "imap://…": then STARTTLS is demanded unless the server is this host.
   std::string url;
   std::string user;
-  std::string password; // held in memory only
+  std::string password;                // held in memory only
   std::shared_ptr<TokenSource> tokens; // set: XOAUTH2, no password
   std::string ca_file;                 // certificates to believe instead of the system's
   int timeout_seconds = 60;            // of silence; a command may take ten times as long in all

@@ -97,7 +97,9 @@ std::expected<std::unique_ptr<ImapConnection>, ImapFault> ImapConnection::open(c
   return std::make_unique<ImapConnection>(options, *std::move(curl));
 }
 
-void ImapConnection::begin_waiting() { whole_deadline_ = steady_clock::now() + std::chrono::seconds(options_.timeout_seconds * kWholeCommand); }
+void ImapConnection::begin_waiting() {
+  whole_deadline_ = steady_clock::now() + std::chrono::seconds(options_.timeout_seconds * kWholeCommand);
+}
 
 ImapConnection::Ready ImapConnection::wait_for(short events) {
   curl_socket_t socket = CURL_SOCKET_BAD;

@@ -53,7 +53,8 @@ public:
     return true;
   }
   void skip_spaces() {
-    while (take(' ')) {}
+    while (take(' ')) {
+    }
   }
   std::string_view word() {
     skip_spaces();

@@ -37,11 +37,11 @@ private:
 };
 
 struct ImapReply {
-  std::string tag;     // "*" untagged, "+" asks for more, else that of a command
-  std::string word;    // in upper case: OK, NO, BAD, BYE, SEARCH, FETCH, EXISTS, CAPABILITY …
-  std::string code;    // in upper case, of [CODE value]
-  std::string value;   // behind it
-  std::string text;    // the rest, for people
+  std::string tag;                    // "*" untagged, "+" asks for more, else that of a command
+  std::string word;                   // in upper case: OK, NO, BAD, BYE, SEARCH, FETCH, EXISTS, CAPABILITY …
+  std::string code;                   // in upper case, of [CODE value]
+  std::string value;                  // behind it
+  std::string text;                   // the rest, for people
   std::vector<std::uint32_t> numbers; // of SEARCH
   // Of FETCH:
   std::optional<std::uint32_t> uid;

@@ -28,7 +28,8 @@ std::size_t keep_answer(char* bytes, std::size_t size, std::size_t count, void* 
 }
 
 std::string escaped(const CurlPtr& curl, const std::string& text) {
-  const std::unique_ptr<char, decltype(&curl_free)> out(curl_easy_escape(curl.get(), text.data(), static_cast<int>(text.size())), curl_free);
+  const std::unique_ptr<char, decltype(&curl_free)> out(curl_easy_escape(curl.get(), text.data(), static_cast<int>(text.size())),
+                                                        curl_free);
   return out ? out.get() : "";
 }
 
@@ -106,8 +107,8 @@ private:
 
   std::string form() const {
     const bool refreshing = !options_.refresh_token.empty();
-    std::string out = refreshing ? "grant_type=refresh_token&refresh_token=" + escaped(curl_, options_.refresh_token)
-                                 : "grant_type=client_credentials";
+    std::string out =
+        refreshing ? "grant_type=refresh_token&refresh_token=" + escaped(curl_, options_.refresh_token) : "grant_type=client_credentials";
     out += "&client_id=" + escaped(curl_, options_.client_id);
     if (!options_.client_secret.empty()) out += "&client_secret=" + escaped(curl_, options_.client_secret);
     if (!options_.scope.empty()) out += "&scope=" + escaped(curl_, options_.scope);
@@ -122,14 +123,16 @@ private:
     set_option(curl_, CURLOPT_WRITEDATA, &text);
     using Kind = TokenFault::Kind;
     const CURLcode result = curl_easy_perform(curl_.get());
-    if (result != CURLE_OK) return std::unexpected(TokenFault{Kind::Unreachable, "token server: " + std::string(curl_easy_strerror(result))});
+    if (result != CURLE_OK)
+      return std::unexpected(TokenFault{Kind::Unreachable, "token server: " + std::string(curl_easy_strerror(result))});
     long status = 0;
     curl_easy_getinfo(curl_.get(), CURLINFO_RESPONSE_CODE, &status);
     const std::string code = std::to_string(status);
     const std::optional<boost::json::object> object = read_object(text);
     if (status >= 500 || status == 429) return std::unexpected(TokenFault{Kind::Unreachable, "token server answers " + code});
     if (status / 100 == 4) {
-      return std::unexpected(TokenFault{Kind::Refused, "token server answers " + code + ", " + (object ? error_word(*object) : "unknown error")});
+      return std::unexpected(
+          TokenFault{Kind::Refused, "token server answers " + code + ", " + (object ? error_word(*object) : "unknown error")});
     }
     std::optional<Answer> answer = status == 200 && object ? read_answer(*object) : std::nullopt;
     if (!answer) return std::unexpected(TokenFault{Kind::Malformed, "token server answers " + code + " without a token"});

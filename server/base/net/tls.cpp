@@ -125,7 +125,8 @@ std::shared_ptr<const TlsContext> TlsContext::open(const std::string& certificat
   SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
   SSL_CTX_set_num_tickets(context.get(), 0);
   ERR_clear_error();
-  if (!use_certificate(context.get(), certificate)) throw ConfigError(origin + " holds no certificate in PEM: name the file with the full chain");
+  if (!use_certificate(context.get(), certificate))
+    throw ConfigError(origin + " holds no certificate in PEM: name the file with the full chain");
   if (!use_key(context.get(), key)) throw ConfigError(origin + ": the key is none, has a password, or belongs to another certificate");
   return std::make_shared<const LoadedContext>(std::move(context));
 }

@@ -83,9 +83,8 @@ Pem read_or_make(Disk& disk, const std::string& folder, const std::string& host_
 } // namespace
 
 std::unique_ptr<TlsIdentity> tls_from_files(Disk& disk, const Clock& clock, const std::string& certificate, const std::string& key) {
-  return std::make_unique<Watched>(clock, certificate, [&disk, certificate, key] {
-    return Pem{must_read(disk, certificate), must_read(disk, key)};
-  });
+  return std::make_unique<Watched>(clock, certificate,
+                                   [&disk, certificate, key] { return Pem{must_read(disk, certificate), must_read(disk, key)}; });
 }
 
 std::unique_ptr<TlsIdentity> tls_self_made(Disk& disk, const Clock& clock, const std::string& folder, const std::string& host_name) {
