@@ -50,6 +50,13 @@ void set_name(X509* certificate, const std::string& host_name) {
   need(extension && X509_add_ext(certificate, extension.get(), -1) == 1);
 }
 
+CertificatePtr first_in(const std::string& pem) {
+  const BioPtr in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
+  CertificatePtr certificate(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr), X509_free);
+  ERR_clear_error();
+  return certificate;
+}
+
 } // namespace
 
 OwnCertificate make_certificate(const std::string& host_name, Instant now, Duration lifetime) {
@@ -71,10 +78,13 @@ OwnCertificate make_certificate(const std::string& host_name, Instant now, Durat
   return {text_of(certificate_out.get()), text_of(key_out.get())};
 }
 
+bool is_for_host(const std::string& pem, const std::string& host_name) {
+  const CertificatePtr certificate = first_in(pem);
+  return certificate && X509_check_host(certificate.get(), host_name.data(), host_name.size(), 0, nullptr) == 1;
+}
+
 std::optional<Instant> expiry_of(const std::string& pem) {
-  const BioPtr in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
-  const CertificatePtr certificate(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr), X509_free);
-  ERR_clear_error();
+  const CertificatePtr certificate = first_in(pem);
   std::tm parts{};
   if (!certificate || ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &parts) != 1) return std::nullopt;
   return Instant{static_cast<std::int64_t>(::timegm(&parts)) * 1'000'000};

@@ -14,6 +14,7 @@ struct OwnCertificate {
 };
 // Valid from an hour before `now`, for clocks that differ.
 OwnCertificate make_certificate(const std::string& host_name, Instant now, Duration lifetime);
+bool is_for_host(const std::string& pem, const std::string& host_name);
 // When the first certificate in `pem` ends; nullopt: there is none.
 std::optional<Instant> expiry_of(const std::string& pem);
 

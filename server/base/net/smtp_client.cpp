@@ -89,9 +89,11 @@ public:
       if (std::optional<DeliveryReport> fault = renew_token()) return *std::move(fault);
     }
     const std::string body = with_true_newlines(message);
+    token_refused_ = false;
     DeliveryReport report = attempt(envelope_sender, recipients, body);
     // A kept connection that had ended meanwhile says nothing about the server.
-    if (report.result == Delivery::Later && report.code == 0 && !is_fresh()) report = attempt(envelope_sender, recipients, body);
+    const bool was_stale = report.result == Delivery::Later && report.code == 0 && !is_fresh();
+    if (was_stale || (token_refused_ && !renew_token())) report = attempt(envelope_sender, recipients, body);
     return report;
   }
 
@@ -132,7 +134,10 @@ private:
       if (!options_.tokens) set(CURLOPT_PASSWORD, options_.password.c_str());
     }
     // Else libcurl would try an empty password where the server offers CRAM-MD5.
-    if (options_.tokens) set(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
+    if (options_.tokens) {
+      set(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
+      set(CURLOPT_SASL_IR, 1L);
+    }
     set(CURLOPT_UPLOAD, 1L);
     set(CURLOPT_READFUNCTION, read_message);
     set(CURLOPT_HEADERFUNCTION, hear_reply);
@@ -152,7 +157,11 @@ private:
     set(CURLOPT_HEADERDATA, &transaction);
     set(CURLOPT_DEBUGDATA, &transaction);
     const CURLcode result = curl_easy_perform(curl_.get());
-    if (result == CURLE_LOGIN_DENIED && options_.tokens) options_.tokens->forget(token_);
+    if (result == CURLE_LOGIN_DENIED && options_.tokens) {
+      // It may have been withdrawn before its time: the next one may do.
+      options_.tokens->forget(token_);
+      token_refused_ = true;
+    }
     const Delivery delivery = judge(result, transaction);
     // A reply of before the cut would only mislead.
     const bool spoke = result == CURLE_OK || transaction.code >= 400;
@@ -170,6 +179,7 @@ private:
   std::mutex mutex_;
   CurlPtr curl_;
   std::string token_;
+  bool token_refused_ = false;
 };
 
 } // namespace

@@ -1,5 +1,4 @@
-// Hands mails to a smarthost over libcurl: connection reuse, STARTTLS when offered (required by setting), password from a
-// secret file or
+// Hands mails to a smarthost over libcurl: connection reuse, STARTTLS when offered (required by setting), password or
 // XOAUTH2. One call is one transaction on the wire; it blocks, so it belongs on a worker thread.
 #pragma once
 

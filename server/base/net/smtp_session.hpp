@@ -1,7 +1,7 @@
 // One SMTP or LMTP session as a pure state machine: bytes in, bytes and questions out. No socket, no clock, no thread,
 // so that it can be fuzzed and cut at every byte (I2). EHLO/HELO makes it SMTP (RFC 5321), LHLO LMTP (RFC 2033) on the
-// same port. Extensions: PIPELINING, SIZE, 8BITMIME, SMTPUTF8, ENHANCEDSTATUSCODES, and STARTTLS (RFC 3207) where offered. Only <CRLF>.<CRLF> ends DATA; a bare CR
-// or LF in DATA refuses the message with 550 5.6.11 (A06).
+// same port. Extensions: PIPELINING, SIZE, 8BITMIME, SMTPUTF8, ENHANCEDSTATUSCODES, and STARTTLS (RFC 3207) where offered. Only
+// <CRLF>.<CRLF> ends DATA; a bare CR or LF in DATA refuses the message with 550 5.6.11 (A06).
 #pragma once
 
 #include <cstdint>

@@ -53,6 +53,13 @@ TEST_F(TlsTest, RemakesItsCertificateBeforeItEnds) {
   EXPECT_GT(*expiry_of(kept()) - clock_.now(), Duration::days(364));
 }
 
+TEST_F(TlsTest, RemakesItsCertificateWhenTheHostHasANewName) {
+  self_made();
+  tls_self_made(*disk_, clock_, folder_, "new.example");
+  EXPECT_TRUE(is_for_host(kept(), "new.example"));
+  EXPECT_FALSE(is_for_host(kept(), "mx.example"));
+}
+
 TEST_F(TlsTest, TakesARenewedFileWithoutARestartAndKeepsTheGoodOneOtherwise) {
   const auto write = [&](const OwnCertificate& pair) {
     disk_->write_synced(folder_ + "/c.pem", pair.certificate);

@@ -42,8 +42,8 @@ public:
 };
 // Files in PEM, looked at again once an hour. Throws ConfigError when they are unusable at the start.
 std::unique_ptr<TlsIdentity> tls_from_files(Disk& disk, const Clock& clock, const std::string& certificate, const std::string& key);
-// A certificate nobody vouches for, made by ourselves and kept in `folder` (mode 0600), made anew a month before it ends:
-// enough against listeners (RFC 7435).
+// A certificate nobody vouches for, made by ourselves and kept in `folder` (mode 0600), made anew a month before it ends or when
+// the host has another name: enough against listeners (RFC 7435).
 std::unique_ptr<TlsIdentity> tls_self_made(Disk& disk, const Clock& clock, const std::string& folder, const std::string& host_name);
 
 } // namespace sk::net

@@ -71,7 +71,7 @@ Pem read_or_make(Disk& disk, const std::string& folder, const std::string& host_
   const std::string path = folder + "/smtp-tls.pem";
   std::optional<std::string> text = disk.read(path);
   const std::optional<Instant> end = text ? expiry_of(*text) : std::nullopt;
-  if (!end || *end - now < kRemakeBefore) {
+  if (!end || *end - now < kRemakeBefore || !is_for_host(*text, host_name)) {
     const OwnCertificate made = make_certificate(host_name, now, kLifetime);
     text = made.certificate + made.key;
     replace(disk, path, *text);
