@@ -1,6 +1,7 @@
 // Mail in over SMTP: n senders with a connection each, until every mail is a ticket. One line of JSON.
 #include <unistd.h>
 
+#include <fstream>
 #include <iostream>
 #include <stdexcept>
 #include <thread>
@@ -70,7 +71,15 @@ void wait_until_settled(const std::string& http) {
   while (metric(fetch(http, "/metrics"), "skranke_intake_waiting") > 0) ::usleep(2'000);
 }
 
+// The same mails for another program: one file each.
+int write_mails(const std::string& folder, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) std::ofstream(folder + "/" + std::to_string(i) + ".eml", std::ios::binary) << make_mail(i).raw;
+  return 0;
+}
+
 int run(int argc, char** argv) {
+  const std::string folder = option(argc, argv, "--write-to", "");
+  if (!folder.empty()) return write_mails(folder, static_cast<std::size_t>(number_option(argc, argv, "--mails", 100)));
   const std::string smtp = option(argc, argv, "--smtp", "127.0.0.1:2525"), http = option(argc, argv, "--http", "127.0.0.1:8080");
   const auto senders = static_cast<std::size_t>(number_option(argc, argv, "--senders", 8));
   const auto each = static_cast<std::size_t>(number_option(argc, argv, "--mails", 100));

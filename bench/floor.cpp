@@ -8,7 +8,6 @@
 #include <array>
 #include <cstring>
 #include <iostream>
-#include <set>
 #include <stdexcept>
 
 #include "base/crypto/digest.hpp"
@@ -43,34 +42,32 @@ public:
     ::mkdir(folder_.c_str(), 0700);
     ::mkdir((folder_ + "/incoming").c_str(), 0700);
     for (int i = 0; i < 256; ++i) ::mkdir((folder_ + "/" + hex(i)).c_str(), 0700);
+    journal_ = ::open((folder_ + "/journal").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    must(journal_ >= 0, "make the journal");
   }
+  ~Files() { ::close(journal_); }
+  Files(const Files&) = delete;
+  Files& operator=(const Files&) = delete;
 
+  // As the program does it: all of a batch into a journal, one flush, then the files without any.
   void write(const std::vector<std::pair<std::string_view, std::string_view>>& digest_and_bytes) {
-    std::vector<int> open;
-    std::set<std::string> folders;
+    std::string frames;
+    for (const auto& [digest, bytes] : digest_and_bytes) frames.append(digest).append(bytes);
+    must(::write(journal_, frames.data(), frames.size()) == static_cast<ssize_t>(frames.size()) && ::fsync(journal_) == 0, "flush the journal");
+    ++flushes;
     for (const auto& [digest, bytes] : digest_and_bytes) {
       const int file = ::open(temporary(digest).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-      must(file >= 0 && ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()), "write a file");
-      open.push_back(file);
+      must(file >= 0 && ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) && ::close(file) == 0, "write a file");
+      const std::string path = folder_ + "/" + std::string(digest.substr(0, 2)) + "/" + std::string(digest.substr(2));
+      must(::rename(temporary(digest).c_str(), path.c_str()) == 0, "name a file");
     }
-    for (const int file : open) must(::fsync(file) == 0 && ::close(file) == 0, "flush a file");
-    for (const auto& [digest, bytes] : digest_and_bytes) {
-      const std::string folder = folder_ + "/" + std::string(digest.substr(0, 2));
-      must(::rename(temporary(digest).c_str(), (folder + "/" + std::string(digest.substr(2))).c_str()) == 0, "name a file");
-      folders.insert(folder);
-    }
-    for (const std::string& folder : folders) {
-      const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-      must(file >= 0 && ::fsync(file) == 0, "flush a folder");
-      ::close(file);
-    }
-    flushes += static_cast<std::int64_t>(open.size() + folders.size());
   }
 
 private:
   static std::string hex(int i) { return {"0123456789abcdef"[i / 16], "0123456789abcdef"[i % 16]}; }
   std::string temporary(std::string_view digest) const { return folder_ + "/incoming/" + std::string(digest); }
   std::string folder_;
+  int journal_ = -1;
 };
 
 class Rows {
@@ -123,7 +120,7 @@ private:
   }
 
   sqlite3* db_ = nullptr;
-  std::array<sqlite3_stmt*, 12> kept_{};
+  std::array<sqlite3_stmt*, 11> kept_{};
 };
 
 void write_rows(Rows& rows, const Ready& one, std::int64_t number, std::int64_t at) {
@@ -146,17 +143,16 @@ void write_rows(Rows& rows, const Ready& one, std::int64_t number, std::int64_t 
   const std::int64_t event =
       rows.put(6, "INSERT INTO events(desk_id,ticket_id,sequence,kind,internal,actor_kind,actor_id,actor_name,at,article_id,payload) "
                   "VALUES(1,?,1,'ticket_opened',0,'contact',1,'Contact',?,?,'{}')", ticket, at, article);
-  rows.put(7, "INSERT INTO automatic_answers VALUES(?,?)", "ticket:" + std::to_string(ticket), at);
   const std::string ack_id = "a" + one.mail.message_id;
-  rows.put(8, "INSERT INTO message_ids VALUES(?,1,?,'',?,?)", key ^ 0x5555555555555555LL, ack_id, ticket, article);
-  rows.put(9, "INSERT INTO outgoing_mails(desk_id,ticket_id,event_id,article_id,kind,person_id,recipient,recipient_name,sender,sender_name,reply_to,"
+  rows.put(7, "INSERT INTO message_ids VALUES(?,1,?,'',?,?)", key ^ 0x5555555555555555LL, ack_id, ticket, article);
+  rows.put(8, "INSERT INTO outgoing_mails(desk_id,ticket_id,event_id,article_id,kind,person_id,recipient,recipient_name,sender,sender_name,reply_to,"
               "message_id,in_reply_to,thread,subject,text,automatic,state,next_try_at,created_at) VALUES(1,?1,?2,?3,'acknowledgement',1,?4,'Contact',"
               "'support@bench.example','Bench Support',?5,?6,?7,?7,?8,?9,1,'queued',?10,?10)",
            ticket, event, article, one.mail.from, one.raw_digest, ack_id, one.mail.message_id, one.mail.subject, one.ack, at);
-  rows.put(10, "UPDATE intake_items SET state='ticket',sender=?,subject=?,ticket_id=?,article_id=?,settled_at=? WHERE id=?", one.mail.from,
+  rows.put(9, "UPDATE intake_items SET state='ticket',sender=?,subject=?,ticket_id=?,article_id=?,settled_at=? WHERE id=?", one.mail.from,
            one.mail.subject, ticket, article, at, item);
   const sk::db::IndexingLanguage language_of_row(kTextLanguages[one.mail.language], {"zzd1", "zzpublic", "zzc1", "zzr1"});
-  rows.put(11, "INSERT INTO search_fts(rowid,body) VALUES(?,?)", article, name + "\n" + one.mail.subject + "\n" + one.mail.text);
+  rows.put(10, "INSERT INTO search_fts(rowid,body) VALUES(?,?)", article, name + "\n" + one.mail.subject + "\n" + one.mail.text);
 }
 
 int run(int argc, char** argv) {

@@ -111,7 +111,7 @@ def with_node():
 
 
 def build(step, options):
-    step.check(step.run(["tools/build_server", "build", "-DSKRANKE_TESTS=ON"], 1200) == 0, "build with g++")
+    step.check(step.run(["tools/build_server", "build", "-DSKRANKE_TESTS=ON"], 2400) == 0, "build with g++")
 
 
 def ranks(step, options):
@@ -164,21 +164,27 @@ def pytest(step, marks, env, timeout, files=("scenarios",)):
 
 
 ORDINARY = "not kill and not corpus"
+STORIES = ("scenarios/test_stories.py", "scenarios/test_two_programs.py")
 
 
 def stories(step, options):
-    pytest(step, ORDINARY + (" and not slow" if options.quick else ""), {"SKRANKE_BIN": ROOT / "build/skranke"}, 600)
+    pytest(step, ORDINARY + (" and not slow" if options.quick else ""), {"SKRANKE_BIN": ROOT / "build/skranke"}, 600, STORIES)
 
 
 def stories_postgres(step, options):
     env = postgres(step)
     if env:
-        pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 600)
+        pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 600, STORIES)
+
+
+def attacks(step, options):
+    """The rights matrix, the canary words and the catalogue of attacks."""
+    pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 900, ("scenarios/attacks",))
 
 
 def kills(step, options):
     env = {"SKRANKE_BIN": ROOT / "build/skranke", "KILLS": os.environ.get("KILLS", "10" if options.quick else "200")}
-    pytest(step, "kill", env, 900)
+    pytest(step, "kill", env, 900, ("scenarios/test_kill_loop.py",))
 
 
 def journey(step, options):
@@ -201,11 +207,16 @@ def journey(step, options):
 
 
 def sanitizers(step, options):
-    if not step.check(step.run(["tools/build_server", "build-asan", "-DSKRANKE_TESTS=ON", "-DSKRANKE_SANITIZE=ON", *CLANG], 1500) == 0,
-                      "build with clang and sanitizers"):
+    if not step.check(build_sanitized(step), "build with clang and sanitizers"):
         return
     unit_tests_of(step, "build-asan", {**postgres(step), **SANITIZER})
-    pytest(step, ORDINARY, {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 900)
+    pytest(step, ORDINARY, {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 900, STORIES)
+
+
+def build_sanitized(step):
+    """One build for the sanitized tests and the fuzz targets: they instrument alike."""
+    flags = ["-DSKRANKE_TESTS=ON", "-DSKRANKE_SANITIZE=ON", "-DSKRANKE_FUZZ=ON", *CLANG]
+    return step.run(["tools/build_server", "build-asan", *flags], 2400) == 0
 
 
 def corpus(step, options):
@@ -216,12 +227,12 @@ def corpus(step, options):
     fetch = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     if not (home / "node_modules/@stdlib").exists() and not step.check(step.run(fetch, 300, with_node(), cwd=home) == 0, "npm ci of the mails"):
         return
-    pytest(step, "corpus", {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 600)
+    pytest(step, "corpus", {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 600, ("scenarios/test_real_mails.py",))
 
 
 def fuzz_one(step, name):
     seeds = [path for path in (ROOT / "server").rglob(f"fuzz_seeds/{name}") if path.is_dir()]
-    program = ROOT / "build-fuzz" / name
+    program = ROOT / "build-asan" / name
     log = RESULTS / f"fuzz-{name}.log"
     if not any(file for folder in seeds for file in folder.iterdir()):
         return [(False, f"{name}: no seeds in fuzz_seeds/{name}/")]
@@ -237,8 +248,7 @@ def fuzz(step, options):
     names = sorted(path.stem for path in (ROOT / "server").rglob("*_fuzz.cpp"))
     if not step.need(bool(names), "no fuzz targets"):
         return
-    flags = ["-DSKRANKE_TESTS=OFF", "-DSKRANKE_SANITIZE=ON", "-DSKRANKE_FUZZ=ON", *CLANG]
-    if not step.check(step.run(["tools/build_server", "build-fuzz", *flags, "--", *names], 1200) == 0, "build of the fuzz targets"):
+    if not step.check(build_sanitized(step), "build of the fuzz targets"):
         return
     with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
         for results in pool.map(lambda name: fuzz_one(step, name), names):
@@ -272,6 +282,7 @@ STEPS = [  # name, what runs it, part of ./test quick
     ("unit", unit, True),
     ("stories", stories, True),
     ("stories-postgres", stories_postgres, False),
+    ("attacks", attacks, False),
     ("journey", journey, True),
     ("kills", kills, True),
     ("sanitizers", sanitizers, False),

@@ -56,7 +56,12 @@ def test_mail_waits_in_postfix_while_we_are_away_and_comes_once(between):
         hand_to(postfix, SUPPORT, f"Väntar {number}")
     eventually(lambda: postfix.log_text().count("status=deferred") >= 5, "Postfix to put the mails off", 40)
     server.start()
-    eventually(lambda: all(tickets(server, f"Väntar {number}") for number in range(5)), "all that waited", 60)
+    try:
+        eventually(lambda: all(tickets(server, f"Väntar {number}") for number in range(5)), "all that waited", 60)
+    except AssertionError:
+        print(postfix.log_text())
+        print([(n, len(tickets(server, f"Väntar {n}"))) for n in range(5)])
+        raise
     assert [len(tickets(server, f"Väntar {number}")) for number in range(5)] == [1] * 5
 
 

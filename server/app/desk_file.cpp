@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <set>
 
+#include "base/core/broken.hpp"
 #include "base/core/limits.hpp"
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
+#include "desk/notices/reply_address.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 
@@ -49,6 +51,11 @@ class Reader {
     if (!value.empty() && !mime::is_address(value)) fault(map[key], "\"" + value + "\" is no mail address: write name@domain");
     return value;
   }
+  // Addresses prove who writes: one person each.
+  void no_one_twice(const YAML::Node& map, const std::string& mail) {
+    if (mail.empty() || seen_mails_.insert(text::fold_case(mail)).second) return;
+    fault(map["mail"], "the address " + mail + " belongs to two people: each person needs an address of their own");
+  }
   bool flag(const YAML::Node& map, const char* key, bool otherwise) {
     const YAML::Node node = map[key];
     if (!node) return otherwise;
@@ -76,6 +83,7 @@ class Reader {
   }
 
  private:
+  std::set<std::string> seen_mails_;
   static std::string listed(const std::set<std::string>& words) {
     std::string out;
     for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
@@ -94,6 +102,7 @@ people::Person read_person(Reader& reader, const YAML::Node& node, const std::st
                                                                   : std::set<std::string>{"name", "mail", "phone", "language", "approved"});
   person.name = reader.text(node, "name", where);
   person.mail = reader.mail(node, "mail", where);
+  reader.no_one_twice(node, person.mail);
   person.phone = reader.text(node, "phone", where, false);
   person.language = reader.language(node, where, language);
   person.approved = reader.flag(node, "approved", false);
@@ -129,20 +138,13 @@ void read_addresses(Reader& reader, const YAML::Node& root, people::Desk& desk) 
       reader.fault(one, "\"" + address + "\" cannot be a desk's address: write name@domain, without a plus sign");
       continue;
     }
+    // Mails leave with a signed tag behind this name (desk/notices/reply_address.hpp).
+    if (desk.addresses.empty() && address.find('@') > notices::kDeskLocalPartBytes) {
+      reader.fault(one, "\"" + address + "\" is too long for the first address: before the at sign it may have 23 letters; put a shorter one first");
+    }
     desk.addresses.push_back(text::fold_case(address));
   }
   if (!desk.addresses.empty()) desk.mail_address = node[0].as<std::string>("");
-}
-
-void no_one_twice(Reader& reader, const YAML::Node& root, const DeskFile& file) {
-  std::set<std::string> seen;
-  const auto look = [&](const people::Person& person) {
-    if (!person.mail.empty() && !seen.insert(text::fold_case(person.mail)).second) {
-      reader.fault(root, "the address " + person.mail + " belongs to two people: each person needs an address of their own");
-    }
-  };
-  std::for_each(file.agents.begin(), file.agents.end(), look);
-  for (const DeskCustomer& customer : file.customers) std::for_each(customer.contacts.begin(), customer.contacts.end(), look);
 }
 
 DeskFile read_root(Reader& reader, const YAML::Node& root) {
@@ -164,7 +166,6 @@ DeskFile read_root(Reader& reader, const YAML::Node& root) {
     file.agents.push_back(read_person(reader, node, "an agent", people::PersonKind::Agent, desk.language));
   }
   read_customers(reader, root, file);
-  no_one_twice(reader, root, file);
   return file;
 }
 
@@ -200,8 +201,31 @@ std::string to_text(const std::string& name, const std::vector<DeskFault>& fault
   return out;
 }
 
+namespace {
+
+// Digits are padded, not cut: two formats that differ in their width alone meet at some number.
+std::string shape_of(const std::string& format) {
+  const std::size_t open = format.find("{number"), close = format.find('}', open);
+  return open == std::string::npos || close == std::string::npos ? format : format.substr(0, open) + "{number" + format.substr(close);
+}
+
+void refuse_what_is_taken(db::Tx& tx, const people::Desk& wanted) {
+  for (const people::Desk& other : people::list_desks(tx)) {
+    if (other.key == wanted.key) continue;
+    for (const std::string& address : wanted.addresses) {
+      if (std::find(other.addresses.begin(), other.addresses.end(), address) == other.addresses.end()) continue;
+      throw ConfigError("the address " + address + " belongs to the desk \"" + other.key + "\": take it out of one of the two");
+    }
+    if (shape_of(other.number_format) != shape_of(wanted.number_format)) continue;
+    throw ConfigError("the desks \"" + wanted.key + "\" and \"" + other.key + "\" would give the same numbers: change the number_format of one");
+  }
+}
+
+}  // namespace
+
 DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& password_hash) {
   DeskChange change;
+  refuse_what_is_taken(tx, file.desk);
   change.created = !people::find_desk_by_key(tx, file.desk.key).has_value();
   const DeskId desk = people::put_desk(tx, file.desk);
   const auto put = [&](people::Person person, std::optional<CustomerId> customer) {

@@ -36,6 +36,7 @@ struct DeskChange {
   bool created = false;
   int people = 0, customers = 0;
 };
+// Throws ConfigError when an address or the numbers belong to another desk.
 // `password_hash`: for people who have none yet ("" leaves them without); only the demo gives one.
 DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& password_hash = {});
 // The same as YAML, people and customers included; reading it gives the same desk.

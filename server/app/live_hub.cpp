@@ -1,10 +1,13 @@
 #include "app/live_hub.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/core/log.hpp"
 #include "base/json/read.hpp"
 #include "base/json/write.hpp"
+#include "desk/people/login_store.hpp"
+#include "desk/people/people_store.hpp"
 
 namespace sk::app {
 
@@ -25,24 +28,28 @@ struct LiveTicket {
 BOOST_DESCRIBE_STRUCT(LiveTicket, (), (ticket, number, kind, sequence))
 
 static constexpr const char* kChannel = "skranke_events";
+static constexpr std::chrono::milliseconds kLookAgain{500};  // half of the second within which a stream must end (I30)
 
 Hub::Hub(db::Database& database, const crypto::IdSeal& seal) : database_(database), seal_(seal) {
   database_.listen(kChannel, [this](const std::string& payload) { hear(payload); });
   thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
+  watcher_ = std::jthread([this](std::stop_token stopping) { watch(stopping); });
 }
 
 Hub::~Hub() {
   thread_.request_stop();
+  watcher_.request_stop();
   thread_.join();
+  watcher_.join();
   close_all();
 }
 
-std::shared_ptr<http::EventStream> Hub::listen(const access::Actor& actor, const std::string&) {
+std::shared_ptr<http::EventStream> Hub::listen(const access::Actor& actor, const std::string& session_digest) {
   auto stream = std::make_shared<http::EventStream>();
   stream->push("hello", "{}");
   const std::lock_guard lock(mutex_);
   std::erase_if(listeners_, [](const Listener& one) { return one.stream.expired(); });
-  listeners_.push_back({actor, stream});
+  listeners_.push_back({actor, session_digest, stream});
   return stream;
 }
 
@@ -51,6 +58,50 @@ void Hub::revoke(PersonId person) {
   for (const Listener& one : listeners_) {
     if (one.actor.person != person) continue;
     if (const std::shared_ptr<http::EventStream> stream = one.stream.lock()) stream->close();
+  }
+}
+
+// Does what this stream was opened with still hold? Not when the session ended or ran out, nor when the person's rights
+// became others, whoever changed them and in whichever program (I30).
+static bool still_holds(db::Tx& tx, const access::Actor& then, const std::string& session_digest) {
+  if (!session_digest.empty() && !people::find_session(tx, session_digest)) return false;
+  const std::optional<people::Person> person = people::find_person(tx, then.person);
+  if (!person || !person->active) return false;
+  const access::Actor now = people::actor_of(*person);
+  return now.standing == then.standing && now.desk == then.desk && now.customer == then.customer && now.approved == then.approved &&
+         now.administrator == then.administrator;
+}
+
+void Hub::close_outdated() {
+  std::vector<Listener> listeners;
+  {
+    const std::lock_guard lock(mutex_);
+    listeners = listeners_;
+  }
+  if (listeners.empty()) return;
+  std::erase_if(listeners, [](const Listener& one) { return one.stream.expired(); });
+  const std::vector<bool> holds = database_.read([&](db::Tx& tx) {
+    std::vector<bool> each;
+    for (const Listener& one : listeners) each.push_back(still_holds(tx, one.actor, one.session_digest));
+    return each;
+  });
+  for (std::size_t i = 0; i < listeners.size(); ++i) {
+    const std::shared_ptr<http::EventStream> stream = listeners[i].stream.lock();
+    if (stream && !holds[i]) stream->close();
+  }
+}
+
+void Hub::watch(std::stop_token stopping) {
+  std::mutex never_held_by_others;
+  std::condition_variable_any pause;
+  while (!stopping.stop_requested()) {
+    try {
+      close_outdated();
+    } catch (const std::exception& fault) {
+      log::warning("live.watch_failed", {{"why", fault.what()}});
+    }
+    std::unique_lock lock(never_held_by_others);
+    pause.wait_for(lock, stopping, kLookAgain, [] { return false; });
   }
 }
 

@@ -28,10 +28,13 @@ class Hub final : public access::LiveHub {
  private:
   struct Listener {
     access::Actor actor;
+    std::string session_digest;  // "" when a token opened it
     std::weak_ptr<http::EventStream> stream;
   };
   void hear(const std::string& payload);
   void work(std::stop_token stopping);
+  void watch(std::stop_token stopping);
+  void close_outdated();
 
   db::Database& database_;
   const crypto::IdSeal& seal_;
@@ -40,7 +43,7 @@ class Hub final : public access::LiveHub {
   std::mutex queue_mutex_;
   std::condition_variable_any queued_;
   std::deque<std::string> queue_;
-  std::jthread thread_;
+  std::jthread thread_, watcher_;
 };
 
 }  // namespace sk::app

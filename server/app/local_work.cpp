@@ -181,6 +181,8 @@ LocalAnswer do_local_work(World& world, mail::MailGate* gate, const std::string&
   if (!request || end == std::string::npos) return {2, "", "the server and this command are of different versions: restart the server"};
   try {
     return perform(world, gate, *request, frame.substr(end + 1));
+  } catch (const ConfigError& fault) {
+    return {1, "", fault.what()};
   } catch (const DiskFull& full) {
     return {kNotNow, "", full.what()};
   } catch (const Broken& fault) {

@@ -61,7 +61,9 @@ std::unique_ptr<World> World::open(const Settings& settings, bool read_only, std
   options.read_only = read_only;
   world->database = db::Database::open(options);
   match_key_with_database(*world, read_only);
-  world->blobs = std::make_unique<files::BlobStore>(*world->disk, settings.data + "/blobs", std::int64_t{settings.disk_reserve_mb} * 1024 * 1024);
+  // One program alone writes beside SQLite; beside PostgreSQL there may be several, and each flushes its own files.
+  world->blobs = std::make_unique<files::BlobStore>(*world->disk, settings.data + "/blobs", std::int64_t{settings.disk_reserve_mb} * 1024 * 1024,
+                                                     !read_only && world->database->engine() == db::Engine::Sqlite);
   world->house = std::unique_ptr<access::House>(
       new access::House{world->settings, *world->clock, world->random, *world->database, *world->blobs, *world->seal, *world->key, nullptr, {}});
   return world;

@@ -223,6 +223,7 @@ CREATE TABLE outgoing_mails (
   state text NOT NULL,
   attempts {int} NOT NULL DEFAULT 0,
   next_try_at {int} NOT NULL,
+  claimed_by text NOT NULL DEFAULT '',
   claimed_until {int} NOT NULL DEFAULT 0,
   last_reply text NOT NULL DEFAULT '',
   created_at {int} NOT NULL,

@@ -50,6 +50,10 @@ public:
     if (::fsync(fd_) != 0) throw DatabaseBroken("cannot flush " + path_ + " to disk: " + std::strerror(errno));
   }
 
+  void sync_file_system() {
+    if (::syncfs(fd_) != 0) throw DatabaseBroken("cannot flush the disk of " + path_ + ": " + std::strerror(errno));
+  }
+
   void close() {
     const int fd = std::exchange(fd_, -1);
     if (::close(fd) != 0 && errno != EINTR) fail("close", path_, errno);
@@ -103,6 +107,27 @@ public:
     file.write_all(bytes);
     file.sync();
     file.close();
+  }
+
+  void write(const std::string& path, std::string_view bytes) override {
+    OpenFile file(path, O_WRONLY | O_CREAT | O_TRUNC);
+    if (!file.is_open()) fail("create", path, errno);
+    file.write_all(bytes);
+    file.close();
+  }
+
+  void append_synced(const std::string& path, std::string_view bytes) override {
+    OpenFile file(path, O_WRONLY | O_CREAT | O_APPEND);
+    if (!file.is_open()) fail("open", path, errno);
+    file.write_all(bytes);
+    file.sync();
+    file.close();
+  }
+
+  void sync_all(const std::string& path) override {
+    OpenFile folder(path, O_RDONLY | O_DIRECTORY);
+    if (!folder.is_open()) fail("open the folder", path, errno);
+    folder.sync_file_system();
   }
 
   void rename(const std::string& from, const std::string& to) override {

@@ -17,6 +17,10 @@ class Disk {
   // All throw DiskFull on ENOSPC and EDQUOT, DatabaseBroken on any other failure.
   virtual void make_folders(const std::string& path) = 0;               // like mkdir -p, mode 0700
   virtual void write_synced(const std::string& path, std::string_view bytes) = 0;   // create or replace, write, fsync; mode 0600
+  virtual void write(const std::string& path, std::string_view bytes) = 0;          // the same without fsync: a loss of power may take it
+  virtual void append_synced(const std::string& path, std::string_view bytes) = 0;  // made when missing; may leave a part when it throws
+  // Everything that was written below `folder`, names included, is on disk when it returns (syncfs(2)).
+  virtual void sync_all(const std::string& folder) = 0;
   virtual void rename(const std::string& from, const std::string& to) = 0;
   virtual void sync_folder(const std::string& path) = 0;
   virtual void remove(const std::string& path) = 0;                     // nothing there: no error

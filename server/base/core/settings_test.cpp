@@ -249,7 +249,10 @@ TEST_F(SettingsTest, NeverShowASecret) {
 TEST_F(SettingsTest, ExplainWhereEachValueCameFrom) {
   file("http_workers: 4\n");
   const std::string text = explain(load({"--no-demo"}));
-  EXPECT_THAT(text, HasSubstr("http_workers: 4\n    from: " + folder + "/skranke.yaml line 1\n    set by: --http-workers N or SKRANKE_HTTP_WORKERS\n    Threads that answer web requests.\n"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("http_workers: 4\n    from: " + folder +
+                "/skranke.yaml line 1\n    set by: --http-workers N or SKRANKE_HTTP_WORKERS\n    Threads that answer web requests.\n"));
   EXPECT_THAT(text, HasSubstr("no_demo: true\n    from: --no-demo\n"));
   EXPECT_THAT(text, HasSubstr("trusted_hops: [\"127.0.0.1\", \"::1\"]\n    from: default\n"));
   EXPECT_THAT(text, HasSubstr("data: \"" + folder + "\"\n    from: SKRANKE_DATA\n"));

@@ -29,6 +29,40 @@ public:
     machine_.flush(*file);
   }
 
+  void write(const std::string& path, std::string_view bytes) override {
+    const std::lock_guard lock(machine_.mutex());
+    step(Kind::Name, path);
+    CrashMachine::FilePointer file = machine_.find(path);
+    if (!file)
+      file = machine_.create(path);
+    else
+      machine_.change(*file, {0, {}, true});
+    step(Kind::Write, path);
+    machine_.change(*file, {0, std::string(bytes), false});
+  }
+
+  void append_synced(const std::string& path, std::string_view bytes) override {
+    const std::lock_guard lock(machine_.mutex());
+    CrashMachine::FilePointer file = machine_.find(path);
+    if (!file) {
+      step(Kind::Name, path);
+      file = machine_.create(path);
+    }
+    step(Kind::Write, path);
+    machine_.change(*file, {file->current.size(), std::string(bytes), false});
+    if (!machine_.operation(Kind::Flush)) {
+      machine_.lose_pending(*file);
+      throw DatabaseBroken("cannot flush " + path);
+    }
+    machine_.flush(*file);
+  }
+
+  void sync_all(const std::string& folder) override {
+    const std::lock_guard lock(machine_.mutex());
+    if (!machine_.operation(Kind::Flush)) throw DatabaseBroken("cannot flush the disk of " + folder);
+    machine_.flush_below(folder);
+  }
+
   void rename(const std::string& from, const std::string& to) override {
     const std::lock_guard lock(machine_.mutex());
     step(Kind::Name, from);

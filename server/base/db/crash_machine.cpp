@@ -137,6 +137,13 @@ void CrashMachine::flush_names(const std::function<bool(const std::string& path)
   });
 }
 
+void CrashMachine::flush_below(const std::string& folder) {
+  for (const auto& [path, file] : names_) {
+    if (path.starts_with(folder + "/")) flush(*file);
+  }
+  flush_names([&](const std::string& path) { return path.starts_with(folder + "/"); });
+}
+
 std::vector<std::string> CrashMachine::names_in(const std::string& folder) const {
   std::set<std::string> names;
   const std::string prefix = folder + "/";

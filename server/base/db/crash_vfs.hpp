@@ -77,6 +77,7 @@ public:
   void rename(const std::string& from, const std::string& to);
   void remove(const std::string& path);
   void flush_names(const std::function<bool(const std::string& path)>& which);
+  void flush_below(const std::string& folder); // files and names
   std::vector<std::string> names_in(const std::string& folder) const;
   Random& random() { return random_; }
 

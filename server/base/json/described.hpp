@@ -38,6 +38,7 @@ struct Rule {
   bool one_line = false;                                                // refuses control characters (A10)
   std::string_view help = {};                                           // sentence for the documentation
   bool may_be_absent = false;                                           // an absent member keeps the value the struct gives it
+  bool must_be_given = false;                                           // an optional member may be null, but not absent
   std::size_t item_max_chars = std::numeric_limits<std::size_t>::max(); // of each text in a list; min, max, one_line hold for items too
 };
 

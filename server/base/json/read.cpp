@@ -103,7 +103,7 @@ private:
     at_member(field.name, [&] {
       if (number != 0)
         read(number, shape, field.rule, field.in(object));
-      else if (shape.kind != Kind::Optional && !field.rule.may_be_absent)
+      else if (field.rule.must_be_given || (shape.kind != Kind::Optional && !field.rule.may_be_absent))
         faults_.add(path_, "input.missing");
     });
   }

@@ -132,7 +132,7 @@ std::string Schemas::object_schema(const Shape& shape) const {
   std::string required;
   for (const Field& field : shape.fields) {
     members.raw(field.name, schema(field.shape(), field.rule));
-    if (field.shape().kind == Kind::Optional || field.rule.may_be_absent) continue;
+    if (!field.rule.must_be_given && (field.shape().kind == Kind::Optional || field.rule.may_be_absent)) continue;
     if (!required.empty()) required += ',';
     write_text(required, field.name);
   }

@@ -176,7 +176,10 @@ std::string response_head(const http::Response& response, const std::string& req
 http::Response error_response(int status, std::string_view code, std::string_view text) {
   http::Response response;
   response.status = status;
-  response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}};
+  response.headers = {{"Content-Type", "application/json"},
+                      {"Cache-Control", "no-store"},
+                      {"X-Content-Type-Options", "nosniff"},
+                      {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"}};
   response.body = "{\"error\":{\"code\":\"" + std::string(code) + "\",\"text\":\"" + std::string(text) + "\"}}";
   return response;
 }

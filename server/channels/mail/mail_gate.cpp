@@ -38,6 +38,7 @@ struct MailGate::ToRead {
   intake::IntakeItem item;
   std::shared_ptr<const std::string> raw;  // nullptr: read it from its file
   int failures = 0;
+  bool recovered = false;                  // was waiting when the program started
   std::chrono::steady_clock::time_point not_before{};
 };
 
@@ -200,6 +201,27 @@ void MailGate::queue_for_reading(ToRead item) {
   readable_.notify_one();
 }
 
+// What is due, at most kReadAtOnce; a mail that may have taken the program down once goes alone. The lock is held.
+std::vector<MailGate::ToRead> MailGate::next_batch() {
+  std::vector<ToRead> batch;
+  const auto now = std::chrono::steady_clock::now();
+  for (std::size_t looked = to_read_.size(); looked > 0 && batch.size() < kReadAtOnce; --looked) {
+    ToRead next = std::move(to_read_.front());
+    to_read_.pop_front();
+    const bool suspect = next.item.attempts > 0;
+    if (next.not_before > now) {
+      to_read_.push_back(std::move(next));
+    } else if (suspect && !batch.empty()) {
+      to_read_.push_front(std::move(next));
+      break;
+    } else {
+      batch.push_back(std::move(next));
+      if (suspect) break;
+    }
+  }
+  return batch;
+}
+
 void MailGate::read_work(std::stop_token stopping) {
   for (;;) {
     std::vector<ToRead> batch;
@@ -208,49 +230,63 @@ void MailGate::read_work(std::stop_token stopping) {
       readable_.wait(lock, stopping, [this] { return !to_read_.empty(); });
       // Stopping: what is accepted but unread stays accepted, and is read at the next start.
       if (stopping.stop_requested()) return;
-      const auto now = std::chrono::steady_clock::now();
-      for (std::size_t looked = to_read_.size(); looked > 0 && batch.size() < kReadAtOnce; --looked) {
-        ToRead next = std::move(to_read_.front());
-        to_read_.pop_front();
-        if (next.not_before > now) {
-          to_read_.push_back(std::move(next));
-        } else {
-          batch.push_back(std::move(next));
-        }
-      }
+      batch = next_batch();
       if (batch.empty()) {
         readable_.wait_for(lock, stopping, kAgainAfter, [] { return false; });
         continue;
       }
     }
+    std::unique_lock suspect(one_suspect_, std::defer_lock);
+    if (batch.front().item.attempts > 0) suspect.lock();
     settle(batch);
+  }
+}
+
+void MailGate::again_later(ToRead entry, const std::string& why, bool its_own_fault) {
+  log::error("mail.reading_failed", {{"item", entry.item.id.value}, {"why", why}});
+  entry.not_before = std::chrono::steady_clock::now() + kAgainAfter;
+  if (its_own_fault) ++entry.failures;
+  queue_for_reading(std::move(entry));
+}
+
+bool MailGate::read_one(ToRead& entry, intake::ReadMail& read) {
+  try {
+    if (!entry.raw) {
+      std::optional<std::string> raw = house_.blobs.get(entry.item.raw_digest);
+      SK_VERIFY(raw.has_value());
+      entry.raw = std::make_shared<const std::string>(*std::move(raw));
+    }
+    read = intake::read_mail(*entry.raw);
+    return true;
+  } catch (const std::exception& fault) {
+    again_later(std::move(entry), fault.what(), true);
+    return false;
   }
 }
 
 // Boundary of one intake item.
 void MailGate::settle(std::vector<ToRead>& batch) {
+  // A mail that broke its reading three times, or the program, is not read a fourth time.
+  std::erase_if(batch, [this](const ToRead& entry) {
+    if (entry.failures + entry.item.attempts < kAttempts) return false;
+    write_down(entry, nullptr);
+    return true;
+  });
   std::vector<intake::ReadMail> read(batch.size());
-  const auto failed = [this](ToRead entry, const std::string& why) {
-    log::error("mail.reading_failed", {{"item", entry.item.id.value}, {"why", why}});
-    entry.not_before = std::chrono::steady_clock::now() + kAgainAfter;
-    ++entry.failures;
-    queue_for_reading(std::move(entry));
-  };
   std::vector<std::size_t> ready;
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    try {
-      if (!batch[i].raw) {
-        std::optional<std::string> raw = house_.blobs.get(batch[i].item.raw_digest);
-        SK_VERIFY(raw.has_value());
-        batch[i].raw = std::make_shared<const std::string>(*std::move(raw));
-      }
-      read[i] = intake::read_mail(*batch[i].raw);
-      ready.push_back(i);
-    } catch (const std::exception& fault) {
-      failed(batch[i], fault.what());
-    }
-  }
   try {
+    // Counted before the reading: a mail that takes the program down with it does so three times at most.
+    if (std::any_of(batch.begin(), batch.end(), [](const ToRead& entry) { return entry.recovered; })) {
+      house_.database.write([&](db::Tx& tx) {
+        for (const ToRead& entry : batch) {
+          if (entry.recovered) intake::count_attempt(tx, entry.item.id);
+        }
+      });
+      for (ToRead& entry : batch) entry.recovered = false;
+    }
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (read_one(batch[i], read[i])) ready.push_back(i);
+    }
     std::vector<std::string_view> contents;
     for (const std::size_t i : ready) {
       for (const std::string_view bytes : intake::attachment_bytes(read[i])) contents.push_back(bytes);
@@ -264,38 +300,48 @@ void MailGate::settle(std::vector<ToRead>& batch) {
       at += count;
     }
   } catch (const std::exception& fault) {
-    for (const std::size_t i : ready) failed(batch[i], fault.what());
+    // The disk is full or broken: no fault of these mails.
+    if (ready.empty()) {
+      for (const ToRead& entry : batch) again_later(entry, fault.what(), false);
+    }
+    for (const std::size_t i : ready) again_later(batch[i], fault.what(), false);
     return;
   }
-  for (const std::size_t i : ready) {
-    auto shared = std::make_shared<intake::ReadMail>(std::move(read[i]));
-    auto entry = std::make_shared<ToRead>(batch[i]);
-    auto work = [this, shared, entry](db::Tx& tx) {
-      if (entry->failures + entry->item.attempts >= kAttempts) {
-        intake::quarantine(tx, entry->item, "unreadable");
-      } else {
-        intake::settle(tx, house_, rules_, entry->item, *shared);
-      }
-      return true;
-    };
-    auto done = [this, entry, failed](std::exception_ptr fault) {
-      if (fault) {
-        try {
-          std::rethrow_exception(fault);
-        } catch (const std::exception& why) {
-          // A full or broken database is no fault of this mail and counts as no attempt at it.
-          const bool of_database = dynamic_cast<const DatabaseBroken*>(&why) || dynamic_cast<const DiskFull*>(&why);
-          if (of_database) --entry->failures;
-          failed(*entry, why.what());
-          return;
-        }
-      }
+  for (const std::size_t i : ready) write_down(batch[i], std::make_shared<intake::ReadMail>(std::move(read[i])));
+}
+
+// Without a reading: to quarantine.
+void MailGate::write_down(ToRead entry, std::shared_ptr<intake::ReadMail> read) {
+  auto shared = std::make_shared<ToRead>(std::move(entry));
+  auto work = [this, read, shared](db::Tx& tx) {
+    if (read) {
+      intake::settle(tx, house_, rules_, shared->item, *read);
+    } else if (const auto current = intake::find_item(tx, shared->item.id); current && current->state == intake::ItemState::Received) {
+      intake::quarantine(tx, shared->item, "unreadable");
+    }
+    return true;
+  };
+  auto done = [this, shared](std::exception_ptr fault) {
+    if (!fault) {
       const std::lock_guard lock(mutex_);
       --unsettled_;
       settled_.notify_all();
-    };
-    submit(std::move(work), std::move(done));
-  }
+      return;
+    }
+    try {
+      std::rethrow_exception(fault);
+    } catch (const db::UniqueViolation& why) {
+      again_later(*shared, why.what(), true);
+    } catch (const DatabaseBroken& why) {
+      // A full or broken database is no fault of this mail and counts as no attempt at it.
+      again_later(*shared, why.what(), false);
+    } catch (const DiskFull& why) {
+      again_later(*shared, why.what(), false);
+    } catch (const std::exception& why) {
+      again_later(*shared, why.what(), true);
+    }
+  };
+  submit(std::move(work), std::move(done));
 }
 
 void MailGate::recover() {
@@ -303,14 +349,12 @@ void MailGate::recover() {
   for (;;) {
     const std::vector<intake::IntakeItem> items = house_.database.read([&](db::Tx& tx) { return intake::waiting_items(tx, 1'000, after); });
     if (items.empty()) return;
-    // Counted before the reading: a mail that takes the program down with it does so three times at most.
-    house_.database.write([&](db::Tx& tx) {
-      for (const intake::IntakeItem& item : items) intake::count_attempt(tx, item.id);
-    });
     for (const intake::IntakeItem& item : items) {
       const std::lock_guard lock(mutex_);
       ++unsettled_;
-      to_read_.push_back({item, nullptr});
+      ToRead entry{item, nullptr};
+      entry.recovered = true;
+      to_read_.push_back(std::move(entry));
     }
     after = items.back().id;
   }

@@ -15,7 +15,7 @@
 
 #include "base/net/smtp_server.hpp"
 #include "desk/access/call.hpp"
-#include "desk/intake/trust.hpp"
+#include "desk/intake/intake.hpp"
 
 namespace sk::mail {
 
@@ -37,7 +37,7 @@ class MailGate {
   void accept(net::Envelope envelope, std::string raw, std::function<void(std::vector<net::SmtpAnswer>)> done,
               std::function<void(db::Tx&)> beside = {});
 
-  // No new mails; what is accepted is read to its end. Answers when all is settled.
+  // No new mails; each one that came is answered. What is accepted and not read yet is read at the next start.
   void stop();
   // Waits until every accepted mail is settled (tests, `deliver`).
   void drain();
@@ -51,6 +51,10 @@ class MailGate {
   void store(std::vector<std::shared_ptr<Arrival>>& batch);
   void queue_for_reading(ToRead item);
   void settle(std::vector<ToRead>& batch);
+  std::vector<ToRead> next_batch();
+  bool read_one(ToRead& entry, intake::ReadMail& read);
+  void write_down(ToRead entry, std::shared_ptr<intake::ReadMail> read);
+  void again_later(ToRead entry, const std::string& why, bool its_own_fault);
   void recover();
   void submit(std::function<bool(db::Tx&)> work, std::function<void(std::exception_ptr)> done);
 
@@ -66,6 +70,7 @@ class MailGate {
   std::int64_t unsettled_ = 0;   // accepted or being accepted, not settled yet
   std::int64_t submitted_ = 0;   // jobs at the database whose answer is still to come
   bool closed_ = false;
+  std::mutex one_suspect_;       // a mail that may have taken the program down is read while no other such one is
   std::vector<std::jthread> threads_;
 };
 

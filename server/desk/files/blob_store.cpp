@@ -18,7 +18,7 @@ bool is_digest(const std::string& text) {
 
 }  // namespace
 
-BlobStore::BlobStore(Disk& disk, std::string folder, std::int64_t reserve_bytes)
+BlobStore::BlobStore(Disk& disk, std::string folder, std::int64_t reserve_bytes, bool journal)
     : disk_(disk), folder_(std::move(folder)), reserve_bytes_(reserve_bytes) {
   disk_.make_folders(folder_ + "/incoming");
   for (int first = 0; first < 256; ++first) {
@@ -27,23 +27,57 @@ BlobStore::BlobStore(Disk& disk, std::string folder, std::int64_t reserve_bytes)
   }
   // The folders themselves must survive, or the first file in one of them would not.
   disk_.sync_folder(folder_);
+  if (!journal) return;
+  journal_ = std::make_unique<BlobJournal>(
+      disk_, folder_ + ".journal", folder_, [this](std::string_view content) { restore(content); }, [this] { flushes_.fetch_add(1); });
 }
 
 std::string BlobStore::path_of(const std::string& digest) const { return folder_ + "/" + digest.substr(0, 2) + "/" + digest.substr(2); }
 
+std::string BlobStore::temporary_of(const std::string& digest) {
+  return folder_ + "/incoming/" + digest.substr(0, 16) + "." + std::to_string(::getpid()) + "." + std::to_string(next_temporary_.fetch_add(1));
+}
+
 std::vector<std::string> BlobStore::put(std::span<const std::string_view> contents) {
   std::vector<std::string> digests;
+  for (const std::string_view content : contents) digests.push_back(crypto::sha256_hex(content));
+  if (!contents.empty() && journal_) {
+    // Also what is there already: whether a crash long ago cost it its last flush, nobody knows.
+    journal_->keep(contents, [&] { write_unsynced(contents, digests); });
+  } else {
+    put_synced(contents, digests);
+  }
+  return digests;
+}
+
+void BlobStore::write_unsynced(std::span<const std::string_view> contents, std::span<const std::string> digests) {
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    if (disk_.exists(path_of(digests[i]))) continue;
+    const std::string temporary = temporary_of(digests[i]);
+    disk_.write(temporary, contents[i]);
+    disk_.rename(temporary, path_of(digests[i]));
+  }
+}
+
+void BlobStore::restore(std::string_view content) {
+  const std::string digest = crypto::sha256_hex(content);
+  const std::optional<std::string> found = disk_.read(path_of(digest));
+  if (found && *found == content) return;
+  const std::string temporary = temporary_of(digest);
+  disk_.write(temporary, content);
+  disk_.rename(temporary, path_of(digest));
+}
+
+void BlobStore::put_synced(std::span<const std::string_view> contents, std::span<const std::string> digests) {
   std::set<std::string> folders;
-  for (const std::string_view content : contents) {
-    digests.push_back(crypto::sha256_hex(content));
-    const std::string& digest = digests.back();
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    const std::string& digest = digests[i];
     const std::string path = path_of(digest);
     // A file that is there was complete before it got its name, but its folder may not have reached the disk yet.
     folders.insert(folder_ + "/" + digest.substr(0, 2));
     if (disk_.exists(path)) continue;
-    const std::string temporary =
-        folder_ + "/incoming/" + digest.substr(0, 16) + "." + std::to_string(::getpid()) + "." + std::to_string(next_temporary_.fetch_add(1));
-    disk_.write_synced(temporary, content);
+    const std::string temporary = temporary_of(digest);
+    disk_.write_synced(temporary, contents[i]);
     flushes_.fetch_add(1);
     disk_.rename(temporary, path);
   }
@@ -51,7 +85,6 @@ std::vector<std::string> BlobStore::put(std::span<const std::string_view> conten
     disk_.sync_folder(folder);
     flushes_.fetch_add(1);
   }
-  return digests;
 }
 
 std::string BlobStore::put(std::string_view content) {

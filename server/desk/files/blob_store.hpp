@@ -1,9 +1,11 @@
 // Raw mails and attachments as files, named by the SHA-256 of their bytes: <folder>/ab/cdef…. Written once, never changed.
 // Order of a write: bytes to a temporary file, fsync, rename, fsync of the folder; only then may a row name the digest (I1).
+// With a journal (the running server): bytes to the journal, one fsync for the batch, then file and rename without any.
 // A name from outside is never part of a path (A22). A file that no row names is harmless and found by `skranke check`.
 #pragma once
 
 #include <atomic>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,13 +13,15 @@
 #include <vector>
 
 #include "base/core/disk.hpp"
+#include "desk/files/blob_journal.hpp"
 
 namespace sk::files {
 
 class BlobStore {
  public:
   // `reserve_bytes`: below this much free space nothing more is written and DiskFull is thrown (O8).
-  BlobStore(Disk& disk, std::string folder, std::int64_t reserve_bytes);
+  // `journal`: for the one program that writes; it also restores what a crash has cost.
+  BlobStore(Disk& disk, std::string folder, std::int64_t reserve_bytes, bool journal = false);
 
   // Safe on disk when it returns. Answers the digests in the order of `contents`. One flush per folder for the whole batch.
   std::vector<std::string> put(std::span<const std::string_view> contents);
@@ -32,11 +36,16 @@ class BlobStore {
 
  private:
   std::string path_of(const std::string& digest) const;
+  std::string temporary_of(const std::string& digest);
+  void put_synced(std::span<const std::string_view> contents, std::span<const std::string> digests);
+  void write_unsynced(std::span<const std::string_view> contents, std::span<const std::string> digests);
+  void restore(std::string_view content);
   Disk& disk_;
   std::string folder_;
   std::int64_t reserve_bytes_;
   std::atomic<std::int64_t> next_temporary_{0};
   std::atomic<std::int64_t> flushes_{0};
+  std::unique_ptr<BlobJournal> journal_;
 };
 
 }  // namespace sk::files

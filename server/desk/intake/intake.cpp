@@ -46,7 +46,8 @@ std::optional<tickets::Ticket> ticket_by_reply_address(db::Tx& tx, const access:
     const std::string tag = people::split_tag(recipient).second;
     const std::optional<TicketId> id = tag.empty() ? std::nullopt : notices::open_reply_tag(house.key, tag, judged.author.address);
     std::optional<tickets::Ticket> ticket = id ? tickets::find_ticket(tx, *id) : std::nullopt;
-    if (ticket && ticket->desk == judged.desk.id) return ticket;
+    // The address proves who was written to; whether they may still write is asked anew (I30).
+    if (ticket && ticket->desk == judged.desk.id && takes_part(judged.author, *ticket)) return ticket;
   }
   return std::nullopt;
 }
@@ -92,7 +93,8 @@ bool is_known_already(db::Tx& tx, const Judged& judged, const ReadMail& read) {
 
 // Why this mail goes to quarantine, "" when it does not.
 std::string quarantine_cause(const Judged& judged, const ItemEnvelope& envelope, bool threaded) {
-  if (judged.author.trust == Trust::Forged) return judged.mail.from.size() == 1 ? "sender.forged" : "sender.ambiguous";
+  const bool one_author = !judged.author.address.empty() && judged.mail.from.size() == 1 && judged.mail.count("from") == 1;
+  if (judged.author.trust == Trust::Forged) return one_author ? "sender.forged" : "sender.ambiguous";
   const std::string author = text::fold_case(judged.author.address);
   for (const std::string& own : judged.desk.addresses) {
     if (people::split_tag(author).first == own) return "sender.ourselves";

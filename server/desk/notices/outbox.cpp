@@ -14,9 +14,7 @@ namespace {
 
 constexpr int kClaimedAtOnce = 10;
 constexpr Duration kClaim = Duration::minutes(15);  // longer than so many mails can take
-// A mail that a crash may have cut after the smarthost took it waits a while, or a program that dies again and again would
-// send it again and again (I9: at most twice).
-constexpr Duration kCalmAfterCrash = Duration::seconds(30);
+constexpr std::chrono::seconds kLifeBeforeRepeating{10};
 constexpr std::chrono::seconds kLookForAbandoned{60};
 constexpr Duration kGiveUpAfter = Duration::days(5);  // RFC 5321 section 4.5.4.1
 constexpr std::chrono::milliseconds kLookAgain{1'000};  // for mails that come due, and for a test's clock
@@ -39,6 +37,7 @@ class FileCarrier final : public Carrier {
   net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) override {
     // The Message-ID is our own: letters, digits, '-', '_' before the at sign. The same mail writes the same file.
     disk_.write_synced(folder_ + "/" + mail.message_id.substr(0, mail.message_id.find('@')) + ".eml", bytes);
+    disk_.sync_folder(folder_);
     return {net::Delivery::Sent, 250, "kept as a file"};
   }
   MailState state_when_done() const override { return MailState::Kept; }
@@ -111,9 +110,8 @@ std::optional<Instant> next_try(int attempts, Instant created_at, Instant now, R
   return now + wait + Duration{jitter};
 }
 
-Outbox::Outbox(World world, std::unique_ptr<Carrier> carrier, Drive drive) : world_(std::move(world)), carrier_(std::move(carrier)) {
-  // SQLite: this is the only program that sends, so whatever is marked as being sent was left by a crash.
-  world_.database.write([&](db::Tx& tx) { requeue_claimed(tx, tx.engine() == db::Engine::Sqlite, tx.now + kCalmAfterCrash); });
+Outbox::Outbox(World world, std::unique_ptr<Carrier> carrier, Drive drive)
+    : world_(std::move(world)), carrier_(std::move(carrier)), name_(world_.random.token()) {
   if (drive == Drive::Thread) thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
 }
 
@@ -132,13 +130,12 @@ void Outbox::stop() {
 }
 
 void Outbox::work(std::stop_token stopping) {
-  auto looked_for_abandoned = std::chrono::steady_clock::now();
+  auto next_look = std::chrono::steady_clock::now() + kLifeBeforeRepeating;
   while (!stopping.stop_requested()) {
     try {
-      // PostgreSQL: another program may have died with mails in hand.
-      if (std::chrono::steady_clock::now() - looked_for_abandoned > kLookForAbandoned) {
-        looked_for_abandoned = std::chrono::steady_clock::now();
-        world_.database.write([](db::Tx& tx) { requeue_claimed(tx, false, tx.now); });
+      if (std::chrono::steady_clock::now() >= next_look) {
+        next_look = std::chrono::steady_clock::now() + kLookForAbandoned;
+        take_over_abandoned();
       }
       if (run_once() > 0) continue;
     } catch (const std::exception& fault) {
@@ -151,22 +148,41 @@ void Outbox::work(std::stop_token stopping) {
   }
 }
 
+void Outbox::take_over_abandoned() {
+  // SQLite has one program: whatever another name has claimed was left by a crash. PostgreSQL may have more: their claims run out.
+  world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, name_, tx.engine() == db::Engine::Sqlite); });
+}
+
 std::size_t Outbox::run_once() {
   const bool due = world_.database.read([&](db::Tx& tx) {
     const std::optional<Instant> next = next_due(tx);
     return next && *next <= tx.now;
   });
   if (!due) return 0;
-  const std::vector<OutgoingMail> mails = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, kClaimedAtOnce, kClaim); });
+  const std::vector<OutgoingMail> mails = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, name_, kClaimedAtOnce, kClaim); });
   for (const OutgoingMail& mail : mails) {
     deliver(mail);
     if (thread_.get_stop_token().stop_requested()) break;
   }
-  if (thread_.get_stop_token().stop_requested() && world_.database.engine() == db::Engine::Sqlite) {
+  if (thread_.get_stop_token().stop_requested()) {
     // Stopped in order: what was claimed and not handed over has not left.
-    world_.database.write([&](db::Tx& tx) { requeue_claimed(tx, true, tx.now); });
+    world_.database.write([&](db::Tx& tx) { give_back(tx, name_); });
   }
   return mails.size();
+}
+
+// Boundary of one job: a mail that breaks takes nothing else of its round with it.
+net::DeliveryReport Outbox::hand_over(const OutgoingMail& mail) {
+  try {
+    return carrier_->hand_over(mail, compose_mail(mail));
+  } catch (const BrokenInvariant& fault) {
+    // A mail that cannot be written down never will be: tell the agents instead of trying for five days.
+    log::error("outbox.mail_broken", {{"mail", mail.id.value}, {"why", fault.what()}});
+    return {net::Delivery::Refused, 554, "the mail could not be composed"};
+  } catch (const std::exception& fault) {
+    log::error("outbox.hand_over_failed", {{"mail", mail.id.value}, {"why", fault.what()}});
+    return {net::Delivery::Later, 451, fault.what()};
+  }
 }
 
 void Outbox::deliver(const OutgoingMail& mail) {
@@ -175,16 +191,7 @@ void Outbox::deliver(const OutgoingMail& mail) {
     world_.database.write([&](db::Tx& tx) { settle_mail(tx, mail.id, MailState::Suppressed, "the recipient may not read it any more", tx.now); });
     return;
   }
-  net::DeliveryReport report;
-  try {
-    report = carrier_->hand_over(mail, compose_mail(mail));
-  } catch (const DiskFull& full) {
-    report = {net::Delivery::Later, 452, full.what()};
-  } catch (const BrokenInvariant& fault) {
-    // A mail that cannot be written down never will be: tell the agents instead of trying for five days.
-    log::error("outbox.mail_broken", {{"mail", mail.id.value}, {"why", fault.what()}});
-    report = {net::Delivery::Refused, 554, "the mail could not be composed"};
-  }
+  const net::DeliveryReport report = hand_over(mail);
   metrics::counter("skranke_mails_out_total", "Mails handed over by result", label_of(report.result)).add();
   const std::optional<Instant> again = next_try(mail.attempts, mail.created_at, world_.clock.now(), world_.random);
   world_.database.write([&](db::Tx& tx) { settle(tx, mail, report, carrier_->state_when_done(), again); });

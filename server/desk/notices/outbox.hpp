@@ -1,6 +1,7 @@
 // The worker that empties the outbox: to a smarthost, or, when none is configured, into files that a person can open.
 // One mail after the other on one thread: mails of one ticket to one recipient leave in order (I13). A crash repeats the mail
-// in hand, with the same Message-ID (I9).
+// in hand, with the same Message-ID (I9), and not before the next program has lived for a while: one that dies again and again
+// must not send a mail again and again.
 #pragma once
 
 #include <condition_variable>
@@ -53,9 +54,12 @@ class Outbox {
 
  private:
   void work(std::stop_token stopping);
+  void take_over_abandoned();
   void deliver(const OutgoingMail& mail);
+  net::DeliveryReport hand_over(const OutgoingMail& mail);
   World world_;
   std::unique_ptr<Carrier> carrier_;
+  std::string name_;  // of this worker, in its claims
   std::mutex mutex_;
   std::condition_variable_any woken_;
   bool pending_ = true;

@@ -94,21 +94,25 @@ static const db::Query kDue{"mails.due",
                     AND e.state IN ('queued', 'sending'))
   ORDER BY m.next_try_at, m.id LIMIT $2 FOR UPDATE OF m SKIP LOCKED)sql"};
 static const db::Query kClaim{"mails.claim", R"sql(
-  UPDATE outgoing_mails SET state = 'sending', attempts = attempts + 1, claimed_until = $2 WHERE id = $1)sql"};
+  UPDATE outgoing_mails SET state = 'sending', attempts = attempts + 1, claimed_by = $3, claimed_until = $2 WHERE id = $1)sql"};
 
-std::vector<OutgoingMail> claim_due_mails(db::Tx& tx, int limit, Duration claim) {
+std::vector<OutgoingMail> claim_due_mails(db::Tx& tx, const std::string& worker, int limit, Duration claim) {
   std::vector<OutgoingMail> mails = tx.list(kDue, read_mail, tx.now, limit);
   for (OutgoingMail& mail : mails) {
-    tx.run(kClaim, mail.id, tx.now + claim);
+    tx.run(kClaim, mail.id, tx.now + claim, worker);
     ++mail.attempts;
   }
   return mails;
 }
 
 static const db::Query kRequeue{"mails.requeue", R"sql(
-  UPDATE outgoing_mails SET state = 'queued', next_try_at = $3 WHERE state = 'sending' AND (claimed_until <= $1 OR $2 = 1))sql"};
+  UPDATE outgoing_mails SET state = 'queued', next_try_at = $1
+  WHERE state = 'sending' AND claimed_by <> $2 AND (claimed_until <= $1 OR $3 = 1))sql"};
+static const db::Query kGiveBack{"mails.give_back", R"sql(
+  UPDATE outgoing_mails SET state = 'queued', next_try_at = $1 WHERE state = 'sending' AND claimed_by = $2)sql"};
 
-std::int64_t requeue_claimed(db::Tx& tx, bool all, Instant next_try_at) { return tx.run(kRequeue, tx.now, all, next_try_at); }
+std::int64_t requeue_abandoned(db::Tx& tx, const std::string& worker, bool others_are_gone) { return tx.run(kRequeue, tx.now, worker, others_are_gone); }
+std::int64_t give_back(db::Tx& tx, const std::string& worker) { return tx.run(kGiveBack, tx.now, worker); }
 
 static const db::Query kSettle{"mails.settle", R"sql(
   UPDATE outgoing_mails SET state = $2, last_reply = $3, next_try_at = $4, sent_at = CASE WHEN $2 IN ('sent', 'kept') THEN $5::bigint ELSE NULL END
@@ -157,6 +161,13 @@ static const db::Query kCountOfTicket{"mails.count_automatic_of_ticket", R"sql(
 static const db::Query kCountToStranger{"mails.count_to_stranger", "SELECT count(*) FROM stranger_answers WHERE address = $1 AND at > $2"};
 static const db::Query kAddToStranger{"mails.add_to_stranger", "INSERT INTO stranger_answers (address, at) VALUES ($1, $2)"};
 static const db::Query kForgetStranger{"mails.forget_stranger", "DELETE FROM stranger_answers WHERE address = $1 AND at < $2"};
+
+static const db::Query kLockStranger{"mails.lock_stranger", "SELECT $1", "SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))"};
+
+void lock_stranger(db::Tx& tx, const std::string& folded_address) {
+  if (tx.engine() == db::Engine::Sqlite) return;  // one writer
+  tx.first(kLockStranger, [](const db::Row&) { return 0; }, folded_address);
+}
 
 std::int64_t count_automatic_of_ticket(db::Tx& tx, TicketId ticket, Instant since) { return tx.number(kCountOfTicket, ticket, since); }
 

@@ -21,10 +21,13 @@ std::optional<LastMail> last_mail_to(db::Tx& tx, TicketId ticket, const std::str
 
 // Marks up to `limit` due mails as being sent and answers them in order. Never one that has an earlier unsent mail to the
 // same recipient in the same ticket (I13). Several programs may claim at once (PostgreSQL: SKIP LOCKED).
-std::vector<OutgoingMail> claim_due_mails(db::Tx& tx, int limit, Duration claim);
-// What is marked as being sent goes back to the queue, to be tried at `next_try_at`: claims that have run out, or `all` of them
-// when no other program can be sending.
-std::int64_t requeue_claimed(db::Tx& tx, bool all, Instant next_try_at);
+// `worker` names the claimer, until `claim` has passed.
+std::vector<OutgoingMail> claim_due_mails(db::Tx& tx, const std::string& worker, int limit, Duration claim);
+// Claims of workers that are gone go back to the queue: those that have run out, or those of everybody but `worker` when no
+// other program can be sending. Answers how many.
+std::int64_t requeue_abandoned(db::Tx& tx, const std::string& worker, bool others_are_gone);
+// What this worker has claimed and not begun.
+std::int64_t give_back(db::Tx& tx, const std::string& worker);
 void settle_mail(db::Tx& tx, OutgoingMailId id, MailState state, const std::string& reply, Instant next_try_at);
 std::optional<Instant> next_due(db::Tx& tx);
 
@@ -53,5 +56,7 @@ std::int64_t count_automatic_of_ticket(db::Tx& tx, TicketId ticket, Instant sinc
 std::int64_t count_answers_to_stranger(db::Tx& tx, const std::string& folded_address, Instant since);
 // Remembers one more, and forgets those before `forget_before` to the same address.
 void add_answer_to_stranger(db::Tx& tx, const std::string& folded_address, Instant forget_before);
+// Until the transaction ends: two mails of one stranger at once must count each other's answer.
+void lock_stranger(db::Tx& tx, const std::string& folded_address);
 
 }  // namespace sk::notices

@@ -9,6 +9,7 @@ namespace sk::notices {
 namespace {
 
 constexpr std::size_t kDigestBytes = 16;
+constexpr std::size_t kTagChars = 1 + ((8 + kDigestBytes) * 8 + 4) / 5;
 
 std::string eight_bytes(std::int64_t value) {
   std::string bytes(8, '\0');
@@ -28,18 +29,49 @@ std::string masked(const crypto::Key& key, const std::string& eight, const std::
   return out;
 }
 
+// RFC 4648 section 6 in lower case, without padding: a local part may lose its case on the way, and holds 64 bytes only.
+constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz234567";
+
+std::string to_base32(std::string_view bytes) {
+  std::string out;
+  unsigned bits = 0, held = 0;
+  for (const char byte : bytes) {
+    bits = bits << 8 | static_cast<unsigned char>(byte);
+    for (held += 8; held >= 5; held -= 5) out += kLetters[bits >> (held - 5) & 31];
+    bits &= 31;
+  }
+  if (held > 0) out += kLetters[bits << (5 - held) & 31];
+  return out;
+}
+
+// Strict: one text only for the same bytes.
+std::optional<std::string> from_base32(std::string_view text) {
+  std::string out;
+  unsigned bits = 0, held = 0;
+  for (const char letter : text) {
+    const std::size_t value = kLetters.find(letter);
+    if (value == std::string_view::npos) return std::nullopt;
+    bits = (bits << 5 | static_cast<unsigned>(value)) & 0xfff;
+    held += 5;
+    if (held < 8) continue;
+    held -= 8;
+    out += static_cast<char>(bits >> held & 255);
+  }
+  if (held >= 5 || (bits & ((1U << held) - 1)) != 0) return std::nullopt;
+  return out;
+}
+
 }  // namespace
 
 std::string reply_address(const crypto::Key& key, const std::string& desk_address, TicketId ticket, const std::string& contact) {
   const std::string proof = proof_of(key, ticket, contact);
   const std::string sealed = masked(key, eight_bytes(ticket.value), proof) + proof;
-  // Hexadecimal: a local part may lose its case on the way.
-  return people::with_tag(desk_address, "r" + to_hex(std::span(reinterpret_cast<const unsigned char*>(sealed.data()), sealed.size())));
+  return people::with_tag(desk_address, "r" + to_base32(sealed));
 }
 
 std::optional<TicketId> open_reply_tag(const crypto::Key& key, const std::string& tag, const std::string& sender) {
-  if (tag.size() != 1 + 2 * (8 + kDigestBytes) || (tag[0] != 'r' && tag[0] != 'R')) return std::nullopt;
-  const std::optional<std::string> sealed = from_hex(ascii_lower(tag).substr(1));
+  if (tag.size() != kTagChars || (tag[0] != 'r' && tag[0] != 'R')) return std::nullopt;
+  const std::optional<std::string> sealed = from_base32(ascii_lower(tag).substr(1));
   if (!sealed) return std::nullopt;
   const std::string proof = sealed->substr(8);
   const std::string eight = masked(key, sealed->substr(0, 8), proof);

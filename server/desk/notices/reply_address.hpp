@@ -11,6 +11,9 @@
 
 namespace sk::notices {
 
+// Letters that a desk's own address may have before its at sign, so that the tagged one keeps to RFC 5321 section 4.5.3.1.1.
+inline constexpr std::size_t kDeskLocalPartBytes = 64 - 1 - 40;
+
 // `desk_address` without a tag; `contact` as written.
 std::string reply_address(const crypto::Key& key, const std::string& desk_address, TicketId ticket, const std::string& contact);
 // `tag` is what stood behind the plus sign; one code path, full length, constant time.

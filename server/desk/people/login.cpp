@@ -14,15 +14,13 @@ namespace sk::people {
 
 namespace {
 
-constexpr Duration kTryWindow = Duration::minutes(15);
+// Tries are kept by the minute: one more of them makes any quarter of an hour whole.
+constexpr Duration kTryWindow = Duration::minutes(16);
 
 std::string digest_of(const access::House& house, std::string_view purpose, std::string_view secret) {
   const std::string raw = crypto::keyed_digest(house.key.derive(purpose), secret, 32);
   return to_hex(std::span(reinterpret_cast<const unsigned char*>(raw.data()), raw.size()));
 }
-
-constexpr Instant kEpoch{0};
-Instant window_of(Instant now) { return now - Duration{(now - kEpoch).micros % kTryWindow.micros}; }
 
 bool password_fits(const std::optional<Person>& person, const std::string& password) {
   // One hash at a time: each takes 64 MiB, and a flood of logins must not take them all at once (A17, O11).
@@ -38,15 +36,17 @@ bool password_fits(const std::optional<Person>& person, const std::string& passw
 Outcome<NewSession> log_in(access::House& house, const std::string& mail, const std::string& password, const std::string& peer) {
   const std::string account = digest_of(house, "login-account", text::fold_case(mail));
   const std::string origin = digest_of(house, "login-peer", peer);
-  // The try is counted before the password is looked at, so that 64 tries at once count as 64.
-  const bool too_many = house.database.write([&](db::Tx& tx) {
-    const std::int64_t of_account = count_login_try(tx, account, window_of(tx.now));
-    const std::int64_t of_peer = count_login_try(tx, origin, window_of(tx.now));
-    return of_account > kTriesPerAccount || of_peer > kTriesPerPeer;
+  // The try is counted before the password is looked at, so that 64 tries at once count as 64. One that is turned away is not
+  // kept: who knocks at a closed door does not keep it closed.
+  const Outcome<void> within_budget = house.database.write([&](db::Tx& tx) -> Outcome<void> {
+    const std::int64_t of_account = count_login_try(tx, account, tx.now - kTryWindow);
+    const std::int64_t of_peer = count_login_try(tx, origin, tx.now - kTryWindow);
+    if (of_account > kTriesPerAccount || of_peer > kTriesPerPeer) return refuse(RefusalCode::TooMany, "access.too_many_tries");
+    return {};
   });
-  if (too_many) {
+  if (!within_budget) {
     metrics::counter("skranke_logins_total", "Logins by result", R"(result="too_many")").add();
-    return refuse(RefusalCode::TooMany, "access.too_many_tries");
+    return std::unexpected(within_budget.error());
   }
   const std::optional<Person> person = house.database.read([&](db::Tx& tx) { return find_login(tx, mail); });
   if (password.size() > 4 * limits::kPasswordMaxChars || !password_fits(person, password)) {
@@ -57,7 +57,7 @@ Outcome<NewSession> log_in(access::House& house, const std::string& mail, const 
   NewSession session{house.random.token(32), house.random.token(16), *person};
   house.database.write([&](db::Tx& tx) {
     forget_login_tries(tx, account);
-    drop_old_login_tries(tx, tx.now - kTryWindow - kTryWindow);
+    drop_old_login_tries(tx, tx.now - kTryWindow);
     drop_expired_sessions(tx);
     add_session(tx, person->id, digest_of(house, "session", session.token), session.csrf_token, tx.now + kSessionLength);
   });

@@ -48,11 +48,18 @@ void end_tokens_of(db::Tx& tx, PersonId person) { tx.run(kEndTokensOf, person); 
 
 static const db::Query kCountTry{"login.count_try", R"sql(
   INSERT INTO login_failures (subject, window_start, failures) VALUES ($1, $2, 1)
-  ON CONFLICT (subject, window_start) DO UPDATE SET failures = login_failures.failures + 1 RETURNING failures)sql"};
+  ON CONFLICT (subject, window_start) DO UPDATE SET failures = login_failures.failures + 1)sql"};
+static const db::Query kSumTries{"login.sum_tries", R"sql(
+  SELECT cast(sum(failures) AS bigint) FROM login_failures WHERE subject = $1 AND window_start > $2)sql"};
 static const db::Query kForgetTries{"login.forget_tries", "DELETE FROM login_failures WHERE subject = $1"};
 static const db::Query kDropOldTries{"login.drop_old_tries", "DELETE FROM login_failures WHERE window_start < $1"};
 
-std::int64_t count_login_try(db::Tx& tx, const std::string& subject, Instant window_start) { return tx.number(kCountTry, subject, window_start); }
+std::int64_t count_login_try(db::Tx& tx, const std::string& subject, Instant since) {
+  const Instant minute{tx.now.micros - tx.now.micros % Duration::minutes(1).micros};
+  // The row of this minute is also what parallel tries wait for: the sum sees those before it.
+  tx.run(kCountTry, subject, minute);
+  return tx.number(kSumTries, subject, since);
+}
 void forget_login_tries(db::Tx& tx, const std::string& subject) { tx.run(kForgetTries, subject); }
 void drop_old_login_tries(db::Tx& tx, Instant before) { tx.run(kDropOldTries, before); }
 

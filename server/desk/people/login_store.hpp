@@ -26,8 +26,8 @@ void add_token(db::Tx& tx, PersonId person, const std::string& token_digest, con
 std::optional<PersonId> find_token(db::Tx& tx, const std::string& token_digest);
 void end_tokens_of(db::Tx& tx, PersonId person);
 
-// Counts one more try of `subject` in its 15-minute window and answers how many there are now.
-std::int64_t count_login_try(db::Tx& tx, const std::string& subject, Instant window_start);
+// Counts one more try of `subject` at this minute and answers how many there were since `since`, with it.
+std::int64_t count_login_try(db::Tx& tx, const std::string& subject, Instant since);
 void forget_login_tries(db::Tx& tx, const std::string& subject);
 void drop_old_login_tries(db::Tx& tx, Instant before);
 

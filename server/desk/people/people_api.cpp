@@ -98,7 +98,8 @@ static Outcome<PeoplePage> list(access::Call& call, const ListPeople& input) {
     if (input.cursor) {
       const std::optional<PersonId> after = call.house.seal.open<PersonTag>(*input.cursor);
       const std::optional<Person> last = after ? find_person(tx, *after) : std::nullopt;
-      if (!last) return refuse_field("cursor", "cursor.invalid");
+      // Where a stranger's name would stand in the list is told to nobody who may not read it (I26).
+      if (!last || !access::can(call.actor, access::Action::PersonRead, subject_of(*last))) return refuse_field("cursor", "cursor.invalid");
       filter.after_name = folded_name(last->name);
       filter.after_id = last->id;
     }

@@ -21,7 +21,7 @@ std::string desk_word(DeskId id) { return "zzd" + std::to_string(id.value); }
 std::string customer_word(CustomerId id) { return "zzc" + std::to_string(id.value); }
 std::string reporter_word(PersonId id) { return "zzr" + std::to_string(id.value); }
 
-std::vector<std::string> scope_words_of(const Document& document) {
+std::vector<std::string> words_of(const Document& document) {
   std::vector<std::string> words = {desk_word(document.desk), document.internal ? "zzinternal" : "zzpublic"};
   if (document.customer) words.push_back(customer_word(*document.customer));
   if (document.reporter) words.push_back(reporter_word(*document.reporter));
@@ -48,11 +48,11 @@ void index_article(db::Tx& tx, Document document) {
   tx.at_end([document = std::move(document)](db::Tx& last) {
     const db::TextLanguage language = text_language(document.language);
     if (last.engine() == db::Engine::Postgres) {
-      last.run(kIndex, document.article, db::tsvector_literal(document.text, language, scope_words_of(document)));
+      last.run(kIndex, document.article, db::tsvector_literal(document.text, language, words_of(document)));
       return;
     }
     // Scope words go beside the text: in it they could be forged, so the index spells them differently there.
-    const db::IndexingLanguage indexing(language, scope_words_of(document));
+    const db::IndexingLanguage indexing(language, words_of(document));
     last.run(kIndex, document.article, document.text);
   });
 }

@@ -70,10 +70,13 @@ BOOST_DESCRIBE_STRUCT(NewNote, (), (text))
 constexpr auto rules_of(const NewNote*) { return json::rules({"text", kText}); }
 
 struct Assignment {
-  std::optional<std::optional<std::string>> assignee;
+  std::optional<std::string> assignee;
   Version version;
 };
 BOOST_DESCRIBE_STRUCT(Assignment, (), (assignee, version))
+constexpr auto rules_of(const Assignment*) {
+  return json::rules({{"assignee", {.one_line = true, .help = "me, the id of an agent, or null for nobody", .must_be_given = true}}});
+}
 
 struct StateChange {
   TicketState state = TicketState::New;
@@ -159,12 +162,15 @@ TicketPage page_of(db::Tx& tx, const access::Call& call, const TicketFilter& fil
   return page;
 }
 
+const std::string kBegins = "~";  // no sealed id begins so
+
 // Walks the matching articles from the newest on until a page of tickets is full; looks at a bounded number of them.
 TicketPage found_page(db::Tx& tx, const access::Call& call, const TicketFilter& filter, const std::string& typed, search::Match match,
                       std::optional<ArticleId> before) {
   constexpr int kArticlesAtOnce = 200, kArticlesAtMost = 2'000;
   const auto desks = desk_refs(tx);
   const search::Scope scope{filter.desk, filter.customer, filter.reporter, call.actor.is_agent(), desks.size() == 1};
+  const auto cursor_at = [&](ArticleId article) { return (match == search::Match::LastWordBegins ? kBegins : "") + call.seal(article); };
   TicketPage page;
   std::set<std::int64_t> shown;
   const int batch = std::min(kArticlesAtOnce, filter.limit + 10);
@@ -174,28 +180,30 @@ TicketPage found_page(db::Tx& tx, const access::Call& call, const TicketFilter& 
       if (!shown.insert(found.ticket.id.value).second) continue;
       page.tickets.push_back(row_of(call, desks.at(found.ticket.desk.value), found.ticket));
       if (page.tickets.size() == static_cast<std::size_t>(filter.limit)) {
-        page.next_cursor = call.seal(found.article);
+        page.next_cursor = cursor_at(found.article);
         return page;
       }
     }
     if (articles.size() < static_cast<std::size_t>(batch)) return page;
     before = articles.back();
   }
-  page.next_cursor = call.seal(*before);
+  page.next_cursor = cursor_at(*before);
   return page;
 }
 
-// Whole words first. Only where they do not fill the page may the last one go on: what is rare is cheap to look for, and who
-// typed a frequent word is not made to wait for all the words that begin like it.
+// Whole words first; only where they find little may the last one go on. What is rare is cheap to look for, and who typed a
+// frequent word is not made to wait for all the words that begin like it. The cursor remembers which of the two it was.
 Outcome<TicketPage> search_page(db::Tx& tx, const access::Call& call, const TicketFilter& filter, const ListTickets& input) {
-  std::optional<ArticleId> before;
+  constexpr std::size_t kEnough = 5;
   if (input.cursor) {
-    before = call.house.seal.open<ArticleTag>(*input.cursor);
+    const bool begins = input.cursor->starts_with(kBegins);
+    const std::optional<ArticleId> before = call.house.seal.open<ArticleTag>(begins ? input.cursor->substr(kBegins.size()) : *input.cursor);
     if (!before) return refuse_field("cursor", "cursor.invalid");
+    return found_page(tx, call, filter, *input.q, begins ? search::Match::LastWordBegins : search::Match::WholeWords, before);
   }
-  TicketPage page = found_page(tx, call, filter, *input.q, search::Match::WholeWords, before);
-  if (page.next_cursor) return page;
-  return found_page(tx, call, filter, *input.q, search::Match::LastWordBegins, before);
+  TicketPage page = found_page(tx, call, filter, *input.q, search::Match::WholeWords, std::nullopt);
+  if (page.next_cursor || page.tickets.size() >= kEnough) return page;
+  return found_page(tx, call, filter, *input.q, search::Match::LastWordBegins, std::nullopt);
 }
 
 Outcome<TicketPage> list(access::Call& call, const ListTickets& input) {
@@ -277,17 +285,18 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
 }
 
 Outcome<TicketView> add_reply(access::Call& call, const NewReply& input) {
+  call.house.blobs.require_space();
   return change(call, [&](db::Tx& tx, TicketId id) { return reply(tx, call.house, call.actor, id, input.text, input.state, input.version); });
 }
 
 Outcome<TicketView> write_note(access::Call& call, const NewNote& input) {
+  call.house.blobs.require_space();
   return change(call, [&](db::Tx& tx, TicketId id) { return add_note(tx, call.house, call.actor, id, input.text); });
 }
 
 Outcome<TicketView> set_assignee(access::Call& call, const Assignment& input) {
-  if (!input.assignee) return refuse_field("assignee", "input.missing");
   std::optional<PersonId> person;
-  if (const std::optional<std::string>& wanted = *input.assignee) {
+  if (const std::optional<std::string>& wanted = input.assignee) {
     person = *wanted == "me" ? call.actor.person : call.house.seal.open<PersonTag>(*wanted);
     if (!person) return refuse_field("assignee", "ticket.assignee_unknown");
   }

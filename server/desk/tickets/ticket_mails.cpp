@@ -31,6 +31,7 @@ bool within_budget(db::Tx& tx, const Ticket& ticket) {
   if (ticket.reporter) return true;
   const std::string address = text::fold_case(ticket.reporter_mail);
   const Instant day_ago = tx.now - Duration::hours(24);
+  notices::lock_stranger(tx, address);
   if (notices::count_answers_to_stranger(tx, address, day_ago) > 0) return false;
   notices::add_answer_to_stranger(tx, address, day_ago);
   return true;

@@ -82,6 +82,8 @@ std::string format_number(const std::string& format, int year, std::int64_t numb
   return out;
 }
 
+bool names_year(const std::string& format) { return format.find("{year}") != std::string::npos; }
+
 bool is_number_format(const std::string& format) {
   int numbers = 0;
   for (std::size_t at = 0; at < format.size();) {

@@ -21,6 +21,7 @@ std::optional<TicketState> state_after_customer_message(const Ticket& ticket);
 
 // "DV-{year}-{number:6}" with year 2026 and 123: "DV-2026-000123". Other text stays as it is.
 std::string format_number(const std::string& format, int year, std::int64_t number);
+bool names_year(const std::string& format);
 bool is_number_format(const std::string& format);  // holds {number…} once, and only known placeholders
 
 // What this person may do now, in the words of the API ("reply", "note", "assign", "state:solved").

@@ -93,6 +93,13 @@ std::optional<Ticket> find_ticket_by_number(db::Tx& tx, DeskId desk, const std::
   return tx.first(kFindByNumber, read_ticket, desk, number);
 }
 
+static const db::Query kLock{"tickets.lock", "SELECT id FROM tickets WHERE id = $1", "SELECT id FROM tickets WHERE id = $1 FOR UPDATE"};
+
+void lock_ticket(db::Tx& tx, TicketId id) {
+  if (tx.engine() == db::Engine::Sqlite) return;  // one writer
+  tx.first(kLock, [](const db::Row&) { return 0; }, id);
+}
+
 static const db::Query kUpdate{"tickets.update", R"sql(
   UPDATE tickets SET state = $3, assignee_id = $4, changed_at = $5, version = version + 1 WHERE id = $1 AND version = $2)sql"};
 

@@ -10,12 +10,14 @@
 
 namespace sk::tickets {
 
-// The next number of the desk in this year; never the same twice (I15).
+// The next number of the desk in this year (0: of a desk whose numbers name no year); never the same twice (I15).
 std::int64_t take_number(db::Tx& tx, DeskId desk, int year);
 
 TicketId add_ticket(db::Tx& tx, const Ticket& ticket);
 std::optional<Ticket> find_ticket(db::Tx& tx, TicketId id);
 std::optional<Ticket> find_ticket_by_number(db::Tx& tx, DeskId desk, const std::string& number);
+// Before a ticket is read to be changed: writers of one ticket stand in line and see what the one before wrote.
+void lock_ticket(db::Tx& tx, TicketId id);
 // Writes state, assignee and time of change, if the row is still at `seen`; false: somebody was faster (I16).
 bool update_ticket(db::Tx& tx, const Ticket& ticket, Version seen);
 

@@ -105,7 +105,9 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   Ticket ticket;
   ticket.desk = wanted.desk.id;
   const int year = to_local(tx.now, wanted.desk.zone).date.year;
-  ticket.number = rules::format_number(wanted.desk.number_format, year, take_number(tx, wanted.desk.id, year));
+  // Numbers that name no year must not begin anew in January (I15).
+  const int counted_in = rules::names_year(wanted.desk.number_format) ? year : 0;
+  ticket.number = rules::format_number(wanted.desk.number_format, year, take_number(tx, wanted.desk.id, counted_in));
   ticket.subject = mime::one_line(wanted.subject, limits::kSubjectChars);
   ticket.channel = wanted.channel;
   ticket.language = wanted.language;
@@ -127,6 +129,8 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
 
 ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ticket, const Speaker& speaker, const Message& message,
                                bool may_change_state) {
+  lock_ticket(tx, ticket.id);
+  ticket = freshly(tx, ticket.id);
   const Version seen = ticket.version;
   const TicketState before = ticket.state;
   if (may_change_state) ticket.state = rules::state_after_customer_message(ticket).value_or(before);
@@ -139,7 +143,9 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
   return article;
 }
 
-ArticleId add_agent_mail(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, const Message& message) {
+ArticleId add_agent_mail(db::Tx& tx, const access::House& house, Ticket ticket, const Speaker& speaker, const Message& message) {
+  lock_ticket(tx, ticket.id);
+  ticket = freshly(tx, ticket.id);
   SK_VERIFY(update_ticket(tx, ticket, ticket.version));
   const ArticleId article = write_article(tx, ticket, speaker, message, true);
   happen(tx, house, ticket, speaker, audit::EventKind::NoteAdded, article, {}, true);
@@ -148,6 +154,7 @@ ArticleId add_agent_mail(db::Tx& tx, const access::House& house, const Ticket& t
 
 Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
                       std::optional<TicketState> state, std::optional<Version> seen) {
+  lock_ticket(tx, id);
   SK_TRY(Ticket ticket, load(tx, actor, access::Action::TicketReply, id));
   if (seen && *seen != ticket.version) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) return refuse_field("text", "ticket.empty_text");
@@ -172,6 +179,7 @@ Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Acto
 }
 
 Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text) {
+  lock_ticket(tx, id);
   SK_TRY(const Ticket ticket, load(tx, actor, access::Action::TicketNote, id));
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) return refuse_field("text", "ticket.empty_text");
   if (!update_ticket(tx, ticket, ticket.version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
@@ -183,6 +191,7 @@ Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::A
 
 Outcome<Ticket> assign(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, std::optional<PersonId> assignee,
                        Version seen) {
+  lock_ticket(tx, id);
   SK_TRY(Ticket ticket, load(tx, actor, access::Action::TicketAssign, id));
   std::optional<people::Person> person;
   if (assignee) {
@@ -207,6 +216,7 @@ Outcome<Ticket> assign(db::Tx& tx, const access::House& house, const access::Act
 
 Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, TicketState to, Version seen) {
   using access::Action;
+  lock_ticket(tx, id);
   SK_TRY(Ticket ticket, load(tx, actor, Action::TicketRead, id));
   const bool by_customer = !can(actor, Action::TicketSetState, subject_of(ticket));
   const bool customers_own = to == TicketState::Closed ? can(actor, Action::TicketClose, subject_of(ticket))

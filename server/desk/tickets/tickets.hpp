@@ -56,7 +56,7 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
                                bool may_change_state);
 
 // A mail of an agent that belongs to the ticket: an internal note. A From line alone never speaks for the desk (A04).
-ArticleId add_agent_mail(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, const Message& message);
+ArticleId add_agent_mail(db::Tx& tx, const access::House& house, Ticket ticket, const Speaker& speaker, const Message& message);
 
 // The verbs of the workspace and the portal; `seen` as the version that the person looked at.
 Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,

@@ -1,0 +1,184 @@
+"""I27: words that stand only where a customer may not look, searched for in every byte a customer gets (A15, A33, A38)."""
+import re
+import sqlite3
+
+import pytest
+from harness.mail import compose, send
+from harness.waiting import eventually
+from stage import AGENT, COLLEAGUE, DESK, FOREIGN, OWN, PASSWORD, UNAPPROVED, canary
+
+CUSTOMERS = {"own": OWN, "colleague": COLLEAGUE, "unapproved": UNAPPROVED, "foreign": FOREIGN}
+PAGES = ["/", "/portal", "/portal/tickets", "/login", "/tickets", "/assets/", "/robots.txt", "/favicon.ico", "/api", "/api/v1", "/nothing",
+         "/health", "/health/live", "/health/ready", "/metrics", "/api/openapi.json"]
+
+
+class Scene:
+    def __init__(self, stage):
+        self.stage = stage
+        stage.add_person(UNAPPROVED, "hamnkontoret")
+        self.words = {}        # what it is -> the word
+        self.hidden_from = {}  # what it is -> the roles that may not see it
+        own = compose(OWN, DESK, self.word("subject", {"unapproved", "foreign"}), self.word("text", {"unapproved", "foreign"}),
+                      [("Bcc", self.word("bcc", set(CUSTOMERS)) + "@hemlig.example"), ("X-Spur", self.word("mail header", set(CUSTOMERS)))])
+        own.add_alternative(f"<p>{self.word('html', {'unapproved', 'foreign'})}</p>", subtype="html")
+        own.add_attachment(self.word("attachment", {"unapproved", "foreign"}).encode(), maintype="application", subtype="octet-stream",
+                           filename=self.word("file name", {"unapproved", "foreign"}) + ".bin")
+        send(stage.server, OWN, DESK, own)
+        self.ticket = stage.ticket_of(self.words["subject"])
+        self.agent = stage.api(AGENT)
+        path = "/api/v1/tickets/" + self.ticket["id"]
+        # A note of the agent quotes words of the customer, among them those that the search keeps for itself.
+        self.agent.send("POST", path + "/notes", {"text": "zzpublic " + self.word("internal note", set(CUSTOMERS))})
+        inside = compose(AGENT, DESK, "Re: inåt", self.word("agent's mail", set(CUSTOMERS)), [("In-Reply-To", own["Message-ID"])])
+        inside.add_attachment(self.word("internal attachment", set(CUSTOMERS)).encode(), maintype="application", subtype="octet-stream",
+                              filename=self.word("internal file name", set(CUSTOMERS)) + ".bin")
+        send(stage.server, AGENT, DESK, inside)
+        stage.settled()
+        self.agent.send("POST", path + "/replies", {"text": self.word("public reply", {"unapproved", "foreign"})})
+        stage.api(COLLEAGUE).send("POST", path + "/replies", {"text": self.word("colleague's reply", {"unapproved", "foreign"})})
+        stage.add_person(self.word("person", set(CUSTOMERS)) + "@nordlys.example", "nordlys")
+        stage.mail("robot@annanstans.example", self.word("quarantined subject", set(CUSTOMERS)), self.word("quarantined text", set(CUSTOMERS)),
+                   [("Auto-Submitted", "auto-generated")])
+        self.ticket = self.agent.get(path)
+        self.ids = self.every_id()
+
+    def word(self, what, hidden_from):
+        self.words[what] = canary(re.sub(r"\W", "", what))
+        self.hidden_from[what] = hidden_from
+        return self.words[what]
+
+    def every_id(self):
+        """All ids that exist, as an agent sees them: a customer tries each of them everywhere."""
+        ids = {"ticket": [self.ticket["id"], self.ticket["number"]], "article": [a["id"] for a in self.ticket["articles"]],
+               "attachment": [x["id"] for a in self.ticket["articles"] for x in a["attachments"]],
+               "person": [p["id"] for p in self.agent.get("/api/v1/people?limit=200")["people"]],
+               "mail": [m["id"] for m in self.agent.outgoing() if m["ticket"]["id"] == self.ticket["id"]],
+               "item": [i["id"] for i in eventually(self.stage.quarantined, "a quarantined mail")]}
+        assert len(ids["article"]) == 5 and len(ids["attachment"]) == 2
+        return ids
+
+    def crawl(self, proof):
+        """Every byte that a person can get by reading: each GET route with each id, and the search for each word."""
+        for method, path, entry in self.stage.routes():
+            if method != "GET" or path == "/api/v1/live":
+                continue
+            place = re.search(r"{(\w+)}", path)
+            for ident in self.ids[place.group(1)] if place else [None]:
+                yield path, self.get(path.replace(place.group(0), ident) if place else path, proof)
+            for name in {one["name"] for one in entry.get("parameters", []) if one["in"] == "query"}:
+                # An error message must not quote what it knows, only what was asked.
+                yield f"{path}?{name}", self.get(f"{path}?{name}=%27%22x", proof)
+        for path in PAGES:
+            yield path, self.get(path, proof)
+            yield path + " as a page", self.get(path, proof, [("Accept", "text/html")])
+        for state in ("new", "in_progress", "closed"):
+            yield "list", self.get(f"/api/v1/tickets?limit=200&state={state}", proof)
+        yield "list", self.get("/api/v1/tickets?limit=200&order=created", proof)
+
+    def get(self, path, proof, headers=()):
+        answer = self.stage.http("GET", path, headers=list(headers), **proof)
+        assert answer.status != 500, (path, answer.body)
+        return repr(answer.headers).encode() + answer.body
+
+    def hits(self, what, query, proof):
+        answer = self.stage.http("GET", f"/api/v1/{query}{self.words[what]}", **proof)
+        assert answer.status in (200, 403), answer.body
+        return answer.body.replace(self.words[what].encode(), b"") if answer.status == 200 else b""
+
+
+@pytest.fixture(scope="module")
+def scene(stage):
+    return Scene(stage)
+
+
+@pytest.mark.parametrize("role", CUSTOMERS)
+def test_I27_no_hidden_word_in_anything_a_customer_can_read(scene, role):
+    proof = {"token": scene.stage.server.token(CUSTOMERS[role])}
+    hidden = {what: word.encode() for what, word in scene.words.items() if role in scene.hidden_from[what]}
+    assert len(hidden) >= 8
+    pages = 0
+    for where, seen in scene.crawl(proof):
+        pages += 1
+        found = [what for what, word in hidden.items() if word in seen]
+        assert not found, (role, where, found)
+    assert pages > 90
+
+
+@pytest.mark.parametrize("role", CUSTOMERS)
+def test_I26_no_search_of_a_customer_finds_what_is_hidden(scene, role):
+    """Not even that it is there: the answer is the one to a word that nobody ever wrote."""
+    proof = {"token": scene.stage.server.token(CUSTOMERS[role])}
+    nothing = {query: scene.stage.http("GET", f"/api/v1/{query}{canary('nowhere')}", **proof).json()
+               for query in ("tickets?q=", "tickets?limit=1&q=", "people?q=")}
+    for what in scene.words:
+        if role in scene.hidden_from[what]:
+            for query, empty in nothing.items():
+                seen = scene.stage.http("GET", f"/api/v1/{query}{scene.words[what]}", **proof).json()
+                assert seen == empty, (role, what, query, seen)
+
+
+@pytest.mark.parametrize("word", ["zzinternal", "zzpublic OR zzinternal", "zzd1", "zzc2", "*", "kanarie*", '"', "NOT zzpublic", "body:kanarie", "a OR b",
+                                  "NEAR(zzinternal zzd1)", "^kanarie", ") OR (zzinternal", "zzinternal' | 'zzd1", "!zzpublic", "zzinternal:*"])
+def test_I26_A27_the_language_of_the_search_engine_is_not_spoken(scene, word):
+    for role in ("foreign", "unapproved"):
+        answer = scene.stage.http("GET", "/api/v1/tickets?limit=200&q=" + __import__("urllib.parse").parse.quote(word),
+                                  token=scene.stage.server.token(CUSTOMERS[role]))
+        assert answer.status == 200, answer.body
+        assert scene.ticket["number"].encode() not in answer.body and b"Hamnkontoret" not in answer.body
+
+
+def test_I27_the_canaries_sing_for_the_agent(scene):
+    """The same crawl finds every word as soon as somebody may: this attack can fail."""
+    everything = b"".join(seen for _, seen in scene.crawl({"token": scene.stage.server.token(AGENT)}))
+    missing = [what for what, word in scene.words.items() if word.encode() not in everything]
+    assert not missing
+    for what in ("internal note", "agent's mail", "public reply", "text", "subject"):
+        assert scene.agent.get("/api/v1/tickets?q=" + scene.words[what])["tickets"], what
+    own = b"".join(seen for _, seen in scene.crawl({"token": scene.stage.server.token(OWN)}))
+    for what in ("subject", "text", "html", "attachment", "file name", "public reply", "colleague's reply"):
+        assert scene.words[what].encode() in own, what
+
+
+def test_I27_no_mail_carries_what_its_reader_may_not_see(scene):
+    mails = scene.stage.mails_out()
+    assert any(scene.words["public reply"].encode() in mail.raw for mail in mails)
+    for mail in mails:
+        for recipient in mail.recipients:
+            role = next((role for role, address in CUSTOMERS.items() if address == recipient), None)
+            assert role or recipient.endswith("@nordlys.example") or recipient == AGENT, recipient
+            whole = mail.raw + str(mail.message).encode() + "".join(
+                part.get_content() for part in mail.message.walk() if part.get_content_type() == "text/plain").encode()
+            for what, word in scene.words.items():
+                assert word.encode() not in whole or (role and role not in scene.hidden_from[what]), (recipient, what)
+
+
+def test_I27_live_streams_tell_each_listener_only_of_what_they_may_see(scene):
+    stage = scene.stage
+    streams = {role: stage.listen(token=stage.server.token(mail)) for role, mail in {**CUSTOMERS, "agent": AGENT}.items()}
+    path = "/api/v1/tickets/" + scene.ticket["id"]
+    note = scene.agent.send("POST", path + "/notes", {"text": canary("live")})
+    scene.agent.send("POST", path + "/replies", {"text": "Synligt"})
+    # The last word for each: their own new ticket, behind all that was before.
+    ends = {role: stage.api(CUSTOMERS[role]).send("POST", "/api/v1/tickets", {"subject": "Slut", "text": "Slut"})["number"] for role in ("own", "foreign")}
+    for role in ("own", "colleague", "agent"):
+        streams[role].until(ends["own"].encode())
+    streams["foreign"].until(ends["foreign"].encode())
+    streams["unapproved"].read(0.2)
+    assert b"note_added" in streams["agent"].seen and str(note["events"][-1]["sequence"]).encode() in streams["agent"].seen
+    for role in CUSTOMERS:
+        assert b"note_added" not in streams[role].seen, role
+        assert (scene.ticket["number"].encode() in streams[role].seen) == (role in ("own", "colleague")), role
+    for stream in streams.values():
+        stream.close()
+
+
+def test_I27_A38_neither_secrets_nor_their_digests_leave_the_program(scene):
+    secrets = [PASSWORD.encode(), b"$argon2", b"password_hash", b"token_digest"]
+    if not scene.stage.server.database:
+        books = sqlite3.connect(scene.stage.server.data / "skranke.db")
+        secrets += [row[0].encode() for row in books.execute("SELECT token_digest FROM sessions UNION SELECT token_digest FROM api_tokens")]
+        books.close()
+    for role in ({"token": scene.stage.server.token(AGENT)}, {"token": scene.stage.server.token(OWN)}, {}):
+        for where, seen in scene.crawl(role):
+            assert not [secret for secret in secrets if secret in seen], where
+    assert PASSWORD not in scene.stage.server.log_text()

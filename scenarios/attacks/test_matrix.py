@@ -1,0 +1,288 @@
+"""Every route x every role x every kind of object (I26-I28, A30, A31, A39, A44)."""
+import uuid
+
+import pytest
+from harness.mail import compose, send
+from harness.waiting import eventually
+from stage import AGENT, COLLEAGUE, DESK, FOREIGN, OWN, PASSWORD, UNAPPROVED
+
+READERS = {"own", "colleague", "agent"}      # of a ticket of Hamnkontoret
+CONTACTS = ("own", "colleague", "unapproved", "foreign")
+MAIL_OF = {"own": OWN, "colleague": COLLEAGUE, "unapproved": UNAPPROVED, "foreign": FOREIGN, "agent": AGENT}
+
+
+class Row:
+    """What a route answers: to whom `ok`, in whose stead everybody else gets 404 (or what the standing says)."""
+
+    def __init__(self, ok, objects=None, body=None, allowed=None, otherwise=404):
+        self.ok = ok                  # status for those who may
+        self.objects = objects or {}  # name of an object -> roles that may
+        self.body = body
+        self.allowed = allowed        # of a route without object: roles that may
+        self.otherwise = otherwise
+
+
+EVERYONE = set(MAIL_OF)
+TICKET = {"ticket": READERS, "number": READERS}
+# Bodies are such that the rights are asked first and nothing is changed: a stale version, an empty text.
+ROWS = {
+    "POST /api/v1/session": Row(401, body={"mail": "ingen@ingenstans.example", "password": "fel"}),
+    "GET /api/v1/session": Row(200, allowed=EVERYONE),
+    "DELETE /api/v1/session": Row(204, allowed=EVERYONE),
+    "GET /api/v1/live": Row(200, allowed=EVERYONE),
+    "GET /api/v1/tickets": Row(200, allowed=EVERYONE),
+    "POST /api/v1/tickets": Row(201, allowed=EVERYONE - {"unapproved"}, otherwise=403, body={"subject": "Ur matrisen", "text": "Text"}),
+    "GET /api/v1/tickets/{ticket}": Row(200, TICKET),
+    "GET /api/v1/tickets/{ticket}/events": Row(200, TICKET),
+    "POST /api/v1/tickets/{ticket}/replies": Row(400, TICKET, {"text": " "}),
+    "POST /api/v1/tickets/{ticket}/notes": Row(400, TICKET, {"text": " "}),
+    "PUT /api/v1/tickets/{ticket}/assignee": Row(409, TICKET, {"assignee": "me", "version": 0}),
+    "PUT /api/v1/tickets/{ticket}/state": Row(409, TICKET, {"state": "closed", "version": 0}),
+    "GET /api/v1/articles/{article}/html": Row(200, {"article": READERS, "internal_article": {"agent"}}),
+    "GET /api/v1/articles/{article}/raw": Row(200, {"article": READERS, "internal_article": {"agent"}}),
+    "GET /api/v1/attachments/{attachment}": Row(200, {"attachment": READERS, "internal_attachment": {"agent"}}),
+    "GET /api/v1/people": Row(200, allowed=EVERYONE),
+    "GET /api/v1/people/{person}": Row(200, {"person": {"own", "agent"}, "agent_person": {"agent"}}),
+    "GET /api/v1/outgoing-mails": Row(200, allowed=EVERYONE),
+    "GET /api/v1/outgoing-mails/{mail}": Row(200, {"outgoing": READERS}),
+    "GET /api/v1/outgoing-mails/{mail}/raw": Row(200, {"outgoing": READERS}),
+    "GET /api/v1/quarantine": Row(200, allowed=EVERYONE),
+    "GET /api/v1/quarantine/{item}": Row(200, {"quarantined": READERS}),
+    "GET /health": Row(200),
+    "GET /health/live": Row(200),
+    "GET /health/ready": Row(200),
+    "GET /metrics": Row(200),
+}
+MALFORMED = ["x", "0", "-1", "1", "9" * 26, "a" * 26, "A" * 5000, "%27%20OR%201=1--", "..%2f..%2fetc", "%E2%80%8B", "%2A", "null", "DV-2026-999999"]
+
+
+def html_mail(sender, subject, headers=()):
+    mail = compose(sender, DESK, subject, "Ren text", headers)
+    mail.add_alternative("<p>Med <b>fetstil</b></p>", subtype="html")
+    mail.add_attachment(b"innehall", maintype="application", subtype="octet-stream", filename="fil.bin")
+    return mail
+
+
+class Scene:
+    """Objects of Hamnkontoret, and a proof of each role."""
+
+    def __init__(self, stage):
+        self.stage = stage
+        stage.add_person(UNAPPROVED, "hamnkontoret")
+        first = html_mail(OWN, "Ur matrisen, via mejl")
+        send(stage.server, OWN, DESK, first)
+        ticket = stage.ticket_of("Ur matrisen, via mejl")
+        answer = html_mail(AGENT, "Re: via mejl", [("In-Reply-To", first["Message-ID"])])
+        send(stage.server, AGENT, DESK, answer)
+        stage.mail("okand@annanstans.example", "Autosvar", "Jag är borta", [("Auto-Submitted", "auto-replied")])
+        held = eventually(stage.quarantined, "a quarantined mail")[0]
+        agent = stage.api(AGENT)
+        ticket = eventually(lambda: (seen := agent.get(f"/api/v1/tickets/{ticket['id']}"))["articles"][1:] and seen, "the agent's mail")
+        public, internal = ticket["articles"][:2]
+        assert internal["internal"] and not public["internal"]
+        self.objects = {
+            "ticket": ticket["id"], "number": ticket["number"], "article": public["id"], "internal_article": internal["id"],
+            "attachment": public["attachments"][0]["id"], "internal_attachment": internal["attachments"][0]["id"],
+            "person": ticket["reporter"]["id"], "agent_person": agent.get("/api/v1/session")["person"]["id"],
+            "outgoing": agent.outgoing()[0]["id"], "quarantined": held["id"]}
+        self.proofs = {role: {"token": stage.server.token(mail)} for role, mail in MAIL_OF.items()}
+        self.proofs |= {"session of " + role: {"session": stage.session(mail)} for role, mail in MAIL_OF.items()}
+        ended = stage.session(OWN)
+        assert stage.http("DELETE", "/api/v1/session", session=ended).status == 204
+        self.proofs |= {"nobody": {}, "ended session": {"session": ended}, "unknown token": {"token": "x" * 43}}
+
+    def ask(self, method, path, proof, body, **more):
+        if path == "/api/v1/live" and method == "GET":  # an open stream has no end to wait for
+            return self.stage.http("HEAD", path, **proof)
+        if (method, path) == ("DELETE", "/api/v1/session") and "session" in proof and proof["session"] is not self.proofs["ended session"]["session"]:
+            role = next(name for name, known in self.proofs.items() if known is proof).removeprefix("session of ")
+            self.stage.new_window()
+            proof = {"session": self.stage.session(MAIL_OF[role])}  # one to be ended
+        if (method, path) == ("POST", "/api/v1/session"):
+            body = {**body, "mail": uuid.uuid4().hex + "@ingenstans.example"}  # ten tries at one account are the most
+        return self.stage.http(method, path, body, **proof, **more)
+
+
+@pytest.fixture(scope="module")
+def scene(stage):
+    return Scene(stage)
+
+
+def expected(entry, row, role, may):
+    """Out of the standing the route declares, and of who owns the object."""
+    if entry["x-standing"] == "anyone":
+        return row.ok
+    if role not in MAIL_OF:
+        return 401
+    if entry["x-standing"] in ("staff", "administrator") and role != "agent":
+        return 403
+    return row.ok if role in may else row.otherwise
+
+
+def role_of(name):
+    return name.removeprefix("session of ")
+
+
+def test_I28_every_route_has_a_row_and_declares_who_may(stage):
+    operations = {f"{method} {path}": entry for method, path, entry in stage.routes()}
+    assert set(operations) == set(ROWS), "a route came or went: say here who may use it"
+    for name, entry in operations.items():
+        assert entry["x-permission"] and entry["x-standing"] in ("anyone", "signed_in", "staff", "administrator"), name
+
+
+def test_I26_A30_every_route_for_every_role_and_object(scene):
+    wrong, cells = [], 0
+    for method, path, entry in scene.stage.routes():
+        row = ROWS[f"{method} {path}"]
+        for kind, may in (row.objects or {None: row.allowed or set()}).items():
+            real = path if kind is None else path[:path.index("{")] + scene.objects[kind] + path[path.index("}") + 1:]
+            for name, proof in scene.proofs.items():
+                answer = scene.ask(method, real, proof, row.body)
+                cells += 1
+                if answer.status != expected(entry, row, role_of(name), may):
+                    wrong.append((name, method, path, kind, answer.status, expected(entry, row, role_of(name), may), answer.body[:200]))
+    assert not wrong, wrong
+    assert cells > 300
+
+
+def test_I26_foreign_and_missing_objects_cannot_be_told_apart(scene):
+    """Status, headers and body are byte for byte the same, whether the object is another's or was never there."""
+    missing = {"ticket": "DV-2026-999999"}
+    compared = 0
+    for method, path, entry in scene.stage.routes():
+        row = ROWS[f"{method} {path}"]
+        for kind, may in row.objects.items():
+            place = path[path.index("{") + 1:path.index("}")]
+            other = "ticket" if place != "ticket" else "article"
+            # A sealed id of another kind opens as nothing, as an id that was never given does.
+            absent = [scene.objects[other], "b" * 26] + ([missing["ticket"]] if place == "ticket" else [])
+            with_id = lambda ident: path.replace("{" + place + "}", ident)
+            for role in CONTACTS:
+                if role in may:
+                    continue
+                foreign = scene.ask(method, with_id(scene.objects[kind]), scene.proofs[role], row.body).shape()
+                for ident in absent:
+                    assert scene.ask(method, with_id(ident), scene.proofs[role], row.body).shape() == foreign, (method, path, kind, role, ident)
+                    compared += 1
+    assert compared > 60
+
+
+def test_I26_malformed_ids_are_missing_objects(scene):
+    for method, path, _ in scene.stage.routes():
+        if "{" not in path:
+            continue
+        row = ROWS[f"{method} {path}"]
+        for ident in MALFORMED:
+            real = path[:path.index("{")] + ident + path[path.index("}") + 1:]
+            status = scene.ask(method, real, scene.proofs["agent"], row.body).status
+            # A path that climbs is refused by the parser before anybody looks whom it means.
+            assert status == (400 if ".." in ident else 404), (method, real[:120], status)
+
+
+def test_I26_lists_show_only_what_each_role_may_see(scene):
+    for role, mail in MAIL_OF.items():
+        api = scene.stage.api(mail)
+        customers = {ticket["customer"] and ticket["customer"]["name"] for ticket in api.tickets()}
+        people = {person["mail"] for person in api.get("/api/v1/people?limit=200")["people"]}
+        if role == "agent":
+            assert {"Hamnkontoret", "Fjällvind", "Nordlys"} <= customers and {OWN, AGENT, FOREIGN} <= people
+        else:
+            assert customers <= {"Fjällvind" if role == "foreign" else "Hamnkontoret"}, (role, customers)
+            assert people == {mail}, (role, people)
+            if role == "unapproved":
+                assert not api.tickets()
+    ticket = scene.stage.api(OWN).get("/api/v1/tickets/" + scene.objects["ticket"])
+    assert not any(article["internal"] or article["mails"] or article["has_raw"] for article in ticket["articles"])
+    assert not any(event["internal"] for event in ticket["events"])
+
+
+def test_I26_filters_and_cursors_with_foreign_ids_tell_nothing(scene):
+    agent, stage = scene.stage.api(AGENT), scene.stage
+    customers = {t["customer"]["name"]: t["customer"]["id"] for t in agent.tickets() if t["customer"]}
+    people = [p["id"] for p in agent.get("/api/v1/people?limit=200")["people"] if p["mail"] not in (FOREIGN, AGENT)]
+    ask = lambda path: stage.http("GET", path, **scene.proofs["foreign"]).shape()
+    nothing = "c" * 26
+    assert ask("/api/v1/tickets?customer=" + customers["Hamnkontoret"]) == ask("/api/v1/tickets?customer=" + nothing)
+    for person in people:
+        assert ask("/api/v1/people?cursor=" + person) == ask("/api/v1/people?cursor=" + nothing)
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "POST"])
+def test_A39_history_has_no_route_that_writes_it(scene, method):
+    known = {(m, p) for m, p, _ in scene.stage.routes()}
+    for path in sorted({path for _, path, _ in scene.stage.routes()}):
+        if (method, path) in known:
+            continue
+        real = path
+        for place, kind in {"ticket": "ticket", "article": "article", "attachment": "attachment", "person": "person", "mail": "outgoing",
+                            "item": "quarantined"}.items():
+            real = real.replace("{" + place + "}", scene.objects[kind])
+        for role in ("own", "agent"):
+            assert scene.ask(method, real, scene.proofs[role], {}).status == 405, (method, path, role)
+    for path in ("/setup", "/install", "/api/v1/setup", "/api/v1/users", "/api/v1/debug", "/debug/pprof"):  # A37
+        answer = scene.stage.http(method, path, {}, **scene.proofs["agent"])
+        assert answer.status in (404, 405), (method, path, answer.status)
+
+
+# -- A44: a write that a foreign page made the browser send --
+
+WRITES = {
+    "POST /api/v1/tickets": {"subject": "Ur ett främmande formulär", "text": "Text"},
+    "POST /api/v1/tickets/{ticket}/replies": {"text": "Ur ett främmande formulär"},
+    "POST /api/v1/tickets/{ticket}/notes": {"text": "Ur ett främmande formulär"},
+    "PUT /api/v1/tickets/{ticket}/assignee": {"assignee": "me"},
+    "PUT /api/v1/tickets/{ticket}/state": {"state": "solved"},
+    "DELETE /api/v1/session": None,
+}
+
+
+def test_A44_no_write_without_the_token_of_the_session(scene):
+    stage = scene.stage
+    names = {f"{method} {path}" for method, path, _ in stage.routes() if method != "GET"}
+    assert names == set(WRITES) | {"POST /api/v1/session"}, "a new write: say here how it is attacked"
+    stage.new_window()
+    session, other = stage.session(AGENT), stage.session(OWN)
+    read = lambda: stage.api(AGENT).get("/api/v1/tickets/" + scene.objects["ticket"])
+    before, count = read(), len(stage.api(AGENT).tickets())
+    cases = [("no token", {"csrf": False}, 403)]
+    for wrong in ("", "x", session[1][:-1], session[1] + "x", session[1].swapcase(), other[1], "*", "null"):
+        cases.append((f"wrong token {wrong!r}", {"csrf": False, "headers": [("X-CSRF-Token", wrong)]}, 403))
+    for site in ("cross-site", "same-site", "CROSS-SITE", "evil"):
+        cases.append((site, {"headers": [("Sec-Fetch-Site", site)]}, 403))
+    for name, body in WRITES.items():
+        method, path = name.split()
+        path = path.replace("{ticket}", scene.objects["ticket"])
+        if body and "PUT" in name:
+            body = {**body, "version": before["version"]}
+        for case, more, status in cases:
+            assert stage.http(method, path, body, session=session, **more).status == status, (name, case)
+        if body is not None:
+            for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "text/json", "", "application/jsonp"):
+                assert stage.http(method, path, body, session=session, content_type=kind).status == 415, (name, kind)
+        for reading in ("GET", "HEAD", "OPTIONS"):  # A write is never a read with a body.
+            assert stage.http(reading, path, body, session=session).status in (200, 404, 405), (name, reading)
+        for override in ("X-HTTP-Method-Override", "X-Method-Override", "X-HTTP-Method"):
+            stage.http("GET", path, body, session=session, headers=[(override, method)])
+    assert read() == before and len(stage.api(AGENT).tickets()) == count
+    assert stage.http("GET", "/api/v1/session", session=session).status == 200
+    # And so that the test can fail: the same with the right token writes.
+    path = "/api/v1/tickets/" + scene.objects["ticket"] + "/notes"
+    assert stage.http("POST", path, {"text": "Rätt"}, session=session, headers=[("Sec-Fetch-Site", "same-origin")]).status == 201
+
+
+def test_A44_a_foreign_page_can_neither_log_in_nor_read(scene):
+    stage = scene.stage
+    assert stage.log_in(AGENT, PASSWORD, [("Sec-Fetch-Site", "cross-site")]).status == 403
+    assert stage.http("POST", "/api/v1/session", {"mail": AGENT, "password": PASSWORD}, content_type="text/plain").status == 415
+    for origin in ("https://evil.example", "null", "http://desk.example.evil.example"):
+        answer = stage.http("GET", "/api/v1/tickets", token=stage.server.token(AGENT), headers=[("Origin", origin)])
+        assert not [name for name in answer.headers if name.startswith("access-control-")], origin
+        answer = stage.http("OPTIONS", "/api/v1/tickets", headers=[("Origin", origin), ("Access-Control-Request-Method", "POST")])
+        assert not [name for name in answer.headers if name.startswith("access-control-")], origin
+
+
+def test_A35_nobody_becomes_somebody_by_a_header(scene):
+    for header in ("X-Forwarded-User", "X-Remote-User", "Remote-User", "X-User", "X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Original-URL",
+                   "X-Rewrite-URL", "X-Person", "X-Skranke-User", "From", "X-Http-Authorization", "Proxy-Authorization"):
+        answer = scene.stage.http("GET", "/api/v1/tickets", headers=[(header, AGENT)])
+        assert answer.status == 401, header
