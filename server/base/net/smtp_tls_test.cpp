@@ -60,6 +60,10 @@ TEST_F(TlsTest, RemakesItsCertificateWhenTheHostHasANewName) {
   EXPECT_FALSE(is_for_host(kept(), "mx.example"));
 }
 
+TEST_F(TlsTest, GoesWithoutKeepingItsCertificateWhereNothingCanBeWritten) {
+  EXPECT_NE(tls_self_made(*disk_, clock_, folder_ + "/none", "mx.example")->current(), nullptr);
+}
+
 TEST_F(TlsTest, TakesARenewedFileWithoutARestartAndKeepsTheGoodOneOtherwise) {
   const auto write = [&](const OwnCertificate& pair) {
     disk_->write_synced(folder_ + "/c.pem", pair.certificate);

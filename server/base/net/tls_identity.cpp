@@ -74,8 +74,13 @@ Pem read_or_make(Disk& disk, const std::string& folder, const std::string& host_
   if (!end || *end - now < kRemakeBefore || !is_for_host(*text, host_name)) {
     const OwnCertificate made = make_certificate(host_name, now, kLifetime);
     text = made.certificate + made.key;
-    replace(disk, path, *text);
-    disk.sync_folder(folder);
+    try {
+      replace(disk, path, *text);
+      disk.sync_folder(folder);
+    } catch (const Broken& fault) {
+      // A full disk is no reason to stay closed or in the clear: this one serves until the program ends.
+      log::warning("tls.certificate_not_kept", {{"why", fault.what()}});
+    }
   }
   return {*text, *text};
 }
