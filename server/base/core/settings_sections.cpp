@@ -175,7 +175,7 @@ MailboxSettings read_mailbox(const std::string& path, const YAML::Node& node) {
   return box;
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Section> sections() { return kSections; }
 
@@ -193,7 +193,8 @@ bool read_section(const std::string& path, const std::string& origin, const std:
 void validate_sections(const Settings& settings) {
   std::set<std::string> names;
   for (const MailboxSettings& box : settings.mailboxes) {
-    if (!names.insert(box.name).second) refuse_setting(box.origin, "there are two mailboxes named \"" + box.name + "\"; give one another name.");
+    if (!names.insert(box.name).second)
+      refuse_setting(box.origin, "there are two mailboxes named \"" + box.name + "\"; give one another name.");
     if (!box.url.starts_with("imaps://") && !box.url.starts_with("imap://")) {
       refuse_setting(box.origin, "\"" + box.url + "\" is no mailbox server; write it as imaps://mail.example:993.");
     }
@@ -219,4 +220,4 @@ std::string explain_sections(const Settings& settings) {
   return out;
 }
 
-}  // namespace sk::settings
+} // namespace sk::settings

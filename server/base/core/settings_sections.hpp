@@ -10,4 +10,4 @@ namespace sk::settings {
 // False: there is no section of this name.
 bool read_section(const std::string& path, const std::string& origin, const std::string& name, const YAML::Node& value, FileContent& into);
 
-}  // namespace sk::settings
+} // namespace sk::settings

@@ -19,7 +19,7 @@ void keep_refresh_token(Disk& disk, const std::string& path, const std::string& 
   }
 }
 
-}  // namespace
+} // namespace
 
 std::string read_secret(Disk& disk, const std::string& setting, const std::string& path) {
   if (const std::optional<std::string> text = disk.read(path)) {
@@ -61,4 +61,4 @@ MailboxWatch::Connect imap_connections(access::House& house, Disk& disk) {
   };
 }
 
-}  // namespace sk::mail
+} // namespace sk::mail

@@ -14,6 +14,7 @@ namespace sk::mail {
 // The first line of a file. Throws ConfigError that names `setting` and the file.
 std::string read_secret(Disk& disk, const std::string& setting, const std::string& path);
 // A refresh token that the server renews takes the place of the old one in its file. `disk` and `clock` outlive the source.
-std::shared_ptr<net::TokenSource> open_tokens(Disk& disk, const Clock& clock, const OAuth2Settings& settings, const std::string& ca_file = {});
+std::shared_ptr<net::TokenSource> open_tokens(Disk& disk, const Clock& clock, const OAuth2Settings& settings,
+                                              const std::string& ca_file = {});
 
-}  // namespace sk::mail
+} // namespace sk::mail

@@ -16,8 +16,9 @@ struct MailboxView {
   std::int64_t failed_messages = 0;    // tried again later
   std::int64_t too_large_messages = 0; // left where they are
 };
-BOOST_DESCRIBE_STRUCT(MailboxView, (), (name, address, folder, state, last_read_at, failing_since, alarm_since, last_error, waiting_messages,
-                                        failed_messages, too_large_messages))
+BOOST_DESCRIBE_STRUCT(MailboxView, (),
+                      (name, address, folder, state, last_read_at, failing_since, alarm_since, last_error, waiting_messages,
+                       failed_messages, too_large_messages))
 
 struct MailboxList {
   std::vector<MailboxView> mailboxes;
@@ -49,7 +50,8 @@ MailboxView view_of(db::Tx& tx, const MailboxSettings& settings, const Mailbox& 
 }
 
 Outcome<MailboxList> list(access::Call& call, const http::NoInput&) {
-  if (!can(call.actor, access::Action::QuarantineRead, {call.actor.desk, {}, {}})) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
+  if (!can(call.actor, access::Action::QuarantineRead, {call.actor.desk, {}, {}}))
+    return refuse(RefusalCode::NotAllowed, "access.not_allowed");
   return call.house.database.read([&](db::Tx& tx) {
     MailboxList all;
     for (const MailboxSettings& settings : call.house.settings.mailboxes) {
@@ -61,11 +63,11 @@ Outcome<MailboxList> list(access::Call& call, const http::NoInput&) {
   });
 }
 
-}  // namespace
+} // namespace
 
 void add_routes(access::Routes& routes) {
   routes.get<http::NoInput, MailboxList>("/api/v1/mailboxes", {http::Standing::Staff, "mailbox.read"}, "Are the mailboxes read?", list)
       .help("The mailboxes of the desk that are read over IMAP, when they were last read to their end, and what keeps them from it.");
 }
 
-}  // namespace sk::mail
+} // namespace sk::mail

@@ -7,4 +7,4 @@ namespace sk::mail {
 
 void add_routes(access::Routes& routes);
 
-}  // namespace sk::mail
+} // namespace sk::mail

@@ -25,7 +25,7 @@ class TakenMeanwhile : public Broken {
 
 bool keeps_the_connection(const ImapFault& fault) { return fault.kind == ImapFault::Kind::Refused; }
 
-}  // namespace
+} // namespace
 
 MailboxReader::MailboxReader(MailboxSettings settings, World world, std::unique_ptr<net::ImapClient> client, std::uint64_t message_bytes)
     : settings_(std::move(settings)), world_(std::move(world)), client_(std::move(client)), message_bytes_(message_bytes) {}
@@ -62,8 +62,7 @@ ImapOutcome<void> MailboxReader::take_new() {
 
 // What an earlier round could not finish.
 ImapOutcome<void> MailboxReader::finish_due() {
-  const std::vector<MailboxMessage> due =
-      world_.database.read([&](db::Tx& tx) { return due_messages(tx, settings_.name, uidvalidity_); });
+  const std::vector<MailboxMessage> due = world_.database.read([&](db::Tx& tx) { return due_messages(tx, settings_.name, uidvalidity_); });
   for (const MailboxMessage& message : due) {
     if (world_.stopping()) return {};
     ImapOutcome<void> done = message.state == MessageState::Taken ? act(message) : take(message);
@@ -79,14 +78,15 @@ ImapOutcome<void> MailboxReader::take(MailboxMessage message) {
   if (*size && **size > message_bytes_) {
     message.state = MessageState::TooLarge;
     message.last_error = std::to_string(**size) + " bytes";
-    log::warning("mailbox.message_too_large", {{"mailbox", settings_.name}, {"uid", message.uid}, {"bytes", static_cast<std::uint64_t>(**size)}});
+    log::warning("mailbox.message_too_large",
+                 {{"mailbox", settings_.name}, {"uid", message.uid}, {"bytes", static_cast<std::uint64_t>(**size)}});
     count("too_large");
     put(message);
     return {};
   }
   ImapOutcome<std::optional<std::string>> raw = client_->fetch(uid);
   if (!raw) return put_aside(std::move(message), raw.error());
-  if (!*raw) {  // somebody has taken it away meanwhile
+  if (!*raw) { // somebody has taken it away meanwhile
     message.state = MessageState::Done;
     put(message);
     return {};
@@ -188,7 +188,9 @@ net::Envelope MailboxReader::envelope_of(const std::string& raw) const {
 }
 
 void MailboxReader::count(const char* result) const {
-  metrics::counter("skranke_mailbox_messages_total", "Messages of mailboxes by what became of them", std::string("result=\"") + result + '"').add();
+  metrics::counter("skranke_mailbox_messages_total", "Messages of mailboxes by what became of them",
+                   std::string("result=\"") + result + '"')
+      .add();
 }
 
-}  // namespace sk::mail
+} // namespace sk::mail

@@ -16,7 +16,7 @@
 namespace sk::mail {
 
 class MailboxReader {
- public:
+public:
   struct World {
     db::Database& database;
     std::function<std::optional<DeskId>(const std::string& address)> desk_at;
@@ -29,7 +29,7 @@ class MailboxReader {
   // Refusals and broken connections are values; a broken database throws.
   net::ImapOutcome<void> read_once();
 
- private:
+private:
   net::ImapOutcome<void> finish_due();
   net::ImapOutcome<void> take_new();
   net::ImapOutcome<void> take(MailboxMessage message);
@@ -49,4 +49,4 @@ class MailboxReader {
   std::int64_t uidvalidity_ = 0;
 };
 
-}  // namespace sk::mail
+} // namespace sk::mail

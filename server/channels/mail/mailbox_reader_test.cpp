@@ -22,14 +22,14 @@ struct FakeMailbox {
   std::map<std::uint32_t, std::string> messages;
   std::map<std::uint32_t, std::string> moved;
   std::set<std::uint32_t> seen;
-  std::set<std::uint32_t> unreadable;  // FETCH is answered by NO
-  std::set<std::uint32_t> cutting;     // FETCH ends the connection
+  std::set<std::uint32_t> unreadable; // FETCH is answered by NO
+  std::set<std::uint32_t> cutting;    // FETCH ends the connection
   std::vector<std::uint32_t> fetched;
   int calls_until_cut = -1;
 };
 
 class FakeClient final : public net::ImapClient {
- public:
+public:
   explicit FakeClient(FakeMailbox& box) : box_(box) {}
   ImapOutcome<net::ImapFolder> select(const std::string&) override {
     if (is_cut()) return cut();
@@ -73,7 +73,7 @@ class FakeClient final : public net::ImapClient {
   }
   void hang_up() override {}
 
- private:
+private:
   bool is_cut() { return box_.calls_until_cut >= 0 && box_.calls_until_cut-- == 0; }
   static std::unexpected<ImapFault> cut() { return std::unexpected(ImapFault{ImapFault::Kind::Unreachable, "cut"}); }
 
@@ -83,7 +83,7 @@ class FakeClient final : public net::ImapClient {
 std::string mail(const std::string& subject) { return "From: a@a.example\r\nTo: desk@d.example\r\nSubject: " + subject + "\r\n\r\nx\r\n"; }
 
 class MailboxReaderTest : public db::DatabaseTest {
- protected:
+protected:
   void SetUp() override {
     settings_.name = settings_.user = settings_.address = "desk@d.example";
     settings_.after = After::Delete;
@@ -135,7 +135,8 @@ TEST_P(MailboxReaderTest, LosesAndDoublesNothingWhereverTheConnectionIsCut) {
     for (std::uint32_t uid = 1; uid <= 3; ++uid) box_.messages[uid] = mail(std::to_string(call) + "." + std::to_string(uid));
     const std::vector<std::string> all{box_.messages[1], box_.messages[2], box_.messages[3]};
     box_.calls_until_cut = call;
-    while (!read()) {}
+    while (!read()) {
+    }
     box_.calls_until_cut = -1;
     for (int round = 0; round < 3; ++round) {
       clock().advance(Duration::hours(5));
@@ -221,9 +222,10 @@ TEST_P(MailboxReaderTest, MovesAndKeepsAsTheSettingsSay) {
 }
 
 TEST_P(MailboxReaderTest, MakesAnEnvelopeOfWhatTheHeadersKept) {
-  box_.messages = {{1, "Return-Path: <bounce@a.example>\r\nDelivered-To: desk@d.example\r\nFrom: a@a.example\r\nTo: other@o.example\r\n\r\nx\r\n"},
-                   {2, "Return-Path: <>\r\nFrom: a@a.example\r\nTo: other@o.example\r\n\r\nx\r\n"},
-                   {3, "From: a@a.example\r\n\r\nx\r\n"}};
+  box_.messages = {
+      {1, "Return-Path: <bounce@a.example>\r\nDelivered-To: desk@d.example\r\nFrom: a@a.example\r\nTo: other@o.example\r\n\r\nx\r\n"},
+      {2, "Return-Path: <>\r\nFrom: a@a.example\r\nTo: other@o.example\r\n\r\nx\r\n"},
+      {3, "From: a@a.example\r\n\r\nx\r\n"}};
   settings_.trusted = false;
   EXPECT_TRUE(read());
   ASSERT_EQ(envelopes_.size(), 3u);
@@ -242,5 +244,5 @@ TEST_P(MailboxReaderTest, FetchesNothingForAnAddressThatIsNoDesks) {
   EXPECT_THAT(box_.fetched, IsEmpty());
 }
 
-}  // namespace
-}  // namespace sk::mail
+} // namespace
+} // namespace sk::mail

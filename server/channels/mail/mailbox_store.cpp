@@ -12,8 +12,14 @@ namespace {
 constexpr std::int64_t kDueAtOnce = 500;
 
 Mailbox read_mailbox(const db::Row& row) {
-  return {row.get<std::string>(0),           row.get<std::optional<DeskId>>(1), row.integer(2), row.integer(3), row.get<std::optional<Instant>>(4),
-          row.get<std::string>(5), row.get<std::optional<Instant>>(6), row.get<std::optional<Instant>>(7)};
+  return {row.get<std::string>(0),
+          row.get<std::optional<DeskId>>(1),
+          row.integer(2),
+          row.integer(3),
+          row.get<std::optional<Instant>>(4),
+          row.get<std::string>(5),
+          row.get<std::optional<Instant>>(6),
+          row.get<std::optional<Instant>>(7)};
 }
 
 MailboxMessage read_message(const db::Row& row) {
@@ -34,7 +40,7 @@ MailboxMessage read_message(const db::Row& row) {
 // One minute, two, four … four hours.
 Duration pause_after(int attempts) { return Duration::minutes(std::int64_t{1} << std::clamp(attempts, 0, 8)); }
 
-}  // namespace
+} // namespace
 
 static const db::Query kIntroduce{"mailboxes.introduce", R"sql(
   INSERT INTO mailboxes (name, desk_id) VALUES ($1, $2::bigint)
@@ -78,8 +84,8 @@ static const db::Query kCount{"mailboxes.count_messages", R"sql(
   SELECT count(*) FROM mailbox_messages WHERE mailbox = $1 AND state = $2 AND state <> 'done')sql"};
 
 bool put_message(db::Tx& tx, const MailboxMessage& message) {
-  const std::int64_t written = tx.run(kPut, message.mailbox, message.uidvalidity, message.uid, json::enum_word(message.state), message.raw_digest,
-                                      message.attempts, message.retry_at, message.last_error, tx.now);
+  const std::int64_t written = tx.run(kPut, message.mailbox, message.uidvalidity, message.uid, json::enum_word(message.state),
+                                      message.raw_digest, message.attempts, message.retry_at, message.last_error, tx.now);
   if (written == 1) tx.run(kAdvance, message.mailbox, message.uidvalidity, message.uid);
   return written == 1;
 }
@@ -96,6 +102,8 @@ std::vector<MailboxMessage> due_messages(db::Tx& tx, const std::string& name, st
   return tx.list(kDue, read_message, name, uidvalidity, tx.now, kDueAtOnce);
 }
 
-std::int64_t count_messages(db::Tx& tx, const std::string& name, MessageState state) { return tx.number(kCount, name, json::enum_word(state)); }
+std::int64_t count_messages(db::Tx& tx, const std::string& name, MessageState state) {
+  return tx.number(kCount, name, json::enum_word(state));
+}
 
-}  // namespace sk::mail
+} // namespace sk::mail

@@ -15,7 +15,7 @@ struct Mailbox {
   std::string name;
   std::optional<DeskId> desk;
   std::int64_t uidvalidity = 0;
-  std::int64_t next_uid = 1;  // every lower one is settled or has its row
+  std::int64_t next_uid = 1; // every lower one is settled or has its row
   std::optional<Instant> last_read_at;
   std::string last_error;
   std::optional<Instant> failing_since;
@@ -41,7 +41,7 @@ void introduce_mailbox(db::Tx& tx, const std::string& name, std::optional<DeskId
 std::optional<Mailbox> find_mailbox(db::Tx& tx, const std::string& name);
 // The server counts under this validity; another one than before begins at the first message.
 void set_validity(db::Tx& tx, const std::string& name, std::int64_t uidvalidity);
-void set_read(db::Tx& tx, const std::string& name);  // all is well
+void set_read(db::Tx& tx, const std::string& name); // all is well
 void set_failing(db::Tx& tx, const std::string& name, const std::string& error);
 void set_alarm(db::Tx& tx, const std::string& name);
 
@@ -55,4 +55,4 @@ bool knows_bytes(db::Tx& tx, const std::string& name, const std::string& raw_dig
 std::vector<MailboxMessage> due_messages(db::Tx& tx, const std::string& name, std::int64_t uidvalidity);
 std::int64_t count_messages(db::Tx& tx, const std::string& name, MessageState state);
 
-}  // namespace sk::mail
+} // namespace sk::mail

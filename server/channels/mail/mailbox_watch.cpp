@@ -13,7 +13,7 @@ namespace sk::mail {
 
 namespace {
 
-constexpr auto kLook = std::chrono::milliseconds(300);  // how often the program's clock is asked
+constexpr auto kLook = std::chrono::milliseconds(300); // how often the program's clock is asked
 constexpr int kSlowestFactor = 16;
 
 std::string label_of(const MailboxSettings& settings) {
@@ -25,24 +25,23 @@ std::string label_of(const MailboxSettings& settings) {
   return out + '"';
 }
 
-}  // namespace
+} // namespace
 
 struct MailboxWatch::Box {
   MailboxSettings settings;
   std::unique_ptr<MailboxReader> reader;
-  std::atomic<std::int64_t> last_read{0};  // microseconds; the start of the program before the first success
+  std::atomic<std::int64_t> last_read{0}; // microseconds; the start of the program before the first success
   std::atomic<bool> alarm{false};
-  int failures = 0;  // in a row
+  int failures = 0; // in a row
 };
 
 MailboxWatch::MailboxWatch(access::House& house, MailGate& gate, const std::vector<MailboxSettings>& mailboxes, const Connect& connect)
     : house_(house), gate_(gate) {
-  const MailboxReader::World world{
-      house.database, [this](const std::string& address) { return gate_.desk_at(address); },
-      [this](net::Envelope envelope, std::string raw, std::function<void(db::Tx&)> beside) {
-        return hand_to_gate(std::move(envelope), std::move(raw), std::move(beside));
-      },
-      [this] { return stopping(); }};
+  const MailboxReader::World world{house.database, [this](const std::string& address) { return gate_.desk_at(address); },
+                                   [this](net::Envelope envelope, std::string raw, std::function<void(db::Tx&)> beside) {
+                                     return hand_to_gate(std::move(envelope), std::move(raw), std::move(beside));
+                                   },
+                                   [this] { return stopping(); }};
   const auto message_bytes = static_cast<std::uint64_t>(house.settings.max_message_mb) * 1024 * 1024;
   for (const MailboxSettings& settings : mailboxes) {
     Box& box = *boxes_.emplace_back(std::make_unique<Box>());
@@ -52,10 +51,12 @@ MailboxWatch::MailboxWatch(access::House& house, MailGate& gate, const std::vect
     const std::optional<DeskId> desk = gate.desk_at(settings.address);
     house.database.write([&](db::Tx& tx) { introduce_mailbox(tx, settings.name, desk); });
     const Clock& clock = house.clock;
-    metrics::gauge("skranke_mailbox_last_read_seconds", "Seconds since the mailbox was last read to its end",
-                   [&clock, &box] { return static_cast<double>(clock.now().micros - box.last_read) / 1e6; }, label_of(settings));
-    metrics::gauge("skranke_mailbox_alarm", "1 while the mailbox has not been read for too long", [&box] { return box.alarm ? 1.0 : 0.0; },
-                   label_of(settings));
+    metrics::gauge(
+        "skranke_mailbox_last_read_seconds", "Seconds since the mailbox was last read to its end",
+        [&clock, &box] { return static_cast<double>(clock.now().micros - box.last_read) / 1e6; }, label_of(settings));
+    metrics::gauge(
+        "skranke_mailbox_alarm", "1 while the mailbox has not been read for too long", [&box] { return box.alarm ? 1.0 : 0.0; },
+        label_of(settings));
   }
   for (const std::unique_ptr<Box>& box : boxes_) threads_.emplace_back([this, raw = box.get()] { run(*raw); });
   if (!boxes_.empty()) threads_.emplace_back([this] { watch(); });
@@ -129,12 +130,13 @@ void MailboxWatch::watch() {
 net::SmtpAnswer MailboxWatch::hand_to_gate(net::Envelope envelope, std::string raw, std::function<void(db::Tx&)> beside) {
   const auto answer = std::make_shared<std::promise<net::SmtpAnswer>>();
   std::future<net::SmtpAnswer> heard = answer->get_future();
-  gate_.accept(std::move(envelope), std::move(raw),
-               [answer](std::vector<net::SmtpAnswer> answers) {
-                 answer->set_value(answers.empty() ? net::SmtpAnswer{451, "4.3.0 Try again later"} : answers.front());
-               },
-               std::move(beside));
+  gate_.accept(
+      std::move(envelope), std::move(raw),
+      [answer](std::vector<net::SmtpAnswer> answers) {
+        answer->set_value(answers.empty() ? net::SmtpAnswer{451, "4.3.0 Try again later"} : answers.front());
+      },
+      std::move(beside));
   return heard.get();
 }
 
-}  // namespace sk::mail
+} // namespace sk::mail

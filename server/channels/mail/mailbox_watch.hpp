@@ -18,7 +18,7 @@
 namespace sk::mail {
 
 class MailboxWatch {
- public:
+public:
   using Connect = std::function<std::unique_ptr<net::ImapClient>(const MailboxSettings&, std::function<bool()> stopping)>;
   MailboxWatch(access::House& house, MailGate& gate, const std::vector<MailboxSettings>& mailboxes, const Connect& connect);
   ~MailboxWatch();
@@ -28,7 +28,7 @@ class MailboxWatch {
   // Ends what goes on within a second; a message that is being taken is taken again at the next start.
   void stop();
 
- private:
+private:
   struct Box;
   void run(Box& box);
   bool read(Box& box);
@@ -49,4 +49,4 @@ class MailboxWatch {
 // The ordinary way to connect: secrets are read from their files now, so a missing one stops the start.
 MailboxWatch::Connect imap_connections(access::House& house, Disk& disk);
 
-}  // namespace sk::mail
+} // namespace sk::mail
