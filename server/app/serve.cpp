@@ -22,6 +22,7 @@
 #include "base/net/http_server.hpp"
 #include "base/net/local_socket.hpp"
 #include "base/net/smtp_server.hpp"
+#include "channels/mail/mailbox_watch.hpp"
 #include "desk/tickets/tickets.hpp"
 
 namespace sk::app {
@@ -76,7 +77,16 @@ net::HttpOptions http_options(const Settings& settings) {
   return options;
 }
 
-net::SmtpOptions smtp_options(const Settings& settings) {
+std::unique_ptr<net::TlsIdentity> tls_identity(World& world) {
+  // A certificate is judged by the clocks of others, which no test turns.
+  static const SystemClock clock;
+  const Settings& settings = world.settings;
+  if (settings.smtp_tls_certificate.empty()) return net::tls_self_made(*world.disk, clock, settings.data, settings.mail_hostname);
+  return net::tls_from_files(*world.disk, clock, settings.smtp_tls_certificate, settings.smtp_tls_key);
+}
+
+net::SmtpOptions smtp_options(World& world) {
+  const Settings& settings = world.settings;
   const std::optional<HostPort> place = parse_host_port(settings.smtp);
   SK_VERIFY(place.has_value());
   net::SmtpOptions options;
@@ -84,6 +94,7 @@ net::SmtpOptions smtp_options(const Settings& settings) {
   options.port = place->port;
   options.hostname = settings.mail_hostname;
   options.message_bytes = static_cast<std::size_t>(settings.max_message_mb) * 1024 * 1024;
+  options.tls = tls_identity(world);
   return options;
 }
 
@@ -142,7 +153,8 @@ int serve(const Settings& settings) {
   const std::unique_ptr<net::LocalServer> local = net::LocalServer::start(
       socket_path(settings), [&](std::string frame) { return json::to_json(do_local_work(*world, &gate, frame)); });
   const std::unique_ptr<net::HttpServer> http = net::HttpServer::start(http_options(settings), [&answer](http::Request& request) { return answer(request); });
-  const std::unique_ptr<net::SmtpServer> smtp = net::SmtpServer::start(smtp_options(settings), smtp_house(gate));
+  const std::unique_ptr<net::SmtpServer> smtp = net::SmtpServer::start(smtp_options(*world), smtp_house(gate));
+  mail::MailboxWatch mailboxes(*world->house, gate, settings.mailboxes, mail::imap_connections(*world->house, *world->disk));
   if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
   std::cout << json::to_json(Ready{true, "http://" + shown(settings.http, http->port()), shown(settings.smtp, smtp->port())}) << std::endl;
 
@@ -150,6 +162,7 @@ int serve(const Settings& settings) {
 
   // The way out is the way in, backwards: no new mail, no new request, then the work in hand.
   smtp->stop();
+  mailboxes.stop();
   hub.close_all();
   http->stop();
   gate.stop();

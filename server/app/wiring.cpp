@@ -2,7 +2,8 @@
 
 #include "app/health_api.hpp"
 #include "base/core/broken.hpp"
-#include "base/core/bytes.hpp"
+#include "channels/mail/mail_access.hpp"
+#include "channels/mail/mailbox_api.hpp"
 #include "desk/intake/intake_api.hpp"
 #include "desk/notices/notices_api.hpp"
 #include "desk/people/people_api.hpp"
@@ -16,6 +17,7 @@ void add_all_routes(access::Routes& routes) {
   tickets::add_routes(routes);
   notices::add_routes(routes);
   intake::add_routes(routes);
+  mail::add_routes(routes);
   add_live_routes(routes);
   // From here on no route is added: OpenAPI and the rights matrix have seen them all.
 }
@@ -45,10 +47,9 @@ static net::SmarthostOptions smarthost_options(World& world) {
   options.user = settings.smarthost_user;
   options.helo = settings.mail_hostname;
   if (!settings.smarthost_password_file.empty()) {
-    const std::optional<std::string> password = world.disk->read(settings.smarthost_password_file);
-    if (!password) throw ConfigError("--smarthost-password-file " + settings.smarthost_password_file + " cannot be read: name a file that holds the password");
-    options.password = trim(*password);
+    options.password = mail::read_secret(*world.disk, "--smarthost-password-file", settings.smarthost_password_file);
   }
+  if (settings.smarthost_oauth2) options.tokens = mail::open_tokens(*world.disk, *world.clock, *settings.smarthost_oauth2);
   return options;
 }
 

@@ -21,7 +21,7 @@ struct Family {
   std::string help;
   std::map<std::string, std::unique_ptr<Counter>, std::less<>> counters;
   std::map<std::string, std::unique_ptr<Histogram>, std::less<>> histograms;
-  std::function<double()> gauge;
+  std::map<std::string, std::function<double()>, std::less<>> gauges;
 };
 
 struct Registry {
@@ -95,7 +95,7 @@ Counter& counter(std::string_view name, std::string_view help, std::string_view 
   Registry& all = registry();
   const std::lock_guard lock(all.mutex);
   Family& metrics = family(all, name, help);
-  SK_VERIFY(metrics.histograms.empty() && !metrics.gauge);
+  SK_VERIFY(metrics.histograms.empty() && metrics.gauges.empty());
   return same_or_new(metrics.counters, labels);
 }
 
@@ -103,22 +103,22 @@ Histogram& histogram(std::string_view name, std::string_view help, std::string_v
   Registry& all = registry();
   const std::lock_guard lock(all.mutex);
   Family& metrics = family(all, name, help);
-  SK_VERIFY(metrics.counters.empty() && !metrics.gauge);
+  SK_VERIFY(metrics.counters.empty() && metrics.gauges.empty());
   return same_or_new(metrics.histograms, labels);
 }
 
-void gauge(std::string_view name, std::string_view help, std::function<double()> read) {
+void gauge(std::string_view name, std::string_view help, std::function<double()> read, std::string_view labels) {
   Registry& all = registry();
   const std::lock_guard lock(all.mutex);
   Family& metrics = family(all, name, help);
   SK_VERIFY(metrics.counters.empty() && metrics.histograms.empty());
-  metrics.gauge = std::move(read);
+  metrics.gauges[std::string(labels)] = std::move(read);
 }
 
 void forget_gauges() {
   Registry& all = registry();
   const std::lock_guard lock(all.mutex);
-  std::erase_if(all.families, [](const auto& family) { return static_cast<bool>(family.second.gauge); });
+  std::erase_if(all.families, [](const auto& family) { return !family.second.gauges.empty(); });
 }
 
 std::string exposition() {
@@ -126,7 +126,7 @@ std::string exposition() {
   const std::lock_guard lock(all.mutex);
   std::string out;
   for (const auto& [name, metrics] : all.families) {
-    append_head(out, name, metrics.help, metrics.gauge ? "gauge" : metrics.histograms.empty() ? "counter" : "histogram");
+    append_head(out, name, metrics.help, !metrics.gauges.empty() ? "gauge" : metrics.histograms.empty() ? "counter" : "histogram");
     for (const auto& [labels, metric] : metrics.counters) append_sample(out, name, labels, "", std::to_string(metric->value()));
     for (const auto& [labels, metric] : metrics.histograms) {
       std::int64_t count = 0;
@@ -138,7 +138,7 @@ std::string exposition() {
       append_sample(out, name + "_sum", labels, "", number(static_cast<double>(metric->sum_micros_.load(std::memory_order_relaxed)) / 1e6));
       append_sample(out, name + "_count", labels, "", std::to_string(count));
     }
-    if (metrics.gauge) append_sample(out, name, "", "", number(metrics.gauge()));
+    for (const auto& [labels, read] : metrics.gauges) append_sample(out, name, labels, "", number(read()));
   }
   return out;
 }

@@ -34,7 +34,7 @@ class Histogram {
 Counter& counter(std::string_view name, std::string_view help, std::string_view labels = {});
 Histogram& histogram(std::string_view name, std::string_view help, std::string_view labels = {});
 // Asked at every exposition.
-void gauge(std::string_view name, std::string_view help, std::function<double()> read);
+void gauge(std::string_view name, std::string_view help, std::function<double()> read, std::string_view labels = {});
 // Before what the gauges read goes away.
 void forget_gauges();
 

@@ -112,11 +112,11 @@ std::vector<Given> read_environment(const std::function<const char*(const char*)
   return all;
 }
 
-std::vector<Given> read_file_of_data_folder(const std::string& data) {
+FileContent read_file_of_data_folder(const std::string& data) {
   const std::string path = data + "/skranke.yaml";
   if (::access(path.c_str(), F_OK) != 0) return {};
-  std::vector<Given> all = read_settings_file(path);
-  for (const Given& given : all) {
+  FileContent all = read_settings_file(path);
+  for (const Given& given : all.given) {
     if (given.row->name == "data")
       refuse_setting(given.origin, "a file in the data folder cannot move that folder; use --data or --config.");
   }
@@ -139,10 +139,12 @@ Settings load_settings(std::span<const std::string> args, const std::function<co
   };
   assign_all(environment);
   assign_all(line.given);
-  const std::vector<Given> file = line.config.empty() ? read_file_of_data_folder(settings.data) : read_settings_file(line.config);
+  const FileContent file = line.config.empty() ? read_file_of_data_folder(settings.data) : read_settings_file(line.config);
   // From here on in the order of precedence, the weakest first.
   settings = Settings();
-  assign_all(file);
+  settings.mailboxes = file.mailboxes;
+  settings.smarthost_oauth2 = file.smarthost_oauth2;
+  assign_all(file.given);
   assign_all(environment);
   assign_all(line.given);
   validate(settings);

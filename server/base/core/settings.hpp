@@ -15,6 +15,35 @@
 
 namespace sk {
 
+// How a mail server is asked for access without a password (RFC 6749). Secrets lie in files.
+struct OAuth2Settings {
+  std::string token_url;
+  std::string client_id;
+  std::string client_secret_file;
+  std::string refresh_token_file;  // empty: the client's own credentials are enough
+  std::string scope;
+};
+
+// One mailbox that is read over IMAP; an entry of the list `mailboxes` in the file. A list of maps fits no flag and no
+// variable, so the file alone knows it.
+struct MailboxSettings {
+  std::string name;           // in pages, log and metrics; its address unless given
+  std::string url;            // imaps://HOST:PORT, or imap:// with STARTTLS
+  std::string user;
+  std::string address;        // of the desk that it belongs to; the user unless given
+  std::string password_file;  // either this or oauth2
+  std::optional<OAuth2Settings> oauth2;
+  std::string ca_file;        // certificates to believe in place of the system's
+  std::string folder = "INBOX";
+  enum class After { Keep, Seen, Delete, Move } after = After::Seen;
+  std::string move_to;        // with After::Move
+  int every_seconds = 60;
+  int timeout_seconds = 60;
+  int alarm_after_minutes = 15;
+  bool trusted = true;        // its server checks mail before it lands there, like a trusted hop
+  std::string origin;         // "data/skranke.yaml line 12"
+};
+
 struct Settings {
   std::string data = "./data";
   std::string database;
@@ -24,6 +53,10 @@ struct Settings {
   std::string smarthost_user;
   std::string smarthost_password_file;
   std::string smarthost_tls = "opportunistic";
+  std::optional<OAuth2Settings> smarthost_oauth2;  // in the file only
+  std::string smtp_tls_certificate;
+  std::string smtp_tls_key;
+  std::vector<MailboxSettings> mailboxes;          // in the file only
   std::vector<std::string> desk;
   bool no_demo = false;
   std::string test_clock;

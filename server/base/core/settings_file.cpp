@@ -5,6 +5,7 @@
 
 #include "base/core/broken.hpp"
 #include "base/core/disk.hpp"
+#include "base/core/settings_sections.hpp"
 #include "base/core/settings_table.hpp"
 
 namespace sk::settings {
@@ -18,6 +19,7 @@ const Row& row_of(const std::string& origin, const YAML::Node& key) {
   if (const Row* const row = find_row(name)) return *row;
   std::vector<std::string> names;
   for (const Row& row : table()) names.emplace_back(row.name);
+  for (const Section& section : sections()) names.emplace_back(section.name);
   const std::string near = nearest(name, names);
   refuse_setting(origin, "there is no setting \"" + name + "\"" +
                              (near.empty() ? "; `skranke config --explain` lists them all." : "; did you mean \"" + near + "\"?"));
@@ -57,17 +59,22 @@ YAML::Node parse(const std::string& path, const std::string& text) {
 
 } // namespace
 
-std::vector<Given> read_settings_file(const std::string& path) {
+FileContent read_settings_file(const std::string& path) {
   const YAML::Node root = parse(path, read_text(path));
   if (root.IsNull()) return {};
   if (!root.IsMap()) refuse_setting(at_line(path, root.Mark()), "a settings file holds lines of the form `name: value`.");
-  std::vector<Given> all;
+  FileContent all;
   std::set<const Row*> seen;
+  std::set<std::string> seen_sections;
   for (const auto& entry : root) {
     const std::string origin = at_line(path, entry.first.Mark());
+    if (entry.first.IsScalar() && read_section(path, origin, entry.first.Scalar(), entry.second, all)) {
+      if (!seen_sections.insert(entry.first.Scalar()).second) refuse_setting(origin, entry.first.Scalar() + " stands here a second time; keep one of the two.");
+      continue;
+    }
     const Row& row = row_of(origin, entry.first);
     if (!seen.insert(&row).second) refuse_setting(origin, std::string(row.name) + " stands here a second time; keep one of the two lines.");
-    all.push_back({&row, read_words(origin, row, entry.second), origin});
+    all.given.push_back({&row, read_words(origin, row, entry.second), origin});
   }
   return all;
 }

@@ -48,7 +48,7 @@ std::string explain(const Settings& settings) {
            "\n    from: " + (origin == settings.origins.end() ? "default" : origin->second) + "\n    set by: " + usage(row) + " or " + variable_of(row) + "\n    " +
            std::string(row.help) + "\n";
   }
-  return out;
+  return out + explain_sections(settings);
 }
 
 std::string flags_help() {
@@ -70,6 +70,15 @@ std::string example_file() {
     if (row.form == Form::Number) out += "# " + range_text(row) + ".\n";
     out += "#" + std::string(row.name) + ": " + value_text(Settings(), row) + "\n";
   }
+  for (const Section& section : sections()) {
+    out += "\n# " + std::string(section.help) + "\n";
+    std::string_view rest = section.example;
+    while (!rest.empty()) {
+      const std::size_t end = rest.find('\n');
+      out += "#" + std::string(rest.substr(0, end + 1));
+      rest.remove_prefix(end + 1);
+    }
+  }
   return out;
 }
 
@@ -86,6 +95,10 @@ std::string documentation_markdown() {
     if (row.form == Form::Choice) out += "- one of: " + std::string(row.choices) + "\n";
     if (row.secret) out += "- secret: never shown\n";
     out += row.restart ? "- a change counts from the next start on\n" : "- a change counts at once\n";
+  }
+  for (const Section& section : sections()) {
+    out += "\n## " + std::string(section.name) + "\n\n" + std::string(section.help) + "\n\n" + std::string(section.details) +
+           "\n\n```yaml\n" + std::string(section.example) + "```\n\n- in the file only\n- a change counts from the next start on\n";
   }
   return out;
 }

@@ -47,7 +47,20 @@ struct Given {
 };
 void assign(Settings& settings, const Given& given);  // throws ConfigError
 
-std::vector<Given> read_settings_file(const std::string& path);
+struct FileContent {
+  std::vector<Given> given;
+  std::vector<MailboxSettings> mailboxes;
+  std::optional<OAuth2Settings> smarthost_oauth2;
+};
+FileContent read_settings_file(const std::string& path);
+
+// The two settings that are more than words, and so stand in the file alone (settings_mailboxes.cpp).
+struct Section {
+  std::string_view name, help, details, example;
+};
+std::span<const Section> sections();
+std::string explain_sections(const Settings& settings);
+void validate_sections(const Settings& settings);
 // The known word that is nearest to a mistyped one, empty when none is near.
 std::string nearest(std::string_view typed, std::span<const std::string> known);
 

@@ -290,6 +290,61 @@ TEST_F(SettingsTest, AreAllInTheHelpAndInTheDocumentation) {
   EXPECT_THAT(markdown, HasSubstr("- range: 0 to 1048576\n"));
 }
 
+const std::string kMailbox = "mailboxes:\n  - url: imaps://imap.example:993\n    user: support@desk.example\n    password_file: /p\n";
+
+TEST_F(SettingsTest, ReadMailboxesWithTheirDefaults) {
+  file(kMailbox + "  - name: returns\n    url: imap://127.0.0.1:143\n    user: returns\n    address: returns@desk.example\n    folder: Inkorg\n"
+                  "    after: move:Klara\n    every_seconds: 5\n    trusted: no\n    oauth2:\n      token_url: https://login.example/t\n"
+                  "      client_id: c\n      refresh_token_file: /r\n");
+  const Settings settings = load({});
+  ASSERT_EQ(settings.mailboxes.size(), 2u);
+  const MailboxSettings& first = settings.mailboxes[0];
+  EXPECT_EQ(first.name, "support@desk.example");
+  EXPECT_EQ(first.address, "support@desk.example");
+  EXPECT_EQ(first.folder, "INBOX");
+  EXPECT_EQ(first.after, MailboxSettings::After::Seen);
+  EXPECT_TRUE(first.trusted);
+  const MailboxSettings& second = settings.mailboxes[1];
+  EXPECT_EQ(second.after, MailboxSettings::After::Move);
+  EXPECT_EQ(second.move_to, "Klara");
+  EXPECT_EQ(second.every_seconds, 5);
+  EXPECT_FALSE(second.trusted);
+  EXPECT_EQ(second.oauth2->refresh_token_file, "/r");
+  EXPECT_THAT(explain(settings), HasSubstr("mailboxes: \"returns\" at imap://127.0.0.1:143, folder \"Inkorg\""));
+}
+
+TEST_F(SettingsTest, SayWhatIsWrongWithAMailbox) {
+  EXPECT_THAT(file_fault("mailboxes: imaps://x\n"), HasSubstr("skranke.yaml line 1: mailboxes needs a list"));
+  EXPECT_THAT(file_fault(kMailbox + "    after: burn\n"), HasSubstr("line 2: after \"burn\" is not known"));
+  EXPECT_THAT(file_fault(kMailbox + "    after: move:INBOX\n"), HasSubstr("into the folder they are read from"));
+  EXPECT_THAT(file_fault(kMailbox + "    every_second: 5\n"), HasSubstr("line 5: a mailbox has no \"every_second\"; did you mean \"every_seconds\"?"));
+  EXPECT_THAT(file_fault(kMailbox + "    every_seconds: 0\n"), HasSubstr("from 1 to 86400"));
+  EXPECT_THAT(file_fault(kMailbox + "    user: twice\n"), HasSubstr("user stands here a second time"));
+  EXPECT_THAT(file_fault(kMailbox + "    oauth2: {token_url: https://x, client_id: c, client_secret_file: /s}\n"), HasSubstr("either password_file or oauth2"));
+  EXPECT_THAT(file_fault("mailboxes:\n  - url: imaps://x\n    user: a@b\n"), HasSubstr("either password_file or oauth2"));
+  EXPECT_THAT(file_fault("mailboxes:\n  - user: a@b\n    password_file: /p\n"), HasSubstr("a mailbox lacks its url"));
+  EXPECT_THAT(file_fault("mailboxes:\n  - url: pop3://x\n    user: a@b\n    password_file: /p\n"), HasSubstr("is no mailbox server"));
+  EXPECT_THAT(file_fault("mailboxes:\n  - url: imaps://x\n    user: a\n    password_file: /p\n"), HasSubstr("lacks the address of its desk"));
+  EXPECT_THAT(file_fault(kMailbox + kMailbox), HasSubstr("a second time"));
+  EXPECT_THAT(file_fault(kMailbox + kMailbox.substr(11)), HasSubstr("two mailboxes named"));
+  EXPECT_THAT(file_fault(kMailbox + "    oauth2: 7\n"), HasSubstr("oauth2 needs lines"));
+}
+
+TEST_F(SettingsTest, TakeTheExampleOfEverySection) {
+  std::string all = "smarthost: mail.example:587\nsmarthost_tls: starttls\nsmarthost_user: u\n";
+  for (const settings::Section& section : settings::sections()) {
+    all += section.example;
+    EXPECT_EQ(file_fault(all), "accepted") << section.name;
+    EXPECT_THAT(documentation_markdown(), HasSubstr("\n## " + std::string(section.name) + "\n"));
+  }
+}
+
+TEST_F(SettingsTest, WantACertificateWithItsKey) {
+  EXPECT_THAT(fault({"--smtp-tls-key", "/k"}), HasSubstr("a key needs its certificate"));
+  EXPECT_THAT(fault({"--smtp-tls-certificate", "/c"}), HasSubstr("a certificate needs its key"));
+  EXPECT_EQ(fault({"--smtp-tls-certificate", "/c", "--smtp-tls-key", "/k"}), "accepted");
+}
+
 TEST(HostPort, IsReadWithAndWithoutBrackets) {
   EXPECT_EQ(parse_host_port("[2001:db8::1]:25")->host, "2001:db8::1");
   EXPECT_EQ(parse_host_port("mail.example:65535")->port, 65'535);

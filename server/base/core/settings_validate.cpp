@@ -87,7 +87,7 @@ void check_smarthost(const Settings& settings) {
       refuse_because("smarthost_tls", "starttls needs a smarthost; give --smarthost HOST:PORT as well.");
     if (!settings.smarthost_user.empty()) refuse_because("smarthost_user", "a user needs a smarthost; give --smarthost HOST:PORT as well.");
   }
-  if (settings.smarthost_user.empty() != settings.smarthost_password_file.empty()) {
+  if (settings.smarthost_user.empty() != settings.smarthost_password_file.empty() && !settings.smarthost_oauth2) {
     const bool no_user = settings.smarthost_user.empty();
     refuse_because(no_user ? "smarthost_password_file" : "smarthost_user",
                    no_user ? "a password needs a user; give --smarthost-user TEXT as well."
@@ -98,6 +98,14 @@ void check_smarthost(const Settings& settings) {
   if (!at || !is_loopback(at->host)) {
     refuse_because("smarthost_user", "the password could travel in the clear; give --smarthost-tls starttls as well.");
   }
+}
+
+void check_certificate(const Settings& settings) {
+  if (settings.smtp_tls_certificate.empty() == settings.smtp_tls_key.empty()) return;
+  const bool no_key = settings.smtp_tls_key.empty();
+  refuse_setting(origin_of(settings, no_key ? "smtp_tls_certificate" : "smtp_tls_key"),
+                 no_key ? "a certificate needs its key; give --smtp-tls-key FILE as well."
+                        : "a key needs its certificate; give --smtp-tls-certificate FILE as well.");
 }
 
 } // namespace
@@ -127,6 +135,8 @@ void validate(const Settings& settings) {
     refuse_setting(origin_of(settings, "smtp"), "http and smtp cannot share " + settings.smtp + "; give one of them another port.");
   }
   check_smarthost(settings);
+  check_certificate(settings);
+  validate_sections(settings);
 }
 
 } // namespace sk

@@ -73,21 +73,61 @@ void Connection::readable() {
   if (ec == asio::error::would_block) return wait_for_bytes();
   if (ec) return drop();
   if (leaving_) return wait_for_bytes();
-  received({loop_.scratch.data(), n});
+  const std::string_view bytes(loop_.scratch.data(), n);
+  tls_ ? decrypt(bytes) : received(bytes);
 }
 
 void Connection::write(std::string head, std::string body) {
   if (gone_) return;
   writing_ = true;
-  outgoing_ = {std::move(head), std::move(body)};
+  if (!tls_) {
+    outgoing_ = {std::move(head), std::move(body)};
+  } else if (!tls_->write(head) || !tls_->write(body)) {
+    return drop();
+  }
+  flush();
+}
+
+// Sends what waits: our owner's bytes, or those that TLS has to say for itself.
+void Connection::flush() {
+  if (sending_ || gone_) return;
+  if (tls_) outgoing_[0] = tls_->take_output();
+  if (outgoing_[0].empty() && outgoing_[1].empty() && !writing_) return;
+  sending_ = true;
   const std::array<asio::const_buffer, 2> buffers{asio::buffer(outgoing_[0]), asio::buffer(outgoing_[1])};
-  asio::async_write(socket_, buffers, [self = shared_from_this()](Error ec, std::size_t) {
-    self->writing_ = false;
+  asio::async_write(socket_, buffers, [self = shared_from_this(), of_owner = writing_](Error ec, std::size_t) {
+    self->sending_ = false;
     self->outgoing_ = {};
     if (self->gone_) return;
     if (ec) return self->drop();
-    self->guarded([&] { self->written(); });
+    if (of_owner) self->writing_ = false;
+    self->flush(); // what has come to wait meanwhile
+    if (of_owner && !self->gone_) self->guarded([&] { self->written(); });
   });
+}
+
+void Connection::start_tls(std::shared_ptr<const TlsContext> context) { tls_ = TlsPipe::open(std::move(context)); }
+
+void Connection::decrypt(std::string_view bytes) {
+  std::string plain;
+  const TlsPipe::State state = tls_->feed(bytes, plain);
+  if (state == TlsPipe::State::Broken) {
+    say_goodbye(); // the alert
+    return drop();
+  }
+  flush();
+  if (gone_) return;
+  if (!plain.empty()) received(plain);
+  if (gone_) return;
+  if (state == TlsPipe::State::Closed) return drop();
+  if (plain.empty()) wait_for_bytes();
+}
+
+void Connection::say_goodbye() {
+  if (!tls_ || sending_) return;
+  tls_->say_goodbye();
+  Error ignored;
+  socket_.write_some(asio::buffer(tls_->take_output()), ignored);
 }
 
 void Connection::set_deadline(Duration from_now) {
@@ -103,6 +143,7 @@ void Connection::set_deadline(Duration from_now) {
 void Connection::hang_up() {
   if (gone_ || leaving_) return;
   leaving_ = true;
+  say_goodbye();
   Error ignored;
   socket_.shutdown(Tcp::socket::shutdown_send, ignored);
   set_deadline(kGoodbye);

@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "base/core/instant.hpp"
+#include "base/net/tls.hpp"
 
 namespace sk::net::edge {
 
@@ -99,6 +100,8 @@ protected:
     ++deadline_round_;
     deadline_.cancel();
   }
+  // From here on all bytes go through TLS; what `received` gets is plain text. Not while writing.
+  void start_tls(std::shared_ptr<const TlsContext> context);
   void hang_up(); // says goodbye so that the last answer is not lost (RFC 9112 9.6)
   void drop();    // at once
 
@@ -112,6 +115,9 @@ protected:
 
 private:
   void readable();
+  void decrypt(std::string_view bytes);
+  void flush();
+  void say_goodbye();
   // A bug in one connection ends that one.
   template <class What>
   void guarded(What what) {
@@ -133,8 +139,10 @@ private:
   std::string peer_;
   std::uint64_t id_;
   std::array<std::string, 2> outgoing_;
+  std::unique_ptr<TlsPipe> tls_;
   bool waiting_ = false;
-  bool writing_ = false;
+  bool writing_ = false; // of our owner's; TLS sends bytes of its own as well
+  bool sending_ = false;
   bool leaving_ = false;
   bool gone_ = false;
 };

@@ -1,1 +1,1 @@
-set(ROOM_PKGS libcurl)
+set(ROOM_PKGS libcurl openssl)

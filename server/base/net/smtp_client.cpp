@@ -1,12 +1,11 @@
 #include "base/net/smtp_client.hpp"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <mutex>
 
 #include "base/core/broken.hpp"
 #include "base/core/bytes.hpp"
+#include "base/net/curl_start.hpp"
 
 namespace sk::net {
 namespace {
@@ -79,27 +78,38 @@ Delivery judge(CURLcode result, const Transaction& transaction) {
 
 class CurlSmtpClient final : public SmtpClient {
 public:
-  explicit CurlSmtpClient(SmarthostOptions options) : options_(std::move(options)), curl_(curl_easy_init(), curl_easy_cleanup) {
-    if (!curl_) throw Broken("libcurl gives no handle");
-    set_up();
-  }
+  explicit CurlSmtpClient(SmarthostOptions options) : options_(std::move(options)), curl_(new_curl()) { set_up(); }
 
   DeliveryReport send(const std::string& envelope_sender, const std::vector<std::string>& recipients, std::string_view message) override {
     const std::lock_guard lock(mutex_);
     if (recipients.empty() || !is_clean_address(envelope_sender) || !std::ranges::all_of(recipients, is_clean_address)) {
       return {Delivery::Refused, 0, "an address holds control characters or brackets, or there is no recipient"};
     }
+    if (options_.tokens) {
+      if (std::optional<DeliveryReport> fault = renew_token()) return *std::move(fault);
+    }
     const std::string body = with_true_newlines(message);
+    token_refused_ = false;
     DeliveryReport report = attempt(envelope_sender, recipients, body);
     // A kept connection that had ended meanwhile says nothing about the server.
-    if (report.result == Delivery::Later && report.code == 0 && !is_fresh()) report = attempt(envelope_sender, recipients, body);
+    const bool was_stale = report.result == Delivery::Later && report.code == 0 && !is_fresh();
+    if (was_stale || (token_refused_ && !renew_token())) report = attempt(envelope_sender, recipients, body);
     return report;
   }
 
 private:
   template <class Value>
   void set(CURLoption option, Value value) {
-    if (curl_easy_setopt(curl_.get(), option, value) != CURLE_OK) throw Broken("libcurl lacks option " + std::to_string(option));
+    set_option(curl_, option, value);
+  }
+
+  // A connection that is kept stays logged in; a new one needs a token that is still good.
+  std::optional<DeliveryReport> renew_token() {
+    std::expected<std::string, TokenFault> token = options_.tokens->token();
+    if (!token) return DeliveryReport{Delivery::Later, 0, std::move(token.error().what)};
+    token_ = *std::move(token);
+    set(CURLOPT_XOAUTH2_BEARER, token_.c_str());
+    return std::nullopt;
   }
 
   void set_up() {
@@ -121,7 +131,12 @@ private:
     set(CURLOPT_SSL_VERIFYHOST, prove_server ? 2L : 0L);
     if (!options_.user.empty()) {
       set(CURLOPT_USERNAME, options_.user.c_str());
-      set(CURLOPT_PASSWORD, options_.password.c_str());
+      if (!options_.tokens) set(CURLOPT_PASSWORD, options_.password.c_str());
+    }
+    // Else libcurl would try an empty password where the server offers CRAM-MD5.
+    if (options_.tokens) {
+      set(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
+      set(CURLOPT_SASL_IR, 1L);
     }
     set(CURLOPT_UPLOAD, 1L);
     set(CURLOPT_READFUNCTION, read_message);
@@ -142,6 +157,11 @@ private:
     set(CURLOPT_HEADERDATA, &transaction);
     set(CURLOPT_DEBUGDATA, &transaction);
     const CURLcode result = curl_easy_perform(curl_.get());
+    if (result == CURLE_LOGIN_DENIED && options_.tokens) {
+      // It may have been withdrawn before its time: the next one may do.
+      options_.tokens->forget(token_);
+      token_refused_ = true;
+    }
     const Delivery delivery = judge(result, transaction);
     // A reply of before the cut would only mislead.
     const bool spoke = result == CURLE_OK || transaction.code >= 400;
@@ -157,14 +177,14 @@ private:
 
   SmarthostOptions options_;
   std::mutex mutex_;
-  std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl_;
+  CurlPtr curl_;
+  std::string token_;
+  bool token_refused_ = false;
 };
 
 } // namespace
 
 std::unique_ptr<SmtpClient> SmtpClient::open(const SmarthostOptions& options) {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (ready != CURLE_OK) throw Broken("libcurl does not start");
   if (options.helo.empty() ||
       !std::ranges::all_of(options.helo, [](char c) { return c > 32 && c < 127 && c != '/' && c != '%' && c != '?' && c != '#'; })) {
     throw ConfigError("'" + options.helo + "' is no host name to say HELO with.");

@@ -1,11 +1,13 @@
-// Hands mails to a smarthost over libcurl: connection reuse, STARTTLS when offered (required by setting), password from a
-// secret file. One call is one transaction on the wire; it blocks, so it belongs on a worker thread.
+// Hands mails to a smarthost over libcurl: connection reuse, STARTTLS when offered (required by setting), password or
+// XOAUTH2. One call is one transaction on the wire; it blocks, so it belongs on a worker thread.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/net/oauth2.hpp"
 
 namespace sk::net {
 
@@ -14,7 +16,8 @@ struct SmarthostOptions {
   int port = 25;
   bool require_tls = false;
   std::string user;
-  std::string password; // held in memory only
+  std::string password;                // held in memory only
+  std::shared_ptr<TokenSource> tokens; // set: XOAUTH2 in place of the password
   std::string helo = "localhost";
   int timeout_seconds = 60;
 };

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "base/core/broken.hpp"
+#include "base/core/bytes.hpp"
 #include "base/net/listener.hpp"
 
 namespace sk::net {
@@ -74,7 +75,11 @@ private:
       line.clear();
       if (verb.empty()) continue;
       data = verb == "DATA" && point_ != "DATA";
-      open = say(fd, verb, data ? "354 go on" : "250 fine");
+      open = say(fd, verb,
+                 data             ? "354 go on"
+                 : verb == "EHLO" ? "250-fake.example\r\n250 AUTH CRAM-MD5 PLAIN XOAUTH2"
+                 : verb == "AUTH" ? "235 come in"
+                                  : "250 fine");
     }
   }
 
@@ -205,6 +210,67 @@ TEST(SmtpClient, InsistsOnTlsWhereItIsRequired) {
   options.timeout_seconds = 5;
   EXPECT_EQ(send_one(*SmtpClient::open(options)).result, Delivery::Later);
   EXPECT_FALSE(host.heard().contains("MAIL"));
+}
+
+class CountingTokens final : public TokenSource {
+public:
+  std::expected<std::string, TokenFault> token() override {
+    if (void_) return std::unexpected(TokenFault{TokenFault::Kind::Refused, "token server answers 400, invalid_grant"});
+    return "token-" + std::to_string(number_);
+  }
+  void forget(const std::string& token) override {
+    if (token == "token-" + std::to_string(number_)) ++number_;
+  }
+  int number_ = 1;
+  bool void_ = false;
+};
+
+SmarthostOptions with_tokens(int port, std::shared_ptr<TokenSource> tokens) {
+  SmarthostOptions options;
+  options.host = "127.0.0.1";
+  options.port = port;
+  options.user = "desk@d.example";
+  options.tokens = std::move(tokens);
+  options.timeout_seconds = 5;
+  return options;
+}
+
+std::string xoauth2_line(const std::string& token) {
+  return "AUTH XOAUTH2 " +
+         to_base64("user=desk@d.example\x01"
+                   "auth=Bearer " +
+                   token + "\x01\x01") +
+         "\r\n";
+}
+
+TEST(SmtpClient, LogsInWithATokenAndNeverWithAnEmptyPassword) {
+  FakeSmarthost host;
+  const auto client = SmtpClient::open(with_tokens(host.port(), std::make_shared<CountingTokens>()));
+  EXPECT_EQ(send_one(*client).result, Delivery::Sent);
+  EXPECT_EQ(send_one(*client).result, Delivery::Sent);
+  EXPECT_TRUE(host.heard().contains(xoauth2_line("token-1"))) << host.heard();
+  EXPECT_FALSE(host.heard().contains("CRAM-MD5"));
+  EXPECT_EQ(host.connections(), 1);
+}
+
+TEST(SmtpClient, TriesOnceMoreWithANewTokenWhenOneIsRefused) {
+  FakeSmarthost host("AUTH", "535 5.7.8 no");
+  const auto tokens = std::make_shared<CountingTokens>();
+  const DeliveryReport report = send_one(*SmtpClient::open(with_tokens(host.port(), tokens)));
+  EXPECT_EQ(report.result, Delivery::Later);
+  EXPECT_TRUE(host.heard().contains(xoauth2_line("token-1"))) << host.heard();
+  EXPECT_TRUE(host.heard().contains(xoauth2_line("token-2"))) << host.heard();
+  EXPECT_FALSE(host.heard().contains(xoauth2_line("token-3"))) << host.heard();
+}
+
+TEST(SmtpClient, KeepsAMailForLaterWhileThereIsNoToken) {
+  FakeSmarthost host;
+  const auto tokens = std::make_shared<CountingTokens>();
+  tokens->void_ = true;
+  const DeliveryReport report = send_one(*SmtpClient::open(with_tokens(host.port(), tokens)));
+  EXPECT_EQ(report.result, Delivery::Later);
+  EXPECT_EQ(report.reply, "token server answers 400, invalid_grant");
+  EXPECT_EQ(host.connections(), 0);
 }
 
 TEST(SmtpClient, LetsNoAddressBecomeACommand) {

@@ -48,6 +48,7 @@ inline void settle(SmtpSession& session, Played& played) {
       session.answer_recipient(session.candidate().starts_with("refuse@") ? SmtpAnswer{550, "5.1.1 Nobody here"}
                                                                           : SmtpAnswer{250, "2.1.5 Ok"});
       break;
+    case SmtpSession::Want::Tls: session.tls_started(); break;
     case SmtpSession::Want::Message: played.messages.push_back(session.take_message()); break;
     case SmtpSession::Want::Decision: {
       const Envelope& envelope = played.messages.back().envelope;

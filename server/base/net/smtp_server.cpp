@@ -37,7 +37,7 @@ class Session final : public Connection {
 public:
   Session(Seat seat, std::shared_ptr<Common> common)
       : Connection(std::move(seat)), common_(std::move(common)), share_(common_),
-        machine_({common_->options.hostname, peer(), common_->options.message_bytes}) {}
+        machine_({common_->options.hostname, peer(), common_->options.message_bytes, common_->options.tls != nullptr}) {}
 
   void begin() override { go_on(); }
 
@@ -123,6 +123,11 @@ void Session::go_on() {
       return write(std::move(output));
     }
     if (want == Want::Nothing) return hang_up();
+    if (want == Want::Tls) {
+      start_tls(common_->options.tls->current());
+      machine_.tls_started();
+      continue;
+    }
     if (want == Want::Decision) return clear_deadline();
     set_deadline(machine_.in_data() ? common_->options.deadlines.data_block : common_->options.deadlines.command);
     return wait_for_bytes();

@@ -8,6 +8,7 @@
 
 #include "base/core/instant.hpp"
 #include "base/net/smtp_session.hpp"
+#include "base/net/tls.hpp"
 
 namespace sk::net {
 
@@ -27,6 +28,7 @@ struct SmtpOptions {
   std::size_t bytes_in_flight = 256 * 1024 * 1024; // of all sessions; beyond: 452 4.3.1
   std::string hostname = "localhost";              // in the greeting
   SmtpDeadlines deadlines;
+  std::shared_ptr<TlsIdentity> tls; // set: STARTTLS is announced
 };
 
 // What the edge asks of the house. All are called on an edge thread and must not wait.

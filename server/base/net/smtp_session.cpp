@@ -76,6 +76,7 @@ SmtpSession::Want SmtpSession::next() {
     case Phase::Recipient: return Want::Recipient;
     case Phase::Judging: return Want::Message;
     case Phase::Handed: return Want::Decision;
+    case Phase::Tls: return Want::Tls;
     case Phase::Data: read_data(); break;
     case Phase::Command:
       if (!read_line()) {
@@ -137,7 +138,8 @@ void SmtpSession::obey(std::string_view line) {
   if (verb == "rset" || verb == "quit") return bad(501, "5.5.4 No argument here");
   if (verb == "vrfy") return rest.empty() ? bad(501, "5.5.4 Whom?") : say(252, "2.1.5 Send a mail and see");
   if (verb == "help") return say(214, "2.0.0 RFC 5321, RFC 2033");
-  if (verb == "expn" || verb == "starttls" || verb == "auth" || verb == "turn") return bad(502, "5.5.1 Not done here");
+  if (verb == "starttls") return starttls(rest);
+  if (verb == "expn" || verb == "auth" || verb == "turn") return bad(502, "5.5.1 Not done here");
   // What follows BDAT is text and no command, and a web browser speaks no SMTP: neither may go on.
   if (verb == "bdat") return close_with({502, "5.5.1 CHUNKING was not offered"});
   if (verb == "get" || verb == "post" || verb == "put" || verb == "connect") return close_with({421, "4.7.0 This is a mail server"});
@@ -155,7 +157,31 @@ void SmtpSession::greet(std::string_view verb, std::string_view argument) {
                                   std::string("8BITMIME"), std::string("SMTPUTF8")}) {
     out_ += "250-" + line + "\r\n";
   }
+  if (options_.offer_tls && !envelope_.tls) out_ += "250-STARTTLS\r\n";
   say(250, "ENHANCEDSTATUSCODES");
+}
+
+void SmtpSession::starttls(std::string_view argument) {
+  if (envelope_.tls) return bad(503, "5.5.1 TLS is on already");
+  if (!options_.offer_tls) return bad(502, "5.5.1 Not done here");
+  if (!argument.empty()) return bad(501, "5.5.4 No argument here");
+  // What stands behind it came in the clear and from anybody; it must not count as said under TLS (CVE-2011-0411).
+  if (at_ < in_.size()) return close_with({421, "4.7.0 Nothing may follow STARTTLS before the reply"});
+  say(220, "2.0.0 Go ahead");
+  phase_ = Phase::Tls;
+}
+
+// RFC 3207 4.2: whatever was known of the client is forgotten.
+void SmtpSession::tls_started() {
+  SK_VERIFY(phase_ == Phase::Tls);
+  phase_ = Phase::Command;
+  forget_transaction();
+  greeted_ = false;
+  envelope_ = {};
+  envelope_.peer = options_.peer;
+  envelope_.tls = true;
+  in_.clear();
+  at_ = scanned_ = 0;
 }
 
 void SmtpSession::mail(std::string_view argument) {

@@ -1,7 +1,7 @@
 // One SMTP or LMTP session as a pure state machine: bytes in, bytes and questions out. No socket, no clock, no thread,
 // so that it can be fuzzed and cut at every byte (I2). EHLO/HELO makes it SMTP (RFC 5321), LHLO LMTP (RFC 2033) on the
-// same port. Extensions: PIPELINING, SIZE, 8BITMIME, SMTPUTF8, ENHANCEDSTATUSCODES. Only <CRLF>.<CRLF> ends DATA; a bare CR
-// or LF in DATA refuses the message with 550 5.6.11 (A06).
+// same port. Extensions: PIPELINING, SIZE, 8BITMIME, SMTPUTF8, ENHANCEDSTATUSCODES, and STARTTLS (RFC 3207) where offered. Only
+// <CRLF>.<CRLF> ends DATA; a bare CR or LF in DATA refuses the message with 550 5.6.11 (A06).
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@ namespace sk::net {
 
 struct Envelope {
   bool lmtp = false;
+  bool tls = false; // came over TLS
   bool smtputf8 = false;
   std::string helo;
   std::string sender;                  // "" for the null return path <>
@@ -38,12 +39,14 @@ public:
     std::string hostname = "localhost";
     std::string peer;
     std::size_t message_bytes = limits::kMessageBytes;
+    bool offer_tls = false;
   };
   enum class Want {
     Bytes,     // feed() more
     Recipient, // judge envelope() and candidate(), then answer_recipient()
     Message,   // take_message()
     Decision,  // answer_message(); what is fed meanwhile stays queued
+    Tls,       // send the output, put TLS on the wire, then tls_started(); what is fed from then on is plain text again
     Nothing,   // closed: send the output and hang up
   };
   struct Message {
@@ -65,6 +68,8 @@ public:
   // One answer per recipient (LMTP) or one (SMTP); a missing one becomes 451 4.3.0.
   void answer_message(const std::vector<SmtpAnswer>& answers);
 
+  void tls_started();
+
   // The house is short of memory: MAIL and DATA get 452 4.3.1 while it lasts.
   void set_short_of_room(bool is_short) { short_of_room_ = is_short; }
   // Forgets what this message holds, unless it has been taken; its end of data is answered with 452 4.3.1.
@@ -75,7 +80,7 @@ public:
   bool in_data() const { return phase_ == Phase::Data; }
 
 private:
-  enum class Phase { Command, Recipient, Data, Judging, Handed, Closed };
+  enum class Phase { Command, Recipient, Data, Judging, Handed, Tls, Closed };
   enum class DataAt { LineStart, Dot, DotCr, Text, Cr };
   enum class Fault { None, TooLarge, BareNewline, NoRoom };
 
@@ -86,6 +91,7 @@ private:
   bool mail_parameters(std::string_view rest);
   void rcpt(std::string_view argument);
   void data(std::string_view argument);
+  void starttls(std::string_view argument);
   void bad(int code, std::string_view text);
   void say(int code, std::string_view text);
   void say_to_all(int code, std::string_view text);

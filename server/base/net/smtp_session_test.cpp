@@ -292,5 +292,49 @@ TEST(SmtpSession, GivesOneReplyPerLmtpRecipientInOrderWhicheverOfThemFails) {
   }
 }
 
+SmtpSession::Options offering_tls() {
+  SmtpSession::Options options = fixture_options();
+  options.offer_tls = true;
+  return options;
+}
+
+TEST(SmtpStartTls, IsAnnouncedOnlyWhereItIsOffered) {
+  EXPECT_EQ(play("EHLO c.example\r\n").output.find("STARTTLS"), std::string::npos);
+  EXPECT_NE(play("EHLO c.example\r\n", 0, offering_tls()).output.find("250-STARTTLS\r\n"), std::string::npos);
+  EXPECT_NE(play("LHLO c.example\r\n", 0, offering_tls()).output.find("250-STARTTLS\r\n"), std::string::npos);
+}
+
+TEST(SmtpStartTls, ForgetsAllThatWasSaidBefore) {
+  SmtpSession session(offering_tls());
+  Played played;
+  session.feed("EHLO early.example\r\nMAIL FROM:<early@a.example>\r\nRCPT TO:<b@b.example>\r\n");
+  settle(session, played);
+  session.feed("STARTTLS\r\n");
+  ASSERT_EQ(session.next(), SmtpSession::Want::Tls);
+  EXPECT_TRUE(session.take_output().ends_with("220 2.0.0 Go ahead\r\n"));
+  session.tls_started();
+  EXPECT_EQ(session.envelope().helo, "");
+  EXPECT_EQ(session.envelope().sender, "");
+  EXPECT_TRUE(session.envelope().recipients.empty());
+  EXPECT_EQ(session.envelope().peer, "192.0.2.1");
+  session.feed("MAIL FROM:<late@a.example>\r\nEHLO late.example\r\nSTARTTLS\r\nRCPT TO:<b@b.example>\r\n");
+  settle(session, played);
+  played.output = session.take_output();
+  EXPECT_EQ(played.codes(), "503 250 503 503");
+  EXPECT_EQ(played.output.find("STARTTLS"), std::string::npos) << "offered a second time";
+  EXPECT_TRUE(session.envelope().tls);
+}
+
+TEST(SmtpStartTls, EndsASessionThatSlipsCommandsBehindIt) {
+  SmtpSession session(offering_tls());
+  Played played;
+  session.feed("EHLO c.example\r\nSTARTTLS\r\nMAIL FROM:<slipped@a.example>\r\n");
+  settle(session, played);
+  EXPECT_TRUE(played.closed);
+  EXPECT_TRUE(session.take_output().ends_with("421 4.7.0 Nothing may follow STARTTLS before the reply\r\n"));
+}
+
+TEST(SmtpStartTls, RefusesAnArgument) { EXPECT_EQ(play("EHLO c.example\r\nSTARTTLS now\r\n", 0, offering_tls()).codes(), "220 250 501"); }
+
 } // namespace
 } // namespace sk::net

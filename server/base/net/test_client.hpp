@@ -28,6 +28,7 @@ public:
   ~TestClient() { close(); }
 
   bool connected() const { return connected_; }
+  int socket() const { return fd_; }
   void close() {
     if (fd_ >= 0) ::close(std::exchange(fd_, -1));
   }

@@ -30,6 +30,7 @@ struct MailGate::Arrival {
   net::Envelope envelope;
   std::shared_ptr<const std::string> raw;
   std::function<void(std::vector<net::SmtpAnswer>)> done;
+  std::function<void(db::Tx&)> beside;
   std::map<std::int64_t, intake::IntakeItem> items;  // by desk
 };
 
@@ -72,7 +73,8 @@ net::SmtpAnswer MailGate::judge_recipient(const net::Envelope&, const std::strin
   return {550, "5.1.1 No such address here"};
 }
 
-void MailGate::accept(net::Envelope envelope, std::string raw, std::function<void(std::vector<net::SmtpAnswer>)> done) {
+void MailGate::accept(net::Envelope envelope, std::string raw, std::function<void(std::vector<net::SmtpAnswer>)> done,
+                      std::function<void(db::Tx&)> beside) {
   auto arrival = std::make_shared<Arrival>();
   for (const std::string& recipient : envelope.recipients) {
     const std::optional<DeskId> desk = desk_at(recipient);
@@ -88,6 +90,7 @@ void MailGate::accept(net::Envelope envelope, std::string raw, std::function<voi
   arrival->envelope = std::move(envelope);
   arrival->raw = std::make_shared<const std::string>(std::move(raw));
   arrival->done = std::move(done);
+  arrival->beside = std::move(beside);
   {
     const std::lock_guard lock(mutex_);
     if (!closed_ && !arrival->items.empty()) {
@@ -147,6 +150,7 @@ void MailGate::store(std::vector<std::shared_ptr<Arrival>>& batch) {
         item.id = intake::add_item(tx, item);
         item.received_at = tx.now;
       }
+      if (arrival->beside) arrival->beside(tx);
       return true;
     };
     auto done = [this, arrival](std::exception_ptr fault) {

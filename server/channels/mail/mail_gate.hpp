@@ -33,7 +33,9 @@ class MailGate {
 
   // For the SMTP edge.
   net::SmtpAnswer judge_recipient(const net::Envelope& so_far, const std::string& recipient) const;
-  void accept(net::Envelope envelope, std::string raw, std::function<void(std::vector<net::SmtpAnswer>)> done);
+  // `beside` writes in the transaction of the intake items: what must be as durable as the 250. When it throws, nothing is taken.
+  void accept(net::Envelope envelope, std::string raw, std::function<void(std::vector<net::SmtpAnswer>)> done,
+              std::function<void(db::Tx&)> beside = {});
 
   // No new mails; each one that came is answered. What is accepted and not read yet is read at the next start.
   void stop();
