@@ -182,6 +182,11 @@ def attacks(step, options):
     pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 900, ("scenarios/attacks",))
 
 
+def real(step, options):
+    """With Debian's Postfix and Dovecot on loopback ports of their own."""
+    pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 600, ("scenarios/real",))
+
+
 def kills(step, options):
     env = {"SKRANKE_BIN": ROOT / "build/skranke", "KILLS": os.environ.get("KILLS", "10" if options.quick else "200")}
     pytest(step, "kill", env, 900, ("scenarios/test_kill_loop.py",))
@@ -283,6 +288,7 @@ STEPS = [  # name, what runs it, part of ./test quick
     ("stories", stories, True),
     ("stories-postgres", stories_postgres, False),
     ("attacks", attacks, False),
+    ("real", real, False),
     ("journey", journey, True),
     ("kills", kills, True),
     ("sanitizers", sanitizers, False),
