@@ -46,6 +46,7 @@ ROWS = {
     "GET /api/v1/outgoing-mails": Row(200, allowed=EVERYONE),
     "GET /api/v1/outgoing-mails/{mail}": Row(200, {"outgoing": READERS}),
     "GET /api/v1/outgoing-mails/{mail}/raw": Row(200, {"outgoing": READERS}),
+    "GET /api/v1/mailboxes": Row(200, allowed=EVERYONE),
     "GET /api/v1/quarantine": Row(200, allowed=EVERYONE),
     "GET /api/v1/quarantine/{item}": Row(200, {"quarantined": READERS}),
     "GET /health": Row(200),

@@ -4,7 +4,6 @@
 #include "base/core/metrics.hpp"
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
-#include "desk/intake/auto_reply.hpp"
 #include "desk/intake/intake_store.hpp"
 #include "desk/notices/reply_address.hpp"
 #include "desk/notices/thread_store.hpp"
@@ -196,7 +195,7 @@ void settle(db::Tx& tx, const access::House& house, const HopRules& rules, Intak
   if (!desk) return quarantine(tx, item, "desk.gone");
 
   Judged judged{mail, *desk, {}, is_automatic(mail, item.envelope), false};
-  judged.unanswered = judged.automatic || suppresses_answers(mail);
+  judged.unanswered = judged.automatic || mail.count("x-auto-response-suppress") > 0;
   judged.author.trust = trust_of(mail, item.envelope, rules);
   if (!mail.from.empty()) {
     judged.author.name = mime::one_line(mail.from.front().name, limits::kNameChars);
