@@ -48,7 +48,7 @@ T must(Outcome<T> outcome) {
 
 // What the outbox does when the smarthost has taken a mail.
 void send_what_is_due(db::Tx& tx) {
-  for (const notices::OutgoingMail& mail : notices::claim_due_mails(tx, 100, Duration::minutes(1))) {
+  for (const notices::OutgoingMail& mail : notices::claim_due_mails(tx, "bench", 100, Duration::minutes(1))) {
     notices::settle_mail(tx, mail.id, notices::MailState::Sent, "250 2.0.0 Ok", tx.now);
     audit::EventDraft draft;
     draft.desk = mail.desk;

@@ -123,7 +123,7 @@ void HttpConnection::respond(http::Response response) {
   if (stream_ && stopping_) stream_->close();
 }
 
-void HttpConnection::refuse(const HttpFault& fault) {
+void HttpConnection::refuse(HttpFault fault) {
   keep_alive_ = false;
   is_head_ = false;
   request_id_ = common_->next_request_id();

@@ -45,7 +45,7 @@ private:
   void wait_for(Phase phase);
   void ask();
   void respond(http::Response response);
-  void refuse(const HttpFault& fault);
+  void refuse(HttpFault fault);  // by value: the parser that knows it goes away
   void open_stream();
   void pump();
 
