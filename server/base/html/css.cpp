@@ -81,6 +81,10 @@ bool has_only_colour_functions(std::string_view value) {
 bool is_allowed_value(std::string_view value) {
   if (value.empty() || value.size() > 200 || !std::ranges::all_of(value, is_value_char)) return false;
   if (std::ranges::count(value, '\'') % 2 != 0 || !has_only_colour_functions(value)) return false;
+  // Harmless without a parenthesis, and never needed: a scanner further on may be less careful.
+  for (const std::string_view word : {"url", "expression", "position", "import", "javascript"}) {
+    if (value.find(word) != std::string_view::npos) return false;
+  }
   // A negative length can lift text out of its place and over other text.
   for (std::size_t at = value.find('-'); at != std::string_view::npos; at = value.find('-', at + 1)) {
     const char after = at + 1 < value.size() ? value[at + 1] : ' ';
