@@ -211,6 +211,17 @@ TEST(Sanitise, IsNotMovedByDepth) {
 }
 
 // I36: twice the size takes about twice the time. Best of several tries against noise; the fence of 4 tells n from n².
+// I36 allows a second; instrumented by the sanitizers the same work costs several.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr double kSecondOfI36 = 5e9;
+#else
+constexpr double kSecondOfI36 = 1e9;
+#endif
+#else
+constexpr double kSecondOfI36 = 1e9;
+#endif
+
 TEST(Sanitise, TakesTimeInStepWithTheSize) {
   const auto best_of = [](const std::function<void()>& work) {
     auto best = std::chrono::nanoseconds::max();
@@ -257,9 +268,7 @@ TEST(Sanitise, TakesTimeInStepWithTheSize) {
       EXPECT_LT(to_text(large).size(), 40 * large.size());
     });
     EXPECT_LT(eight, 32 * one + 2e7) << piece;
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
-    EXPECT_LT(eight, 1e9) << piece; // the limit of I36; sanitizers cost several times as much
-#endif
+    EXPECT_LT(eight, kSecondOfI36) << piece;
   }
 }
 
