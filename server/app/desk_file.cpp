@@ -1,15 +1,16 @@
 #include "app/desk_file.hpp"
 
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 #include <set>
 
+#include "app/desk_file_sections.hpp"
 #include "base/core/broken.hpp"
 #include "base/core/limits.hpp"
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
+#include "base/yaml/reader.hpp"
 #include "desk/notices/reply_address.hpp"
+#include "desk/people/desk_sections.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 
@@ -17,78 +18,16 @@ namespace sk::app {
 
 namespace {
 
-// Collects faults with their place; every reader goes on after one, so that a person mends all of them at once.
-class Reader {
- public:
-  std::vector<DeskFault> faults;
-
-  void fault(const YAML::Node& node, const std::string& text) {
-    const YAML::Mark mark = node.Mark();
-    faults.push_back({mark.is_null() ? 0 : mark.line + 1, mark.is_null() ? 0 : mark.column + 1, text});
-  }
-  void only_keys(const YAML::Node& map, const std::string& where, const std::set<std::string>& known) {
-    std::set<std::string> seen;
-    for (const auto& entry : map) {
-      const std::string key = entry.first.as<std::string>("");
-      if (!known.contains(key)) fault(entry.first, "unknown key \"" + key + "\" in " + where + ": take it out, or write one of " + listed(known));
-      if (!seen.insert(key).second) fault(entry.first, "\"" + key + "\" stands twice in " + where + ": keep one");
-    }
-  }
-  std::string text(const YAML::Node& map, const char* key, const std::string& where, bool needed = true) {
-    const YAML::Node node = map[key];
-    if (!node) {
-      if (needed) fault(map, std::string("\"") + key + "\" is missing in " + where + ": add a line \"" + key + ": …\"");
-      return "";
-    }
-    const std::string value = node.IsScalar() ? node.as<std::string>("") : "";
-    if (!node.IsScalar() || (needed && value.empty())) fault(node, std::string("\"") + key + "\" in " + where + " must be a text that is not empty");
-    if (text::count_chars(value) > limits::kNameChars) fault(node, std::string("\"") + key + "\" is longer than 200 characters: shorten it");
-    if (mime::one_line(value, limits::kNameChars) != value) fault(node, std::string("\"") + key + "\" must be one line without control characters");
-    return value;
-  }
-  std::string mail(const YAML::Node& map, const char* key, const std::string& where) {
-    const std::string value = text(map, key, where);
-    if (!value.empty() && !mime::is_address(value)) fault(map[key], "\"" + value + "\" is no mail address: write name@domain");
-    return value;
-  }
+// What the reader of one desk file remembers besides its faults.
+struct Reader : yaml::Reader {
   // Addresses prove who writes: one person each.
   void no_one_twice(const YAML::Node& map, const std::string& mail) {
     if (mail.empty() || seen_mails_.insert(text::fold_case(mail)).second) return;
     fault(map["mail"], "the address " + mail + " belongs to two people: each person needs an address of their own");
   }
-  bool flag(const YAML::Node& map, const char* key, bool otherwise) {
-    const YAML::Node node = map[key];
-    if (!node) return otherwise;
-    try {
-      return node.as<bool>();
-    } catch (const YAML::Exception&) {
-      fault(node, std::string("\"") + key + "\" must be true or false");
-      return otherwise;
-    }
-  }
-  i18n::Language language(const YAML::Node& map, const std::string& where, i18n::Language otherwise) {
-    const std::string word = text(map, "language", where, false);
-    if (word.empty()) return otherwise;
-    const std::optional<i18n::Language> language = i18n::language_from(word);
-    if (!language) fault(map["language"], "unknown language \"" + word + "\": write sv, da, nb, fi or en");
-    return language.value_or(otherwise);
-  }
-  YAML::Node list(const YAML::Node& map, const char* key) {
-    const YAML::Node node = map[key];
-    if (node && !node.IsSequence() && !node.IsNull()) {
-      fault(node, std::string("\"") + key + "\" must be a list: put \"- \" before each entry");
-      return YAML::Node(YAML::NodeType::Sequence);
-    }
-    return node && node.IsSequence() ? node : YAML::Node(YAML::NodeType::Sequence);
-  }
 
  private:
   std::set<std::string> seen_mails_;
-  static std::string listed(const std::set<std::string>& words) {
-    std::string out;
-    for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-    return out;
-  }
 };
 
 people::Person read_person(Reader& reader, const YAML::Node& node, const std::string& where, people::PersonKind kind, i18n::Language language) {
@@ -150,7 +89,9 @@ void read_addresses(Reader& reader, const YAML::Node& root, people::Desk& desk) 
 DeskFile read_root(Reader& reader, const YAML::Node& root) {
   DeskFile file;
   people::Desk& desk = file.desk;
-  reader.only_keys(root, "the desk", {"key", "name", "language", "zone", "number_format", "addresses", "sender_name", "agents", "customers"});
+  std::set<std::string> keys = {"key", "name", "language", "zone", "number_format", "addresses", "sender_name", "agents", "customers"};
+  for (const FileSection& section : file_sections()) keys.insert(section.key);
+  reader.only_keys(root, "the desk", keys);
   desk.key = reader.text(root, "key", "the desk");
   desk.name = reader.text(root, "name", "the desk");
   desk.language = reader.language(root, "the desk", i18n::Language::En);
@@ -166,39 +107,22 @@ DeskFile read_root(Reader& reader, const YAML::Node& root) {
     file.agents.push_back(read_person(reader, node, "an agent", people::PersonKind::Agent, desk.language));
   }
   read_customers(reader, root, file);
+  for (const FileSection& section : file_sections()) {
+    section.check(reader, root);
+    if (const YAML::Node node = root[section.key]; node && !node.IsNull()) file.sections[section.key] = yaml::emit(node);
+  }
   return file;
 }
 
 }  // namespace
 
-DeskReading read_desk_file(const std::string& yaml) {
+DeskReading read_desk_file(const std::string& text) {
   DeskReading reading;
-  YAML::Node root;
-  try {
-    root = YAML::Load(yaml);
-  } catch (const YAML::Exception& fault) {
-    const bool placed = !fault.mark.is_null();
-    reading.faults.push_back({placed ? fault.mark.line + 1 : 0, placed ? fault.mark.column + 1 : 0, "this is no YAML: " + fault.msg});
-    return reading;
-  }
-  if (!root.IsMap()) {
-    reading.faults.push_back({1, 1, "a desk file is a list of \"key: value\" lines; this is something else"});
-    return reading;
-  }
   Reader reader;
-  reading.file = read_root(reader, root);
+  if (const std::optional<YAML::Node> root = yaml::load_map(text, reader.faults)) reading.file = read_root(reader, *root);
+  reader.sort();
   reading.faults = std::move(reader.faults);
-  std::stable_sort(reading.faults.begin(), reading.faults.end(),
-                   [](const DeskFault& a, const DeskFault& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); });
   return reading;
-}
-
-std::string to_text(const std::string& name, const std::vector<DeskFault>& faults) {
-  std::string out;
-  for (const DeskFault& fault : faults) {
-    out += name + ":" + std::to_string(fault.line) + ":" + std::to_string(fault.column) + ": " + fault.text + "\n";
-  }
-  return out;
 }
 
 namespace {
@@ -236,6 +160,10 @@ DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& passw
     people::put_person(tx, person);
     ++change.people;
   };
+  for (const FileSection& section : file_sections()) {
+    const auto written = file.sections.find(section.key);
+    if (people::put_section(tx, desk, section.key, written == file.sections.end() ? "" : written->second)) ++change.sections;
+  }
   for (const people::Person& agent : file.agents) put(agent, {});
   for (const DeskCustomer& one : file.customers) {
     people::Customer customer = one.customer;
@@ -288,7 +216,12 @@ std::string export_desk(db::Tx& tx, const people::Desk& desk) {
     }
     out << YAML::EndSeq << YAML::EndMap;
   }
-  out << YAML::EndSeq << YAML::EndMap;
+  out << YAML::EndSeq;
+  for (const FileSection& section : file_sections()) {
+    const std::optional<people::DeskSection> rules = people::find_section(tx, desk.id, section.key);
+    if (rules && !rules->text.empty()) out << YAML::Key << section.key << YAML::Value << YAML::Load(rules->text);
+  }
+  out << YAML::EndMap;
   return std::string(out.c_str()) + "\n";
 }
 

@@ -2,10 +2,12 @@
 // applying is idempotent and one transaction.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "base/db/tx.hpp"
+#include "base/yaml/reader.hpp"
 #include "desk/people/person.hpp"
 
 namespace sk::app {
@@ -18,23 +20,19 @@ struct DeskFile {
   people::Desk desk;
   std::vector<people::Person> agents;
   std::vector<DeskCustomer> customers;
+  std::map<std::string, std::string> sections;  // the rules, by key, each as YAML (app/desk_file_sections.hpp)
 };
 
-struct DeskFault {
-  int line = 0, column = 0;  // from 1; 0: the file as a whole
-  std::string text;          // what is wrong and how to mend it
-};
 struct DeskReading {
   DeskFile file;
-  std::vector<DeskFault> faults;  // empty: the file may be applied
+  std::vector<yaml::Fault> faults;  // empty: the file may be applied
 };
 
-DeskReading read_desk_file(const std::string& yaml);
-std::string to_text(const std::string& name, const std::vector<DeskFault>& faults);  // "name:12:3: …" a line each
+DeskReading read_desk_file(const std::string& text);
 
 struct DeskChange {
   bool created = false;
-  int people = 0, customers = 0;
+  int people = 0, customers = 0, sections = 0;
 };
 // Throws ConfigError when an address or the numbers belong to another desk.
 // `password_hash`: for people who have none yet ("" leaves them without); only the demo gives one.

@@ -101,7 +101,7 @@ TEST(DeskFile, NamesAllFaultsAtOnceInTheirOrder) {
   const DeskReading reading = read_desk_file(yaml);
   ASSERT_EQ(reading.faults.size(), 3u);
   EXPECT_TRUE(
-      std::is_sorted(reading.faults.begin(), reading.faults.end(), [](const DeskFault& a, const DeskFault& b) { return a.line < b.line; }));
+      std::is_sorted(reading.faults.begin(), reading.faults.end(), [](const yaml::Fault& a, const yaml::Fault& b) { return a.line < b.line; }));
 }
 
 TEST(DeskFile, ThrowsForNoBytes) {

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/db/test_database.hpp"
+#include "desk/people/desk_sections.hpp"
 #include "desk/people/test_people.hpp"
 
 namespace sk::people {
@@ -163,6 +164,28 @@ TEST_P(PeopleStoreTest, GivesADeskItsAddressesFoldedAndOnlyToItself) {
     put_desk(tx, thief);
   }),
                db::UniqueViolation);
+}
+
+TEST_P(PeopleStoreTest, KeepsEveryVersionOfASectionAndReadsEachTextOnce) {
+  int readings = 0;
+  SectionCache<std::string> cache("calendars", [&](const std::string& text) {
+    ++readings;
+    return "<" + text + ">";
+  });
+  const DeskId desk = cast_.desk.id;
+  const auto put = [&](const std::string& text) { return database().write([&](db::Tx& tx) { return put_section(tx, desk, "calendars", text); }); };
+  const auto seen = [&] { return database().read([&](db::Tx& tx) { return *cache.get(tx, desk); }); };
+  EXPECT_EQ(seen(), "<>");
+  EXPECT_TRUE(put("a: 1\n"));
+  EXPECT_FALSE(put("a: 1\n"));
+  EXPECT_EQ(seen(), "<a: 1\n>");
+  EXPECT_EQ(seen(), "<a: 1\n>");
+  EXPECT_TRUE(put("a: 2\n"));
+  EXPECT_EQ(seen(), "<a: 2\n>");
+  EXPECT_EQ(readings, 3);
+  const std::optional<DeskSection> first = database().read([&](db::Tx& tx) { return find_section(tx, desk, "calendars", 1); });
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->text, "a: 1\n");
 }
 
 } // namespace

@@ -1,0 +1,1 @@
+set(ROOM_LIBS yaml-cpp)
