@@ -1,9 +1,15 @@
 #include "app/desk_file_sections.hpp"
 
+#include "desk/forms/forms_file.hpp"
+
 namespace sk::app {
 
 const std::vector<FileSection>& file_sections() {
-  static const std::vector<FileSection> sections = {};
+  static const std::vector<FileSection> sections = {
+      {"severities", forms::check_severities},
+      {"products", forms::check_products},
+      {"forms", forms::check_forms},
+  };
   return sections;
 }
 
