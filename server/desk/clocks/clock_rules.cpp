@@ -53,6 +53,8 @@ void Walk::hear(const Event& heard) {
   } else if (!live_ && started_ && target_->continues.contains(event.kind)) {
     live_ = true;
     state_.stopped.reset();
+    state_.state = State::Paused;
+    for (auto& [reason, pause] : pauses_) pause.since = event.at;
     say(event.at, {"clock.what.resumes", {}}, event_phrase(event.kind));
     if (!blocked()) go_on(event.at);
   } else if (running() && !settled_ && target_->measure == Measure::NextBusinessDay) {
@@ -100,7 +102,7 @@ void Walk::change_level(const Event& event) {
   }
   if (target_ == nullptr) {
     stop(event.at, {"clock.because.no_such_promise", {{"level", words(level_)}}});
-    state_.withdrawn = true;
+    state_.withdrawn = !settled_; // what was missed before stays missed
     return;
   }
   state_.level = level_;
@@ -151,6 +153,7 @@ void Walk::rest(Instant at) {
 
 void Walk::stop(Instant at, const Phrase& because) {
   if (running()) rest(at);
+  count_pauses(at);
   live_ = false;
   state_.state = State::Stopped;
   state_.stopped = at;
@@ -174,14 +177,21 @@ void Walk::pause(const Event& event) {
   }
 }
 
+// Up to `at`, for those that stop this clock; from there they count anew.
+void Walk::count_pauses(Instant at) {
+  for (auto& [reason, pause] : pauses_) {
+    if (target_ == nullptr || !target_->pauses.contains(reason)) continue;
+    Duration& sum = state_.paused[reason];
+    sum = sum + (at - std::max(pause.since, state_.started));
+    pause.since = at;
+  }
+}
+
 void Walk::resume(PauseReason reason, Instant at, const Phrase& because) {
   const auto found = pauses_.find(reason);
   if (found == pauses_.end()) return;
   const bool was_blocked = blocked();
-  if (live_ && target_ != nullptr && target_->pauses.contains(reason)) {
-    Duration& sum = state_.paused[reason];
-    sum = sum + (at - std::max(found->second.since, state_.started));
-  }
+  if (live_) count_pauses(at);
   pauses_.erase(found);
   if (!live_ || !was_blocked || blocked()) return;
   say(at, {"clock.what.resumes", {}}, because);

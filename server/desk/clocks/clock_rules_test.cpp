@@ -239,6 +239,17 @@ TEST(APause, OfDaysCountsTheDayItStopsAndNotTheDayItGoesOn) {
   EXPECT_EQ(due_of(office(), last_day, "fix"), "2026-12-01T17:00:00+01:00"); // closed by then: the next day
 }
 
+TEST(APause, ThatLastsWhenTheClockStopsCountsUpToThen) {
+  Stream stream = Stream()
+                      .reported("2026-11-23T08:00:00+01:00", "mail")
+                      .paused("2026-11-23T10:00:00+01:00", PauseReason::Customer)
+                      .then("2026-11-23T12:00:00+01:00", Solved)
+                      .then("2026-11-23T13:00:00+01:00", Reopened)
+                      .then("2026-11-23T14:00:00+01:00", CustomerWrote);
+  EXPECT_EQ(state_of(office(), stream, "solution").paused.at(PauseReason::Customer).micros, Duration::hours(3).micros);
+  EXPECT_EQ(due_of(office(), stream, "solution"), "2026-11-25T10:00:00+01:00"); // two of 16 hours used
+}
+
 TEST(APause, AfterTheDeadlineDoesNotMendIt) {
   const Stream stream = Stream()
                             .reported("2026-11-23T08:00:00+01:00", "mail")
@@ -281,7 +292,7 @@ TEST(AnotherAgreement, WhilePausedHoldsFromWhenTheClockGoesOn) {
 TEST(AnotherAgreement, StartsWhatOnlyItPromisesAndEndsWhatItDoesNot) {
   const Stream up = Stream().reported("2026-11-23T08:00:00+01:00", "mail", "basic").level("2026-11-23T13:00:00+01:00", "premium");
   EXPECT_EQ(due_of(office(), up, "first_answer"), "2026-11-23T15:00:00+01:00");
-  const Stream down = Stream().reported("2026-11-23T08:00:00+01:00", "mail", "premium").level("2026-11-23T13:00:00+01:00", "basic");
+  const Stream down = Stream().reported("2026-11-23T08:00:00+01:00", "mail", "premium").level("2026-11-23T09:00:00+01:00", "basic");
   const ClockState state = state_of(office(), down, "first_answer");
   EXPECT_EQ(state.state, State::Stopped);
   EXPECT_TRUE(state.withdrawn);

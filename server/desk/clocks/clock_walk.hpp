@@ -30,6 +30,7 @@ private:
   void stop(Instant at, const Phrase& because);
   void pause(const Event& event);
   void resume(PauseReason reason, Instant at, const Phrase& because);
+  void count_pauses(Instant at);
   void end_pauses(const Event& event);
   void settle(); // what passed while it ran stays as it was
   bool blocked() const;
