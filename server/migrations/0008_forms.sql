@@ -37,3 +37,14 @@ CREATE TABLE customer_orders (
   changed_at {int} NOT NULL,
   changed_by text NOT NULL
 );
+
+-- The desk files that were applied, word for word; state_digest is of what the desk was right after, so that an export can tell
+-- whether the file is still true.
+CREATE TABLE desk_files (
+  desk_id {int} NOT NULL REFERENCES desks(id),
+  version {int} NOT NULL,
+  text text NOT NULL,
+  state_digest text NOT NULL,
+  applied_at {int} NOT NULL,
+  PRIMARY KEY (desk_id, version)
+);
