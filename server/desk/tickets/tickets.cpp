@@ -38,6 +38,7 @@ ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker
   article.author_name = speaker.name;
   article.author_mail = speaker.mail;
   article.text = message.text;
+  article.new_text = message.new_text;
   article.language = ticket.language;
   article.has_html = message.has_html;
   article.raw_digest = message.raw_digest;
@@ -152,7 +153,7 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
   keep_answer(tx, ticket, article, answer);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article);
   if (!answer.values.empty()) happen(tx, house, ticket, speaker, audit::EventKind::FieldsChanged, article, {{}, keys_in(answer.values), {}, {}});
-  mails::tell_of_customer_message(tx, house, desk_of(tx, ticket), ticket, event, speaker, message.text);
+  mails::tell_of_customer_message(tx, house, desk_of(tx, ticket), ticket, event, speaker, message.new_part());
   if (ticket.state != before) happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));
   return article;
 }

@@ -33,6 +33,8 @@ struct Message {
   bool has_html = false;
   std::string raw_digest, message_id, content_digest;
   std::vector<AttachmentRow> attachments;  // without ids
+  std::optional<std::string> new_text = {};  // nothing: all of `text`
+  const std::string& new_part() const { return new_text ? *new_text : text; }
 };
 
 // What the reporter has said in the form: keys of the desk's file, "" for none; values that check_asked() has let through.
