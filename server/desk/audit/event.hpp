@@ -20,10 +20,12 @@ enum class EventKind {
   Assigned,
   Unassigned,
   StateChanged,
-  MailSent,        // the smarthost took it, or it was kept as a file
+  MailSent,        // the smarthost took it
+  MailKept,        // no smarthost is configured: kept as a file
+  MailHeld,        // a budget keeps it back for a while
   MailFailed,      // refused for good
 };
-BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailFailed)
+BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld, MailFailed)
 
 enum class ActorKind { Agent, Contact, Unknown, System };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)
