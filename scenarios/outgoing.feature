@@ -90,7 +90,7 @@ Feature: What the desk sends
       | subject             | text                                                                     | answer           |
       | Printeren           | Hej, printeren virker ikke længere. Kan I hjælpe os? Venlig hilsen Mette | modtaget         |
       | Skriveren           | Hei, skriveren fungerer ikke lenger. Kan dere hjelpe oss?                | har mottatt      |
-      | Tulostin            | Hei, tulostin ei toimi. Voitteko auttaa meitä?                           | vastaanottanut   |
+      | Tulostin            | Hei, tulostin ei toimi. Voitteko auttaa meitä?                           | vastaanottaneet  |
       | The printer         | Hello, the printer does not work. Please help us.                        | we have received |
       | 12                  | 34                                                                       | har tagit emot   |
 
@@ -124,7 +124,7 @@ Feature: What the desk sends
   @IN-15
   Scenario: The agent sees who gets the answer, and copies go only to those whom the customer named
     Given the desk "dv-nordic" is open
-    When Kari mails "Med kopia" with Cc to "Per Partner <per@annanstans.example>"
+    When Kari mails "Med kopia" with Cc to "per@annanstans.example"
     Then there is one ticket "Med kopia"
     And the answer goes to Kari, who is known
     And a copy is suggested for "per@annanstans.example", who is outside

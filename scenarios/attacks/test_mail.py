@@ -5,7 +5,7 @@ import re
 import time
 
 import pytest
-from harness.mail import Wire, compose, send
+from harness.mail import Wire, compose, send, words_of
 from harness.waiting import eventually
 from stage import AGENT, COLLEAGUE, DESK, FOREIGN, OWN, UNAPPROVED, canary
 
@@ -210,7 +210,7 @@ def test_A07_a_stranger_gets_one_mail_a_day_and_never_his_own_words(stage):
         stage.mail("offer@annanstans.example", f"{evil} {n}", evil, name="Vinn pengar http://evil.example/")
     new = [mail for mail in stage.mails_out()[mails:]]
     assert [mail.recipients for mail in new] == [["offer@annanstans.example"]]
-    text = new[0].raw.decode() + str(new[0].message) + new[0].message.get_content()
+    text = new[0].raw.decode() + str(new[0].message) + words_of(new[0].message)
     assert "evil" not in text and "billigt" not in text and "Vinn" not in text
     stage.clock.pass_by(hours=24, seconds=1)
     stage.mail("OFFER@annanstans.example", "Igen", "Igen")

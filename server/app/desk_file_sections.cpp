@@ -1,5 +1,7 @@
 #include "app/desk_file_sections.hpp"
 
+#include "desk/calendars/calendar_book.hpp"
+#include "desk/forms/forms_file.hpp"
 #include "desk/notices/notice_rules.hpp"
 #include "desk/notices/wording.hpp"
 
@@ -7,6 +9,11 @@ namespace sk::app {
 
 const std::vector<FileSection>& file_sections() {
   static const std::vector<FileSection> sections = {
+      {"calendars", calendars::check_calendars},
+      {"opening_hours", calendars::check_opening_hours},
+      {"severities", forms::check_severities},
+      {"products", forms::check_products},
+      {"forms", forms::check_forms},
       {"notices", notices::check_notices},
       {"texts", notices::check_texts},
   };

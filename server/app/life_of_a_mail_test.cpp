@@ -358,5 +358,42 @@ TEST_P(LifeOfAMail, SettlesOneItemOnceWhenTwoProgramsTakeIt) {
   EXPECT_EQ(mails().size(), 1u);
 }
 
+TEST_P(LifeOfAMail, KeepsTheWholeTextAndWhatIsNewInItBesideIt) {
+  const IntakeItem first = deliver({});
+  const IntakeItem item = deliver({.more = "In-Reply-To: <m1@kund.example>\r\n",
+                                   .body = "Det hande igen klockan nio.\r\n\r\nDen 22 nov. 2026 kl. 08:00 skrev Support "
+                                           "<support@dvnordic.example>:\r\n> Prova att starta om.\r\n> Halsningar"});
+  EXPECT_EQ(item.ticket, first.ticket);
+  EXPECT_EQ(article(item).new_text, "Det hande igen klockan nio.");
+  EXPECT_NE(article(item).text.find("> Prova att starta om."), std::string::npos);
+  EXPECT_EQ(article(first).new_text, std::nullopt);
+}
+
+TEST_P(LifeOfAMail, KeepsAnswersBetweenTheQuotedLines) {
+  const IntakeItem item = deliver({.body = "Den 22 nov. 2026 kl. 08:00 skrev Support <support@dvnordic.example>:\r\n> Vilken skarm?\r\nDen "
+                                           "vanstra.\r\n> Sedan nar?\r\nI morse.\r\n"});
+  EXPECT_EQ(article(item).new_text, "Den vanstra.\n\nI morse.");
+}
+
+TEST_P(LifeOfAMail, FoldsNothingOfAForwardedMailAwayAndNothingWhereAllIsQuoted) {
+  const std::string forwarded = "Se nedan.\r\n\r\n---------- Forwarded message ---------\r\nFrom: Ola <ola@else.example>\r\nDate: Sun, 22 Nov "
+                                "2026 at 07:00\r\nSubject: Trasig\r\nTo: Kari <kari@kund.example>\r\n\r\nDen ar trasig.\r\n";
+  EXPECT_EQ(article(deliver({.body = forwarded})).new_text, std::nullopt);
+  EXPECT_EQ(article(deliver({.body = "> allt\r\n> ar citat"})).new_text, std::nullopt);
+}
+
+TEST_P(LifeOfAMail, TellsTheReporterOnlyWhatAColleagueHasWrittenThisTime) {
+  const IntakeItem first = deliver({});
+  people::Person colleague = cast_.ola;
+  colleague.approved = true;
+  write([&](db::Tx& tx) { people::put_person(tx, colleague); });
+  deliver({.from = "ola@kund.example",
+           .more = "In-Reply-To: <m1@kund.example>\r\n",
+           .body = "Hos mig ocksa.\r\n\r\nDen 22 nov. 2026 kl. 08:00 skrev Kari <kari@kund.example>:\r\n> gammalt ord"});
+  ASSERT_EQ(mails().size(), 2u);
+  EXPECT_NE(mails()[1].text.find("Hos mig ocksa."), std::string::npos);
+  EXPECT_EQ(mails()[1].text.find("gammalt ord"), std::string::npos);
+}
+
 } // namespace
 } // namespace sk::app

@@ -8,6 +8,7 @@
 #include "base/html/sanitise.hpp"
 #include "base/mime/filename.hpp"
 #include "base/mime/flowed.hpp"
+#include "base/mime/tnef.hpp"
 #include "base/mime/transfer.hpp"
 #include "base/text/unicode.hpp"
 
@@ -64,9 +65,11 @@ public:
   Shown read(Part& part) {
     if (!part.children.empty()) return read_multipart(part);
     if (is_shown(part)) return read_text(part);
-    attach(part);
+    if (!unpack(part)) attach(part);
     return {};
   }
+  // What winmail.dat says, for a mail that says nothing itself: mostly its text part has the same words.
+  const Shown& packed() const { return packed_; }
 
 private:
   static bool is_shown(const Part& part) {
@@ -120,6 +123,26 @@ private:
     defects_.add("text.cut");
   }
 
+  // True: everything in it stands in the mail, so that nobody needs the file.
+  bool unpack(const Part& part) {
+    const bool may_be = part.type.value == "application/ms-tnef" || part.type.value == "application/vnd.ms-tnef" ||
+                        ascii_iequal(part.type.parameter("name"), "winmail.dat") ||
+                        ascii_iequal(part.disposition.parameter("filename"), "winmail.dat");
+    std::optional<Tnef> tnef = may_be ? read_tnef(part.bytes) : std::nullopt;
+    if (!tnef) return false;
+    if (packed_.text.empty()) packed_.text = clean_lines(tnef->text);
+    if (packed_.html.empty()) packed_.html = clean_lines(tnef->html);
+    cut(packed_.text), cut(packed_.html);
+    for (Attachment& one : tnef->attachments) {
+      if (!tnef->complete && one.bytes.empty()) continue;  // cut off; the file itself stays
+      if (!is_type(one.content_type)) one.content_type = "application/octet-stream";
+      one.content_id = squeeze(one.content_id);
+      mail_.attachments.push_back(std::move(one));
+    }
+    if (!tnef->complete) defects_.add("tnef.broken");
+    return tnef->complete;
+  }
+
   void attach(Part& part) {
     Attachment attachment;
     attachment.content_type = is_type(part.type.value) ? part.type.value : "application/octet-stream";
@@ -157,6 +180,7 @@ private:
 
   Mail& mail_;
   Defects& defects_;
+  Shown packed_;
 };
 
 std::set<std::string, std::less<>> shown_content_ids(std::string_view html) {
@@ -172,7 +196,11 @@ std::set<std::string, std::less<>> shown_content_ids(std::string_view html) {
 } // namespace
 
 void fill_body(Part root, Mail& mail, Defects& defects) {
-  Shown shown = BodyReader(mail, defects).read(root);
+  BodyReader reader(mail, defects);
+  Shown shown = reader.read(root);
+  if (shown.html.empty()) shown.html = reader.packed().html;
+  if (trim(shown.text).empty()) shown.text = reader.packed().text;
+  mail.text_from_html = shown.text.empty() && !shown.html.empty();
   mail.text = text_of(shown);
   mail.html = std::move(shown.html);
   if (mail.text.size() > limits::kRenderedTextBytes) {

@@ -35,6 +35,7 @@ struct Mail {
   std::string subject; // decoded, one line
   std::optional<Instant> date;
   std::string text; // UTF-8, LF line ends, at most limits::kRenderedTextBytes; from the HTML when there is no text part
+  bool text_from_html = false; // there was no text part
   std::string html; // UTF-8, as it came (NOT sanitised), at most limits::kRenderedTextBytes; "" when none
   std::vector<Attachment> attachments;
   std::vector<std::pair<std::string, std::string>> headers; // every header, name in lower case, value unfolded and decoded, in order

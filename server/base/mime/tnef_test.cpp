@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <ctime>
 
+#include "base/core/bytes.hpp"
 #include "base/core/limits.hpp"
 #include "base/mime/rtf.hpp"
 #include "base/mime/tnef.hpp"
@@ -175,6 +177,41 @@ TEST(Tnef, TakesTimeInProportionToSize) {
     EXPECT_TRUE(read_tnef(tnef(many)).has_value());
     EXPECT_LT(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC, 1.0 * kPatience);
   }
+}
+
+std::string mail_with(const std::string& text, const std::string& winmail) {
+  return "From: a@b.example\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text +
+         "\r\n--x\r\nContent-Type: application/ms-tnef; name=\"winmail.dat\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+         to_base64(winmail) + "\r\n--x--\r\n";
+}
+
+TEST(Winmail, BecomesTheAttachmentsAndTheBodyOfTheMailThatCarriesIt) {
+  const std::string packed =
+      tnef(attribute(1, 0x00069003, properties({property(0x1F, 0x1000, wide(u"Ur winmail")), property(0x102, 0x1013, "<b>Ur winmail</b>")})) +
+           attachment("faktura.pdf", "%PDF-1.7"));
+  const auto silent = parse_mail(mail_with("", packed));
+  ASSERT_TRUE(silent);
+  EXPECT_EQ(silent->text, "Ur winmail");
+  EXPECT_EQ(silent->html, "<b>Ur winmail</b>");
+  ASSERT_EQ(silent->attachments.size(), 1U);
+  EXPECT_EQ(silent->attachments[0].filename, "faktura.pdf");
+  EXPECT_EQ(silent->attachments[0].bytes, "%PDF-1.7");
+  const auto speaking = parse_mail(mail_with("Egna ord", packed));
+  ASSERT_TRUE(speaking);
+  EXPECT_EQ(trim(speaking->text), "Egna ord");
+}
+
+TEST(Winmail, StaysAFileWhenSomethingInItCannotBeRead) {
+  const std::string whole = tnef(attachment("a.txt", "hela") + attachment("b.txt", "innehåll"));
+  const auto mail = parse_mail(mail_with("Text", whole.substr(0, whole.size() - 5)));
+  ASSERT_TRUE(mail);
+  ASSERT_EQ(mail->attachments.size(), 2U);
+  EXPECT_EQ(mail->attachments[0].filename, "a.txt");
+  EXPECT_EQ(mail->attachments[1].filename, "winmail.dat");
+  EXPECT_NE(std::find(mail->defects.begin(), mail->defects.end(), "tnef.broken"), mail->defects.end());
+  const auto none = parse_mail(mail_with("Text", "no such thing"));
+  ASSERT_TRUE(none && none->attachments.size() == 1);
+  EXPECT_EQ(none->attachments[0].bytes, "no such thing");
 }
 
 } // namespace

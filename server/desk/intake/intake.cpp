@@ -112,6 +112,7 @@ tickets::Message message_of(const Judged& judged, const IntakeItem& item, const 
   tickets::Message message;
   message.kind = tickets::ArticleKind::Mail;
   message.text = judged.mail.text;
+  message.new_text = read.new_text;
   message.has_html = !judged.mail.html.empty();
   message.raw_digest = item.raw_digest;
   message.message_id = judged.mail.message_id;
@@ -151,35 +152,6 @@ void finish(db::Tx& tx, const IntakeItem& item) {
 }
 
 }  // namespace
-
-ReadMail read_mail(std::string_view raw) {
-  ReadMail read;
-  read.mail = mime::parse_mail(raw);
-  if (!read.mail) return read;
-  read.content_digest = content_digest(*read.mail, raw);
-  for (const mime::Attachment& attachment : read.mail->attachments) {
-    tickets::AttachmentRow row;
-    row.name = attachment.filename;
-    row.content_type = attachment.content_type;
-    row.content_id = attachment.content_id;
-    row.is_inline = attachment.is_inline;
-    row.size = static_cast<std::int64_t>(attachment.bytes.size());
-    read.attachments.push_back(std::move(row));
-  }
-  return read;
-}
-
-std::vector<std::string_view> attachment_bytes(const ReadMail& read) {
-  std::vector<std::string_view> bytes;
-  if (!read.mail) return bytes;
-  for (const mime::Attachment& attachment : read.mail->attachments) bytes.push_back(attachment.bytes);
-  return bytes;
-}
-
-void set_digests(ReadMail& read, const std::vector<std::string>& digests) {
-  SK_VERIFY(digests.size() == read.attachments.size());
-  for (std::size_t i = 0; i < digests.size(); ++i) read.attachments[i].digest = digests[i];
-}
 
 void quarantine(db::Tx& tx, IntakeItem item, const std::string& cause) {
   item.state = ItemState::Quarantined;

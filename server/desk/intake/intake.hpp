@@ -18,6 +18,7 @@ namespace sk::intake {
 struct ReadMail {
   std::expected<mime::Mail, mime::MailFault> mail = std::unexpected(mime::MailFault::Empty);
   std::string content_digest;
+  std::optional<std::string> new_text;  // nothing: all of the mail's text is new
   std::vector<tickets::AttachmentRow> attachments;  // their files are on disk already
 };
 ReadMail read_mail(std::string_view raw);

@@ -19,6 +19,7 @@ constexpr std::chrono::seconds kLifeBeforeRepeating{10};
 constexpr std::chrono::seconds kLookForAbandoned{60};
 constexpr Duration kGiveUpAfter = Duration::days(5);   // RFC 5321 section 4.5.4.1
 constexpr std::chrono::milliseconds kLookAgain{1'000}; // for mails that come due, and for a test's clock
+constexpr auto kGather = std::chrono::milliseconds(25);
 
 class SmarthostCarrier final : public Carrier {
 public:
@@ -118,6 +119,8 @@ std::optional<Instant> next_try(int attempts, Instant created_at, Instant now, R
   return now + wait + Duration{jitter};
 }
 
+static std::size_t full_round(const Carrier& carrier) { return carrier.repeats_harmlessly() ? kClaimedTogether : kClaimedAtOnce; }
+
 static std::vector<std::unique_ptr<Carrier>> only(std::unique_ptr<Carrier> carrier) {
   std::vector<std::unique_ptr<Carrier>> carriers;
   carriers.push_back(std::move(carrier));
@@ -161,15 +164,28 @@ void Outbox::work(std::stop_token stopping, std::size_t place) {
         next_look = std::chrono::steady_clock::now() + kLookForAbandoned;
         take_over_abandoned();
       }
-      if (run_round(*carriers_[place], stopping) > 0) continue;
+      const std::size_t done = run_round(*carriers_[place], stopping);
+      if (done > 0) {
+        // Where hands are full nothing needs to be gathered.
+        if (done < full_round(*carriers_[place])) gather(stopping);
+        continue;
+      }
     } catch (const std::exception& fault) {
       // Boundary of one job: the rows stay claimed or queued, and are tried again.
       log::error("outbox.round_failed", {{"why", fault.what()}});
     }
     std::unique_lock lock(mutex_);
-    woken_.wait_for(lock, stopping, place == 0 ? kLookAgain : kLookAgain * 60, [this] { return pending_; });
+    const bool woken = woken_.wait_for(lock, stopping, place == 0 ? kLookAgain : kLookAgain * 60, [this] { return pending_; });
     pending_ = false;
+    lock.unlock();
+    if (woken) gather(stopping);
   }
+}
+
+// Mails seldom come alone: what is queued in this blink shares the commits of one round.
+void Outbox::gather(std::stop_token stopping) {
+  std::unique_lock lock(mutex_);
+  woken_.wait_for(lock, stopping, kGather, [] { return false; });
 }
 
 void Outbox::take_over_abandoned() {
@@ -185,7 +201,7 @@ std::size_t Outbox::run_round(Carrier& carrier, const std::stop_token& stopping)
     return next && *next <= tx.now;
   });
   if (!due) return 0;
-  const int at_once = carrier.repeats_harmlessly() ? kClaimedTogether : kClaimedAtOnce;
+  const int at_once = static_cast<int>(full_round(carrier));
   const Claimed claimed = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, name_, at_once, kClaim, world_.budgets); });
   const std::vector<OutgoingMail>& mails = claimed.mails;
   if (mails.size() == static_cast<std::size_t>(at_once)) wake(); // there may be more

@@ -62,6 +62,7 @@ public:
 
 private:
   void work(std::stop_token stopping, std::size_t place);
+  void gather(std::stop_token stopping);
   void take_over_abandoned();
   std::size_t run_round(Carrier& carrier, const std::stop_token& stopping);
   void deliver(Carrier& carrier, const OutgoingMail& mail);

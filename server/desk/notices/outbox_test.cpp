@@ -382,33 +382,34 @@ TEST_P(OutboxTest, SendsStrangersOnlyWhatTheHourAllowsAndGivesUpAfterADay) {
 TEST_P(OutboxTest, KeepsTheOrderOfATicketAndRecipientWithManyCarriers) {
   struct Slow final : Carrier {
     std::mutex& mutex;
+    std::condition_variable& changed;
     std::vector<OutgoingMail>& taken;
     SeededRandom random;
-    Slow(std::mutex& m, std::vector<OutgoingMail>& t, std::uint64_t seed) : mutex(m), taken(t), random(seed) {}
+    Slow(std::mutex& m, std::condition_variable& c, std::vector<OutgoingMail>& t, std::uint64_t seed)
+        : mutex(m), changed(c), taken(t), random(seed) {}
     net::DeliveryReport hand_over(const OutgoingMail& one, const std::string&) override {
-      for (std::uint64_t i = random.next() % 2'000; i > 0; --i) std::this_thread::yield();
+      for (std::uint64_t i = random.next() % 200; i > 0; --i) std::this_thread::yield();
       const std::lock_guard lock(mutex);
       taken.push_back(one);
+      changed.notify_all();
       return {Delivery::Sent, 250, "ok"};
     }
     MailState state_when_done() const override { return MailState::Sent; }
   };
   std::mutex mutex;
+  std::condition_variable changed;
   std::vector<OutgoingMail> taken;
-  for (int i = 0; i < 120; ++i) queue(i % 2 == 0 ? first_ : second_, "k" + std::to_string(i % 5) + "@k.example", "text", false);
+  constexpr std::size_t kMails = 40;
+  for (std::size_t i = 0; i < kMails; ++i) queue(i % 2 == 0 ? first_ : second_, "k" + std::to_string(i % 5) + "@k.example", "text", false);
   {
     std::vector<std::unique_ptr<Carrier>> carriers;
-    for (std::uint64_t i = 0; i < 8; ++i) carriers.push_back(std::make_unique<Slow>(mutex, taken, i));
+    for (std::uint64_t i = 0; i < 4; ++i) carriers.push_back(std::make_unique<Slow>(mutex, changed, taken, i));
     Outbox box({house().database, house().clock, house().random, blobs(), [](db::Tx&, const OutgoingMail&) { return true; }, budgets_},
                std::move(carriers));
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    const auto done = [&] {
-      const std::lock_guard lock(mutex);
-      return taken.size() >= 120;
-    };
-    while (!done() && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+    std::unique_lock lock(mutex);
+    changed.wait_for(lock, std::chrono::seconds(60), [&] { return taken.size() >= kMails; });
   }
-  ASSERT_EQ(taken.size(), 120u);
+  ASSERT_EQ(taken.size(), kMails);
   std::map<std::pair<std::int64_t, std::string>, std::int64_t> last;
   for (const OutgoingMail& one : taken) {
     std::int64_t& before = last[{one.ticket.value, one.recipient}];

@@ -68,6 +68,7 @@ struct Article {
   audit::ActorKind author_kind = audit::ActorKind::Unknown;
   std::string author_name, author_mail;
   std::string text;
+  std::optional<std::string> new_text;           // of a mail: what its writer wrote this time; nothing: all of `text`
   i18n::Language language = i18n::Language::Sv;  // for the stems of the search index
   bool has_html = false;
   std::string raw_digest;   // "" when there is no mail behind it

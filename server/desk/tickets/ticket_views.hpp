@@ -68,11 +68,12 @@ struct ArticleView {
   AuthorView author;
   Instant created_at;
   std::string text;
+  std::optional<std::string> new_text;  // what is new in a mail; nothing: all of `text`
   bool has_html = false, has_raw = false;
   std::vector<AttachmentView> attachments;
   std::vector<MailView> mails;
 };
-BOOST_DESCRIBE_STRUCT(ArticleView, (), (id, kind, internal, author, created_at, text, has_html, has_raw, attachments, mails))
+BOOST_DESCRIBE_STRUCT(ArticleView, (), (id, kind, internal, author, created_at, text, new_text, has_html, has_raw, attachments, mails))
 
 struct EventActor {
   std::string name;

@@ -50,6 +50,7 @@ ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker
   article.author_name = speaker.name;
   article.author_mail = speaker.mail;
   article.text = message.text;
+  article.new_text = message.new_text;
   article.language = ticket.language;
   article.has_html = message.has_html;
   article.raw_digest = message.raw_digest;
@@ -140,7 +141,7 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
   SK_VERIFY(update_ticket(tx, ticket, seen));
   const ArticleId article = write_article(tx, ticket, speaker, message, false);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article);
-  mails::tell_of_customer_message(tx, house, desk_of(tx, ticket), ticket, event, speaker, message.text);
+  mails::tell_of_customer_message(tx, house, desk_of(tx, ticket), ticket, event, speaker, message.new_part());
   if (ticket.state != before) happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));
   return article;
 }

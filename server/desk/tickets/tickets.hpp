@@ -31,7 +31,9 @@ struct Message {
   std::string text;
   bool has_html = false;
   std::string raw_digest, message_id, content_digest;
-  std::vector<AttachmentRow> attachments; // without ids
+  std::vector<AttachmentRow> attachments;  // without ids
+  std::optional<std::string> new_text = {};  // nothing: all of `text`
+  const std::string& new_part() const { return new_text ? *new_text : text; }
 };
 
 struct OpenTicket {
