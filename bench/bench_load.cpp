@@ -10,6 +10,7 @@
 #include "app/world.hpp"
 #include "base/core/broken.hpp"
 #include "crowd.hpp"
+#include "desk/notices/budget.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -46,9 +47,12 @@ T must(Outcome<T> outcome) {
   return *std::move(outcome);
 }
 
+constexpr std::int64_t kPlenty = 1'000'000'000;
+constexpr notices::Budgets kNoBudgets{kPlenty, kPlenty, kPlenty, kPlenty};
+
 // What the outbox does when the smarthost has taken a mail.
 void send_what_is_due(db::Tx& tx) {
-  for (const notices::OutgoingMail& mail : notices::claim_due_mails(tx, "bench", 100, Duration::minutes(1))) {
+  for (const notices::OutgoingMail& mail : notices::claim_due_mails(tx, "bench", 100, Duration::minutes(1), kNoBudgets).mails) {
     notices::settle_mail(tx, mail.id, notices::MailState::Sent, "250 2.0.0 Ok", tx.now);
     audit::EventDraft draft;
     draft.desk = mail.desk;

@@ -1,7 +1,7 @@
 """One running desk per file of attacks; its log, its books and its end are looked at when the file is through."""
 import pytest
 
-from stage import Stage
+from stage import PLENTY, Stage
 
 
 @pytest.fixture(scope="module")
@@ -19,4 +19,5 @@ def new_stage(tmp_path_factory, template, databases):
 
 @pytest.fixture(scope="module")
 def stage(new_stage):
-    return new_stage("--disk-reserve-mb", "16")
+    # Budgets have tests of their own; here hundreds of mails leave in one minute of a clock that stands.
+    return new_stage("--disk-reserve-mb", "16", *PLENTY)

@@ -20,6 +20,8 @@ COLLEAGUE = "mehmet@hamnkontoret.example"
 UNAPPROVED = "praktikant@hamnkontoret.example"
 FOREIGN = "kontakt@fjallvind.example"
 
+PLENTY = ["--automatic-mails-per-minute", "1000000", "--automatic-mails-per-address", "1000000", "--stranger-mails-per-hour", "1000000"]
+
 # What a request's answer may differ in without telling anything.
 REQUEST_ID = re.compile(rb'"request":"[0-9a-f]+"')
 

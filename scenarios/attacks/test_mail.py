@@ -5,7 +5,7 @@ import re
 import time
 
 import pytest
-from harness.mail import Wire, compose, send
+from harness.mail import Wire, compose, send, words_of
 from harness.waiting import eventually
 from stage import AGENT, COLLEAGUE, DESK, FOREIGN, OWN, UNAPPROVED, canary
 
@@ -210,7 +210,7 @@ def test_A07_a_stranger_gets_one_mail_a_day_and_never_his_own_words(stage):
         stage.mail("offer@annanstans.example", f"{evil} {n}", evil, name="Vinn pengar http://evil.example/")
     new = [mail for mail in stage.mails_out()[mails:]]
     assert [mail.recipients for mail in new] == [["offer@annanstans.example"]]
-    text = new[0].raw.decode() + str(new[0].message) + new[0].message.get_content()
+    text = new[0].raw.decode() + str(new[0].message) + words_of(new[0].message)
     assert "evil" not in text and "billigt" not in text and "Vinn" not in text
     stage.clock.pass_by(hours=24, seconds=1)
     stage.mail("OFFER@annanstans.example", "Igen", "Igen")
@@ -232,10 +232,45 @@ def test_I11_no_more_than_ten_automatic_mails_per_ticket_and_hour(stage):
     word, agent = canary("i11"), stage.api(AGENT)
     stage.mail(OWN, word, "x")
     ticket = stage.ticket_of(word)
-    for state in ("in_progress", "waiting_customer") * 10:
+    about = lambda: [mail for mail in stage.mails_out() if ticket["number"] in mail.subject]
+    for n, state in enumerate(("in_progress", "waiting_customer") * 7):
         version = agent.get("/api/v1/tickets/" + ticket["id"])["version"]
         agent.send("PUT", f"/api/v1/tickets/{ticket['id']}/state", {"state": state, "version": version})
-    assert len([mail for mail in stage.mails_out() if ticket["number"] in mail.subject]) == 10
+        stage.clock.pass_by(minutes=3)
+        eventually(lambda: len(about()) >= min(n + 2, 10), "the mail on this state")
+    assert len(about()) == 10
+    held = agent.get("/api/v1/outgoing-mails?state=held")["mails"]
+    assert [mail["held_by"] for mail in held if mail["ticket"]["id"] == ticket["id"]] == ["ticket"]
+    assert b'skranke_mails_held_total{budget="ticket"}' in stage.http("GET", "/metrics").body
+    stage.clock.pass_by(hours=1)
+    eventually(lambda: len(about()) == 11, "what was held, as one mail")
+
+
+def test_A07_strangers_together_get_no_more_than_the_budget_of_an_hour(new_stage):
+    stage = new_stage("--stranger-mails-per-hour", "5")
+    for n in range(12):
+        stage.mail(f"offer{n}@annanstans.example", "Köp billigt", "Köp billigt", [("Reply-To", "lasare@evil.example")])
+    eventually(lambda: len(stage.api(AGENT).get("/api/v1/outgoing-mails?state=held")["mails"]) == 7, "seven that are held")
+    assert len(stage.mails_out()) == 5
+    agent = stage.api(AGENT)
+    for n in range(40):  # A known contact's answers are another budget.
+        stage.mail(OWN, f"Eget ärende {n}", "Hej")
+    eventually(lambda: len([mail for mail in stage.mails_out() if OWN in mail.recipients]) == 40, "an acknowledgement for every ticket")
+    ticket = stage.ticket_of("Köp billigt")
+    agent.send("POST", f"/api/v1/tickets/{ticket['id']}/replies", {"text": "En människa svarar"})
+    eventually(lambda: [mail for mail in stage.mails_out() if b"nniska svarar" in mail.raw], "the answer of a person")
+    stage.clock.pass_by(hours=1)
+    eventually(lambda: len([mail for mail in stage.mails_out() if OWN not in mail.recipients]) >= 10, "five more an hour later")
+
+
+def test_one_address_gets_its_budget_an_hour_and_the_rest_later(new_stage):
+    stage = new_stage("--automatic-mails-per-address", "4")
+    for n in range(6):
+        stage.mail(OWN, f"Ärende {n}", "Hej")
+    eventually(lambda: len(stage.api(AGENT).get("/api/v1/outgoing-mails?state=held")["mails"]) == 2, "two that are held")
+    assert len(stage.mails_out()) == 4
+    stage.clock.pass_by(hours=1)
+    eventually(lambda: len(stage.mails_out()) == 6, "nothing is lost")
 
 
 AUTOMATIC = [("Auto-Submitted", value) for value in ("auto-replied", "auto-generated", "auto-notified", "AUTO-REPLIED; owner-email=x", " auto-replied ")] + \

@@ -36,6 +36,8 @@ ROWS = {
     "POST /api/v1/tickets": Row(201, allowed=EVERYONE - {"unapproved"}, otherwise=403, body={"subject": "Ur matrisen", "text": "Text"}),
     "GET /api/v1/tickets/{ticket}": Row(200, TICKET),
     "GET /api/v1/tickets/{ticket}/events": Row(200, TICKET),
+    "GET /api/v1/tickets/{ticket}/recipients": Row(200, TICKET),
+    "POST /api/v1/uploads": Row(400, allowed=EVERYONE, otherwise=400),
     "POST /api/v1/tickets/{ticket}/replies": Row(400, TICKET, {"text": " "}),
     "POST /api/v1/tickets/{ticket}/notes": Row(400, TICKET, {"text": " "}),
     "PUT /api/v1/tickets/{ticket}/assignee": Row(409, TICKET, {"assignee": "me", "version": 0}),
@@ -247,6 +249,7 @@ WRITES = {
     "PUT /api/v1/tickets/{ticket}/assignee": {"assignee": "me"},
     "PUT /api/v1/tickets/{ticket}/state": {"state": "solved"},
     "DELETE /api/v1/session": None,
+    "POST /api/v1/uploads": None,
 }
 
 

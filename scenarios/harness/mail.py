@@ -58,6 +58,11 @@ def parse(raw):
     return email.message_from_bytes(raw, policy=email.policy.default)
 
 
+def words_of(mail):
+    """All that a person can read in it, whichever part their program shows."""
+    return "\n".join(part.get_content() for part in mail.walk() if part.get_content_maintype() == "text")
+
+
 def text_of(mail):
     part = mail.get_body(preferencelist=("plain", "html"))
     return part.get_content() if part else ""

@@ -1,8 +1,10 @@
 """Mail to the desk and mail from it."""
 import email.utils
+import html.parser
 import json
 import re
 import smtplib
+import urllib.parse
 
 from pytest_bdd import given, then, when
 
@@ -253,3 +255,161 @@ def outgoing_state(world, who, state):
     row = eventually(lambda: [mail for mail in look() if mail["state"] == state], f"a mail {state}")[0]
     raw = world.agent.call("GET", f"/api/v1/outgoing-mails/{row['id']}/raw")
     assert raw.status_code == 200 and row["message_id"].strip("<>") in raw.text
+
+
+class Page(html.parser.HTMLParser):
+    """What a reader of the HTML part sees."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.language, self.links, self.tags, self.words = None, [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        if tag == "html":
+            self.language = dict(attributes).get("lang")
+        if tag == "a":
+            self.links.append(dict(attributes)["href"])
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def page_of(mail):
+    assert mail.message.get_content_type() in ("multipart/alternative", "multipart/mixed") and not mail.message.defects
+    return Page(mail.message.get_body(("html",)).get_content())
+
+
+def squeezed(text):
+    return " ".join(text.split())
+
+
+@then(phrase('the mail has a text and an HTML part in "{language}" with a link to the ticket'))
+def two_parts(world, language):
+    page, text = page_of(world.mail), world.mail.message.get_body(("plain",)).get_content()
+    assert page.language == language
+    link = next(link for link in page.links if link.endswith("/portal/tickets/" + world.ticket["number"]))
+    assert link in text
+    for words in text.splitlines():
+        assert words.strip() == "--" or squeezed(words) in squeezed(" ".join(page.words)), words
+
+
+@then("the HTML part loads nothing")
+def loads_nothing(world):
+    for tag, attributes in page_of(world.mail).tags:
+        assert tag in ("html", "head", "meta", "title", "body", "p", "br", "a", "small", "ul", "li") and not {"src", "style", "background"} & set(attributes)
+
+
+@then(phrase('the HTML part links to "{url}"'))
+def links_to(world, url):
+    assert url in page_of(world.mail).links
+
+
+@then(phrase('the mail says in this order "{pieces}"'))
+def says_in_order(world, pieces):
+    text, at = text_of(world.mail.message), 0
+    for piece in pieces.split(","):
+        assert piece.strip() in text[at:], (piece, text)
+        at = text.index(piece.strip(), at)
+
+
+@then(phrase('the mail carries the file "{name}" of {size:number} bytes'))
+def carries_file(world, name, size):
+    files = list(world.mail.message.iter_attachments())
+    assert [(part.get_filename(), part.get_content()) for part in files] == [(name, content_of(int(size)))]
+
+
+@then("the mail carries no file")
+def carries_none(world):
+    assert not list(world.mail.message.iter_attachments())
+
+
+def content_of(size):
+    return bytes(n * 7 % 251 for n in range(1000)) * (size // 1000) + bytes(size % 1000)
+
+
+def upload(world, who, name, size):
+    answer = world.client(who).call("POST", "/api/v1/uploads?name=" + urllib.parse.quote(name), data=content_of(size),
+                                    headers={"Content-Type": "application/x-probe"})
+    assert answer.status_code == 201, answer.text
+    return answer.json()["id"]
+
+
+@when(phrase('{who} replies "{text}" with the file "{name}" of {size:number} bytes'))
+def replies_with_file(world, who, text, name, size):
+    world.client(who).send("POST", f"/api/v1/tickets/{world.ticket['id']}/replies", {"text": text, "attachments": [upload(world, who, name, int(size))]})
+
+
+@then(phrase('{who} can fetch the file "{name}" of {size:number} bytes'))
+def can_fetch(world, who, name, size):
+    client = world.client(who)
+    articles = client.get(f"/api/v1/tickets/{world.ticket['id']}")["articles"]
+    found = [part for article in articles for part in article["attachments"] if part["name"] == name]
+    assert len(found) == 1 and found[0]["content_type"] == "application/x-probe", articles
+    assert client.call("GET", f"/api/v1/attachments/{found[0]['id']}").content == content_of(int(size))
+
+
+@when(phrase('{who} sends the file "{name}" of {size:number} bytes'))
+def sends_file(world, who, name, size):
+    world.upload = upload(world, who, name, int(size))
+
+
+def note_with(world, who):
+    return world.client(who).call("POST", f"/api/v1/tickets/{world.ticket['id']}/notes", {"text": "Se filen", "attachments": [world.upload]})
+
+
+@then(phrase("{who} cannot use that file"))
+def cannot_use(world, who):
+    answer = note_with(world, who)
+    assert answer.status_code == 400 and answer.json()["error"]["faults"][0]["code"] == "upload.not_found", answer.text
+
+
+@then(phrase("{who} can use that file once"))
+def can_use_once(world, who):
+    assert note_with(world, who).status_code == 201
+    cannot_use(world, who)
+
+
+@when(phrase('{who} mails "{subject}" with Cc to "{cc}"'))
+def mails_with_cc(world, who, subject, cc):
+    write(world, who, subject, "Vi har båda problemet.", headers=[("Cc", cc)])
+
+
+def recipients(world):
+    return world.agent.get(f"/api/v1/tickets/{world.ticket['id']}/recipients")
+
+
+@then(phrase("the answer goes to {who}, who is known"))
+def answer_goes_to(world, who):
+    assert [(one["mail"], one["known"], one["outside"]) for one in recipients(world)["to"]] == [(world.people[who], True, False)]
+
+
+@then(phrase('a copy is suggested for "{mail}", who is outside'))
+def copy_suggested(world, mail):
+    assert [(one["mail"], one["known"], one["outside"]) for one in recipients(world)["cc_suggested"]] == [(mail, False, True)]
+
+
+@when(phrase('{who} tries to reply "{text}" with a copy to "{mail}"'))
+def tries_with_copy(world, who, text, mail):
+    world.answer = world.client(who).call("POST", f"/api/v1/tickets/{world.ticket['id']}/replies", {"text": text, "cc": [mail]})
+
+
+@then(phrase('the answer is refused with the fault "{code}" at "{path}"'))
+def refused_with_fault(world, code, path):
+    assert world.answer.status_code == 400, world.answer.text
+    fault = world.answer.json()["error"]["faults"][0]
+    assert (fault["code"], fault["path"]) == (code, path)
+
+
+@then(phrase('"{mail}" gets a copy that says "{text}" and cannot answer into the ticket'))
+def copy_without_rights(world, mail, text):
+    assert world.answer.status_code == 201, world.answer.text
+    copy = world.sink.wait_for(lambda one: one.recipients == [mail] and text in text_of(one.message), f"a copy to {mail}")
+    assert mail in str(copy.message["Cc"]) and world.people["Kari"] in str(copy.message["To"])
+    assert email.utils.parseaddr(str(copy.message["Reply-To"]))[1] == world.SUPPORT
+    back = compose(mail, world.SUPPORT, "Sv: " + copy.subject, "Tack för kopian.", [("In-Reply-To", copy.message_id)])
+    send(world.server, mail, world.SUPPORT, back)
+    eventually(lambda: [one for one in world.agent.tickets(order="created") if one["reporter"]["mail"] == mail], "a ticket of their own")
+    ticket_before = world.agent.get(f"/api/v1/tickets/{world.ticket['id']}")
+    assert not any("kopian" in article["text"] for article in ticket_before["articles"])

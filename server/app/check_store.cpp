@@ -83,7 +83,8 @@ static void prove(db::Tx& tx, CheckReport& report) {
 static const db::Query kCounts{"check.counts", R"sql(
   SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM outgoing_mails))sql"};
 static const db::Query kFiles{"check.files", R"sql(
-  SELECT raw_digest FROM intake_items UNION SELECT digest FROM attachments)sql"};
+  SELECT raw_digest FROM intake_items UNION SELECT digest FROM attachments UNION SELECT digest FROM outgoing_mail_files
+  UNION SELECT digest FROM uploads)sql"};
 
 CheckReport check_everything(World& world, bool deep) {
   CheckReport report;

@@ -60,7 +60,7 @@ public:
   Program(db::CrashMachine& machine, Outside& outside, Instant now, std::uint64_t seed)
       : outside_(outside), clock_(now), random_(seed), disk_(machine.disk()), blobs_(*disk_, "/blobs", 0, true),
         database_(db::Database::open(options(machine))), house_{settings_, clock_, random_, *database_, blobs_, seal_, key_, nullptr, {}},
-        outbox_({*database_, clock_, random_, tickets::may_receive}, std::make_unique<Smarthost>(outside), notices::Outbox::Drive::ByHand) {
+        outbox_({*database_, clock_, random_, blobs_, tickets::may_receive}, std::make_unique<Smarthost>(outside), notices::Outbox::Drive::ByHand) {
   }
 
   access::House& house() { return house_; }

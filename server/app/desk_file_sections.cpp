@@ -3,6 +3,8 @@
 #include "desk/calendars/calendar_book.hpp"
 #include "desk/clocks/level_file.hpp"
 #include "desk/forms/forms_file.hpp"
+#include "desk/notices/notice_rules.hpp"
+#include "desk/notices/wording.hpp"
 
 namespace sk::app {
 
@@ -14,6 +16,8 @@ const std::vector<FileSection>& file_sections() {
       {"severities", forms::check_severities},
       {"products", forms::check_products},
       {"forms", forms::check_forms},
+      {"notices", notices::check_notices},
+      {"texts", notices::check_texts},
   };
   return sections;
 }

@@ -23,7 +23,9 @@
 #include "base/net/local_socket.hpp"
 #include "base/net/smtp_server.hpp"
 #include "channels/mail/mailbox_watch.hpp"
+#include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/tickets/tickets.hpp"
+#include "desk/tickets/upload_sweeper.hpp"
 
 namespace sk::app {
 
@@ -107,6 +109,8 @@ net::SmtpHouse smtp_house(mail::MailGate& gate) {
 
 void show_gauges(World& world, mail::MailGate& gate, Hub& hub) {
   metrics::gauge("skranke_intake_waiting", "Accepted mails that are not settled yet", [&gate] { return static_cast<double>(gate.waiting()); });
+  metrics::gauge("skranke_mails_held", "Automatic mails that a budget keeps back now",
+                 [&world] { return static_cast<double>(world.database->read([](db::Tx& tx) { return notices::count_held(tx); })); });
   metrics::gauge("skranke_live_listeners", "Open live streams", [&hub] { return static_cast<double>(hub.listeners()); });
   metrics::gauge("skranke_database_commits_total", "Commits that reached the disk", [&world] { return static_cast<double>(world.database->counters().commits); });
   metrics::gauge("skranke_database_transactions_total", "Transactions within these commits", [&world] { return static_cast<double>(world.database->counters().transactions); });
@@ -143,7 +147,8 @@ int serve(const Settings& settings) {
   access::Routes routes;
   add_all_routes(routes);
   Hub hub(*world->database, *world->seal);
-  notices::Outbox outbox({*world->database, *world->clock, world->random, tickets::may_receive}, open_carrier(*world));
+  notices::Outbox outbox({*world->database, *world->clock, world->random, *world->blobs, tickets::may_receive, notices::budgets_of(settings)},
+                         open_carriers(*world));
   connect_hearers(*world, &hub, &outbox);
   mail::MailGate gate(*world->house, hop_rules(settings));
   const HttpAnswer answer(*world, routes);
@@ -154,6 +159,7 @@ int serve(const Settings& settings) {
       socket_path(settings), [&](std::string frame) { return json::to_json(do_local_work(*world, &gate, frame)); });
   const std::unique_ptr<net::HttpServer> http = net::HttpServer::start(http_options(settings), [&answer](http::Request& request) { return answer(request); });
   const std::unique_ptr<net::SmtpServer> smtp = net::SmtpServer::start(smtp_options(*world), smtp_house(gate));
+  tickets::UploadSweeper uploads(*world->house);
   mail::MailboxWatch mailboxes(*world->house, gate, settings.mailboxes, mail::imap_connections(*world->house, *world->disk));
   if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
   std::cout << json::to_json(Ready{true, "http://" + shown(settings.http, http->port()), shown(settings.smtp, smtp->port())}) << std::endl;
@@ -166,6 +172,7 @@ int serve(const Settings& settings) {
   hub.close_all();
   http->stop();
   gate.stop();
+  uploads.stop();
   outbox.stop();
   metrics::forget_gauges();
   log::info("serve.stopped");

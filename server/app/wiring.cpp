@@ -53,9 +53,17 @@ static net::SmarthostOptions smarthost_options(World& world) {
   return options;
 }
 
-std::unique_ptr<notices::Carrier> open_carrier(World& world) {
-  if (world.settings.smarthost.empty()) return notices::file_carrier(*world.disk, world.settings.data + "/outgoing");
-  return notices::smarthost_carrier(net::SmtpClient::open(smarthost_options(world)));
+std::vector<std::unique_ptr<notices::Carrier>> open_carriers(World& world) {
+  std::vector<std::unique_ptr<notices::Carrier>> carriers;
+  if (world.settings.smarthost.empty()) {
+    carriers.push_back(notices::file_carrier(*world.disk, world.settings.data + "/outgoing"));
+    return carriers;
+  }
+  const net::SmarthostOptions options = smarthost_options(world);
+  for (int i = 0; i < world.settings.smarthost_connections; ++i) {
+    carriers.push_back(notices::smarthost_carrier(net::SmtpClient::open(options)));
+  }
+  return carriers;
 }
 
 }  // namespace sk::app

@@ -12,6 +12,7 @@ void add_all_routes(access::Routes& routes);
 // The outbox may be missing (commands that only write).
 void connect_hearers(World& world, Hub* hub, notices::Outbox* outbox);
 intake::HopRules hop_rules(const Settings& settings);
-std::unique_ptr<notices::Carrier> open_carrier(World& world);
+// As many as may send at the same time.
+std::vector<std::unique_ptr<notices::Carrier>> open_carriers(World& world);
 
 }  // namespace sk::app

@@ -25,6 +25,7 @@ struct AttachmentTag { static constexpr const char* kind = "at"; };
 struct EventTag { static constexpr const char* kind = "ev"; };
 struct OutgoingMailTag { static constexpr const char* kind = "om"; };
 struct IntakeItemTag { static constexpr const char* kind = "in"; };
+struct UploadTag { static constexpr const char* kind = "up"; };
 struct SessionTag { static constexpr const char* kind = "se"; };
 struct TokenTag { static constexpr const char* kind = "to"; };
 
@@ -37,6 +38,7 @@ using AttachmentId = Id<AttachmentTag>;
 using EventId = Id<EventTag>;
 using OutgoingMailId = Id<OutgoingMailTag>;
 using IntakeItemId = Id<IntakeItemTag>;
+using UploadId = Id<UploadTag>;
 using SessionId = Id<SessionTag>;
 using TokenId = Id<TokenTag>;
 

@@ -34,5 +34,10 @@ inline constexpr std::size_t kSubjectChars = 400;
 inline constexpr std::size_t kNameChars = 200;
 inline constexpr std::size_t kMailAddressBytes = 254;         // RFC 5321 4.5.3.1.3 with erratum 1690
 inline constexpr std::size_t kArticleTextBytes = 1024 * 1024;
+inline constexpr std::size_t kUploadBytes = kHttpBodyBytes;
+inline constexpr std::size_t kUploadsPerMessage = 20;
+inline constexpr std::size_t kOpenUploads = 50;               // of one person, not yet part of a message
+inline constexpr std::size_t kOpenUploadBytes = 100 * 1024 * 1024;
+inline constexpr std::size_t kCopies = 20;                    // people in Cc of an answer
 
 }  // namespace sk::limits

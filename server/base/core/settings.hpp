@@ -53,7 +53,12 @@ struct Settings {
   std::string smarthost_user;
   std::string smarthost_password_file;
   std::string smarthost_tls = "opportunistic";
+  int smarthost_connections = 4;
   std::optional<OAuth2Settings> smarthost_oauth2;  // in the file only
+  int mail_attachment_bytes = 5 * 1024 * 1024;
+  int automatic_mails_per_minute = 600;
+  int automatic_mails_per_address = 60;
+  int stranger_mails_per_hour = 100;
   std::string smtp_tls_certificate;
   std::string smtp_tls_key;
   std::vector<MailboxSettings> mailboxes;          // in the file only

@@ -36,23 +36,6 @@ Catalogue read_catalogue(Language language) {
   return texts;
 }
 
-std::string fill(std::string_view sentence, const Args& args) {
-  std::string out;
-  while (!sentence.empty()) {
-    const std::size_t open = std::min(sentence.find('{'), sentence.size());
-    out += sentence.substr(0, open);
-    sentence.remove_prefix(open);
-    const std::size_t close = sentence.find('}');
-    if (close == std::string_view::npos) return out += sentence;
-    const std::string_view name = sentence.substr(1, close - 1);
-    const auto arg = std::ranges::find(args, name, &Args::value_type::first);
-    if (arg == args.end() && g_strict) throw BrokenInvariant("nobody filled {" + std::string(name) + "}");
-    out += arg == args.end() ? sentence.substr(0, close + 1) : std::string_view(arg->second);
-    sentence.remove_prefix(close + 1);
-  }
-  return out;
-}
-
 struct Wish {
   std::optional<Language> language;
   int thousandths = 1'000;
@@ -80,6 +63,23 @@ Wish read_wish(std::string_view item) {
 }
 
 } // namespace
+
+std::string fill(std::string_view sentence, const Args& args) {
+  std::string out;
+  while (!sentence.empty()) {
+    const std::size_t open = std::min(sentence.find('{'), sentence.size());
+    out += sentence.substr(0, open);
+    sentence.remove_prefix(open);
+    const std::size_t close = sentence.find('}');
+    if (close == std::string_view::npos) return out += sentence;
+    const std::string_view name = sentence.substr(1, close - 1);
+    const auto arg = std::ranges::find(args, name, &Args::value_type::first);
+    if (arg == args.end() && g_strict) throw BrokenInvariant("nobody filled {" + std::string(name) + "}");
+    out += arg == args.end() ? sentence.substr(0, close + 1) : std::string_view(arg->second);
+    sentence.remove_prefix(close + 1);
+  }
+  return out;
+}
 
 std::string_view to_word(Language language) {
   switch (language) {

@@ -19,6 +19,8 @@ using Args = std::vector<std::pair<std::string, std::string>>;
 // The sentence with {placeholders} filled; logic-free (A26). An unknown key throws BrokenInvariant in tests and answers
 // the key itself in production.
 std::string text(Language language, std::string_view key, const Args& args = {});
+// The same for a template that does not come from the files.
+std::string fill(std::string_view sentence, const Args& args);
 // Called by tests: from then on an unknown key or an unfilled placeholder throws.
 void be_strict(bool strict = true);
 

@@ -103,6 +103,10 @@ std::optional<std::string> BlobStore::get(const std::string& digest) const {
 
 bool BlobStore::has(const std::string& digest) const { return is_digest(digest) && disk_.exists(path_of(digest)); }
 
+void BlobStore::remove(const std::string& digest) {
+  if (is_digest(digest)) disk_.remove(path_of(digest));
+}
+
 std::vector<std::string> BlobStore::all_digests() const {
   std::vector<std::string> digests;
   for (const std::string& first : disk_.list(folder_)) {

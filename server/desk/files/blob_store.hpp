@@ -29,6 +29,8 @@ class BlobStore {
   // nullopt: no such file. The digest of what is read is compared; a mismatch throws DatabaseBroken (I3).
   std::optional<std::string> get(const std::string& digest) const;
   bool has(const std::string& digest) const;
+  // Only for contents that nobody else can ever put (an upload's are salted): else a put at this moment would lose its file.
+  void remove(const std::string& digest);
   std::vector<std::string> all_digests() const;
   // Throws DiskFull when the reserve is reached. Asked before a mail or an upload is taken.
   void require_space() const;

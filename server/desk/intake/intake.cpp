@@ -2,6 +2,7 @@
 
 #include "base/core/limits.hpp"
 #include "base/core/metrics.hpp"
+#include "base/i18n/guess.hpp"
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/intake/intake_store.hpp"
@@ -123,7 +124,8 @@ tickets::Message message_of(const Judged& judged, const IntakeItem& item, const 
 tickets::Opened open_from(db::Tx& tx, const access::House& house, const Judged& judged, const tickets::Message& message) {
   tickets::OpenTicket wanted;
   wanted.desk = judged.desk;
-  wanted.language = judged.author.person ? judged.author.person->language : judged.desk.language;
+  wanted.language = judged.author.person ? judged.author.person->language
+                                         : i18n::guess_language(judged.mail.subject + "\n" + message.text).value_or(judged.desk.language);
   wanted.subject = mime::one_line(judged.mail.subject, limits::kSubjectChars);
   if (wanted.subject.empty()) wanted.subject = i18n::text(wanted.language, "ticket.no_subject");
   wanted.channel = tickets::Channel::Mail;

@@ -12,40 +12,42 @@ namespace sk::notices {
 
 namespace {
 
-constexpr int kClaimedAtOnce = 10;
-constexpr int kClaimedTogether = 100;  // when a round is settled as a whole
-constexpr Duration kClaim = Duration::minutes(15);  // longer than so many mails can take
+constexpr int kClaimedAtOnce = 8;
+constexpr int kClaimedTogether = 100;              // when a round is settled as a whole
+constexpr Duration kClaim = Duration::minutes(15); // longer than so many mails can take
 constexpr std::chrono::seconds kLifeBeforeRepeating{10};
 constexpr std::chrono::seconds kLookForAbandoned{60};
-constexpr Duration kGiveUpAfter = Duration::days(5);  // RFC 5321 section 4.5.4.1
-constexpr std::chrono::milliseconds kLookAgain{1'000};  // for mails that come due, and for a test's clock
+constexpr Duration kGiveUpAfter = Duration::days(5);   // RFC 5321 section 4.5.4.1
+constexpr std::chrono::milliseconds kLookAgain{1'000}; // for mails that come due, and for a test's clock
 constexpr auto kGather = std::chrono::milliseconds(25);
 
 class SmarthostCarrier final : public Carrier {
- public:
+public:
   explicit SmarthostCarrier(std::unique_ptr<net::SmtpClient> client) : client_(std::move(client)) {}
   net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) override {
     return client_->send(mail.sender, {mail.recipient}, bytes);
   }
   MailState state_when_done() const override { return MailState::Sent; }
 
- private:
+private:
   std::unique_ptr<net::SmtpClient> client_;
 };
 
 class FileCarrier final : public Carrier {
- public:
+public:
   FileCarrier(Disk& disk, std::string folder) : disk_(disk), folder_(std::move(folder)) { disk_.make_folders(folder_); }
   net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) override {
-    // The Message-ID is our own: letters, digits, '-', '_' before the at sign. The same mail writes the same file.
+    // The Message-ID is our own: letters, digits, '-', '_' before the at sign. The same mail writes the same file; a copy
+    // for somebody else bears the same Message-ID.
     // Not flushed: the row holds all of it, and the file is a convenience for whoever tries the desk.
-    disk_.write(folder_ + "/" + mail.message_id.substr(0, mail.message_id.find('@')) + ".eml", bytes);
+    const std::string copy = mail.is_copy ? "." + std::to_string(mail.id.value) : "";
+    disk_.write(folder_ + "/" + mail.message_id.substr(0, mail.message_id.find('@')) + copy + ".eml", bytes);
     return {net::Delivery::Sent, 250, "kept as a file"};
   }
   MailState state_when_done() const override { return MailState::Kept; }
   bool repeats_harmlessly() const override { return true; }
 
- private:
+private:
   Disk& disk_;
   std::string folder_;
 };
@@ -69,37 +71,37 @@ void suppress(db::Tx& tx, const OutgoingMail& mail) {
 
 void settle(db::Tx& tx, const OutgoingMail& mail, const net::DeliveryReport& report, MailState done, std::optional<Instant> again) {
   switch (report.result) {
-    case net::Delivery::Sent:
-      settle_mail(tx, mail.id, done, report.reply, tx.now);
-      note_outcome(tx, mail, audit::EventKind::MailSent, "");
-      return;
-    case net::Delivery::Refused:
+  case net::Delivery::Sent:
+    settle_mail(tx, mail.id, done, report.reply, tx.now);
+    note_outcome(tx, mail, done == MailState::Kept ? audit::EventKind::MailKept : audit::EventKind::MailSent, "");
+    return;
+  case net::Delivery::Refused:
+    settle_mail(tx, mail.id, MailState::Failed, report.reply, tx.now);
+    note_outcome(tx, mail, audit::EventKind::MailFailed, report.reply);
+    return;
+  case net::Delivery::Later:
+  case net::Delivery::Unknown:
+    if (again) {
+      settle_mail(tx, mail.id, MailState::Queued, report.reply, *again);
+    } else {
       settle_mail(tx, mail.id, MailState::Failed, report.reply, tx.now);
       note_outcome(tx, mail, audit::EventKind::MailFailed, report.reply);
-      return;
-    case net::Delivery::Later:
-    case net::Delivery::Unknown:
-      if (again) {
-        settle_mail(tx, mail.id, MailState::Queued, report.reply, *again);
-      } else {
-        settle_mail(tx, mail.id, MailState::Failed, report.reply, tx.now);
-        note_outcome(tx, mail, audit::EventKind::MailFailed, report.reply);
-      }
-      return;
+    }
+    return;
   }
 }
 
 const char* label_of(net::Delivery result) {
   switch (result) {
-    case net::Delivery::Sent: return R"(result="sent")";
-    case net::Delivery::Later: return R"(result="later")";
-    case net::Delivery::Refused: return R"(result="refused")";
-    case net::Delivery::Unknown: return R"(result="unknown")";
+  case net::Delivery::Sent: return R"(result="sent")";
+  case net::Delivery::Later: return R"(result="later")";
+  case net::Delivery::Refused: return R"(result="refused")";
+  case net::Delivery::Unknown: return R"(result="unknown")";
   }
   return "";
 }
 
-}  // namespace
+} // namespace
 
 std::unique_ptr<Carrier> smarthost_carrier(std::unique_ptr<net::SmtpClient> client) {
   return std::make_unique<SmarthostCarrier>(std::move(client));
@@ -117,9 +119,23 @@ std::optional<Instant> next_try(int attempts, Instant created_at, Instant now, R
   return now + wait + Duration{jitter};
 }
 
-Outbox::Outbox(World world, std::unique_ptr<Carrier> carrier, Drive drive)
-    : world_(std::move(world)), carrier_(std::move(carrier)), name_(world_.random.token()) {
-  if (drive == Drive::Thread) thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
+static std::size_t full_round(const Carrier& carrier) { return carrier.repeats_harmlessly() ? kClaimedTogether : kClaimedAtOnce; }
+
+static std::vector<std::unique_ptr<Carrier>> only(std::unique_ptr<Carrier> carrier) {
+  std::vector<std::unique_ptr<Carrier>> carriers;
+  carriers.push_back(std::move(carrier));
+  return carriers;
+}
+
+Outbox::Outbox(World world, std::unique_ptr<Carrier> carrier, Drive drive) : Outbox(std::move(world), only(std::move(carrier)), drive) {}
+
+Outbox::Outbox(World world, std::vector<std::unique_ptr<Carrier>> carriers, Drive drive)
+    : world_(std::move(world)), carriers_(std::move(carriers)), name_(world_.random.token()) {
+  SK_VERIFY(!carriers_.empty());
+  if (drive == Drive::ByHand) return;
+  for (std::size_t place = 0; place < carriers_.size(); ++place) {
+    threads_.emplace_back([this, place](std::stop_token stopping) { work(stopping, place); });
+  }
 }
 
 Outbox::~Outbox() { stop(); }
@@ -131,21 +147,27 @@ void Outbox::wake() {
 }
 
 void Outbox::stop() {
-  thread_.request_stop();
+  if (threads_.empty()) return;
+  for (std::jthread& thread : threads_) thread.request_stop();
   woken_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  threads_.clear(); // waits for each
+  // Stopped in order: what was claimed and not handed over has not left.
+  world_.database.write([&](db::Tx& tx) { give_back(tx, name_); });
 }
 
-void Outbox::work(std::stop_token stopping) {
+// The first thread looks by itself; the others sleep until one that had its hands full wakes the next.
+void Outbox::work(std::stop_token stopping, std::size_t place) {
   auto next_look = std::chrono::steady_clock::now() + kLifeBeforeRepeating;
   while (!stopping.stop_requested()) {
     try {
-      if (std::chrono::steady_clock::now() >= next_look) {
+      if (place == 0 && std::chrono::steady_clock::now() >= next_look) {
         next_look = std::chrono::steady_clock::now() + kLookForAbandoned;
         take_over_abandoned();
       }
-      if (run_once() > 0) {
-        gather(stopping);
+      const std::size_t done = run_round(*carriers_[place], stopping);
+      if (done > 0) {
+        // Where hands are full nothing needs to be gathered.
+        if (done < full_round(*carriers_[place])) gather(stopping);
         continue;
       }
     } catch (const std::exception& fault) {
@@ -153,7 +175,7 @@ void Outbox::work(std::stop_token stopping) {
       log::error("outbox.round_failed", {{"why", fault.what()}});
     }
     std::unique_lock lock(mutex_);
-    const bool woken = woken_.wait_for(lock, stopping, kLookAgain, [this] { return pending_; });
+    const bool woken = woken_.wait_for(lock, stopping, place == 0 ? kLookAgain : kLookAgain * 60, [this] { return pending_; });
     pending_ = false;
     lock.unlock();
     if (woken) gather(stopping);
@@ -171,33 +193,33 @@ void Outbox::take_over_abandoned() {
   world_.database.write([&](db::Tx& tx) { requeue_abandoned(tx, name_, tx.engine() == db::Engine::Sqlite); });
 }
 
-std::size_t Outbox::run_once() {
+std::size_t Outbox::run_once() { return run_round(*carriers_.front(), {}); }
+
+std::size_t Outbox::run_round(Carrier& carrier, const std::stop_token& stopping) {
   const bool due = world_.database.read([&](db::Tx& tx) {
     const std::optional<Instant> next = next_due(tx);
     return next && *next <= tx.now;
   });
   if (!due) return 0;
-  const int at_once = carrier_->repeats_harmlessly() ? kClaimedTogether : kClaimedAtOnce;
-  const std::vector<OutgoingMail> mails = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, name_, at_once, kClaim); });
-  if (carrier_->repeats_harmlessly()) {
-    deliver_together(mails);
-    return mails.size();
+  const int at_once = static_cast<int>(full_round(carrier));
+  const Claimed claimed = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, name_, at_once, kClaim, world_.budgets); });
+  const std::vector<OutgoingMail>& mails = claimed.mails;
+  if (mails.size() == static_cast<std::size_t>(at_once)) wake(); // there may be more
+  if (carrier.repeats_harmlessly()) {
+    deliver_together(carrier, mails);
+  } else {
+    for (const OutgoingMail& mail : mails) {
+      if (stopping.stop_requested()) break;
+      deliver(carrier, mail);
+    }
   }
-  for (const OutgoingMail& mail : mails) {
-    deliver(mail);
-    if (thread_.get_stop_token().stop_requested()) break;
-  }
-  if (thread_.get_stop_token().stop_requested()) {
-    // Stopped in order: what was claimed and not handed over has not left.
-    world_.database.write([&](db::Tx& tx) { give_back(tx, name_); });
-  }
-  return mails.size();
+  return mails.size() + static_cast<std::size_t>(claimed.held);
 }
 
 // Boundary of one job: a mail that breaks takes nothing else of its round with it.
-net::DeliveryReport Outbox::hand_over(const OutgoingMail& mail) {
+net::DeliveryReport Outbox::hand_over(Carrier& carrier, const OutgoingMail& mail) {
   try {
-    return carrier_->hand_over(mail, compose_mail(mail));
+    return carrier.hand_over(mail, compose_mail(mail, world_.blobs));
   } catch (const BrokenInvariant& fault) {
     // A mail that cannot be written down never will be: tell the agents instead of trying for five days.
     log::error("outbox.mail_broken", {{"mail", mail.id.value}, {"why", fault.what()}});
@@ -208,7 +230,7 @@ net::DeliveryReport Outbox::hand_over(const OutgoingMail& mail) {
   }
 }
 
-void Outbox::deliver_together(const std::vector<OutgoingMail>& mails) {
+void Outbox::deliver_together(Carrier& carrier, const std::vector<OutgoingMail>& mails) {
   std::vector<bool> allowed;
   world_.database.read([&](db::Tx& tx) {
     for (const OutgoingMail& mail : mails) allowed.push_back(world_.may_send(tx, mail));
@@ -216,13 +238,14 @@ void Outbox::deliver_together(const std::vector<OutgoingMail>& mails) {
   std::vector<net::DeliveryReport> reports(mails.size());
   for (std::size_t i = 0; i < mails.size(); ++i) {
     if (!allowed[i]) continue;
-    reports[i] = hand_over(mails[i]);
+    reports[i] = hand_over(carrier, mails[i]);
     metrics::counter("skranke_mails_out_total", "Mails handed over by result", label_of(reports[i].result)).add();
   }
   world_.database.write([&](db::Tx& tx) {
     for (std::size_t i = 0; i < mails.size(); ++i) {
       if (allowed[i]) {
-        settle(tx, mails[i], reports[i], carrier_->state_when_done(), next_try(mails[i].attempts, mails[i].created_at, tx.now, world_.random));
+        settle(tx, mails[i], reports[i], carrier.state_when_done(),
+               next_try(mails[i].attempts, mails[i].created_at, tx.now, world_.random));
       } else {
         suppress(tx, mails[i]);
       }
@@ -230,16 +253,16 @@ void Outbox::deliver_together(const std::vector<OutgoingMail>& mails) {
   });
 }
 
-void Outbox::deliver(const OutgoingMail& mail) {
+void Outbox::deliver(Carrier& carrier, const OutgoingMail& mail) {
   const bool allowed = world_.database.read([&](db::Tx& tx) { return world_.may_send(tx, mail); });
   if (!allowed) {
     world_.database.write([&](db::Tx& tx) { suppress(tx, mail); });
     return;
   }
-  const net::DeliveryReport report = hand_over(mail);
+  const net::DeliveryReport report = hand_over(carrier, mail);
   metrics::counter("skranke_mails_out_total", "Mails handed over by result", label_of(report.result)).add();
   const std::optional<Instant> again = next_try(mail.attempts, mail.created_at, world_.clock.now(), world_.random);
-  world_.database.write([&](db::Tx& tx) { settle(tx, mail, report, carrier_->state_when_done(), again); });
+  world_.database.write([&](db::Tx& tx) { settle(tx, mail, report, carrier.state_when_done(), again); });
 }
 
-}  // namespace sk::notices
+} // namespace sk::notices

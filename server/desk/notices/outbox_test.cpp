@@ -6,8 +6,12 @@
 
 #include "desk/access/test_house.hpp"
 #include "desk/audit/event.hpp"
+#include "desk/notices/budget_store.hpp"
+#include "desk/notices/mail_html.hpp"
+#include "desk/notices/notice_rules.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/notices/thread_store.hpp"
+#include "desk/notices/wording.hpp"
 #include "desk/people/test_people.hpp"
 
 namespace sk::notices {
@@ -67,10 +71,11 @@ protected:
       draft.number = "DV-1";
       draft.ticket_subject = "Skärmen";
       draft.event = audit::append_event(tx, event).id;
+      if (!stranger_) draft.person = cast_.kari.id;
       draft.recipient = recipient;
       draft.text = text;
       draft.automatic = automatic;
-      return queue_mail(tx, house(), cast_.desk, draft);
+      return *queue_mail(tx, house(), cast_.desk, draft);
     });
   }
   OutgoingMail mail(OutgoingMailId id) {
@@ -78,7 +83,8 @@ protected:
   }
   std::vector<OutgoingMailId> claim(int limit = 20) {
     std::vector<OutgoingMailId> ids;
-    for (const OutgoingMail& one : write([&](db::Tx& tx) { return claim_due_mails(tx, "worker", limit, Duration::minutes(30)); }))
+    for (const OutgoingMail& one :
+         write([&](db::Tx& tx) { return claim_due_mails(tx, "worker", limit, Duration::minutes(30), budgets_).mails; }))
       ids.push_back(one.id);
     return ids;
   }
@@ -86,7 +92,8 @@ protected:
     write([&](db::Tx& tx) { settle_mail(tx, id, state, "", tx.now); });
   }
   Outbox outbox(Outbox::Drive drive = Outbox::Drive::ByHand) {
-    return Outbox({house().database, house().clock, house().random, [this](db::Tx&, const OutgoingMail& one) { return may_(one); }},
+    return Outbox({house().database, house().clock, house().random, blobs(), [this](db::Tx&, const OutgoingMail& one) { return may_(one); },
+                   budgets_},
                   std::make_unique<ScriptedCarrier>(postman_), drive);
   }
   std::vector<audit::EventKind> kinds(TicketId ticket) {
@@ -97,6 +104,8 @@ protected:
   people::Cast cast_;
   TicketId first_, second_;
   Postman postman_;
+  bool stranger_ = false;
+  Budgets budgets_{.per_ticket_and_hour = 1'000, .per_address_and_hour = 1'000, .per_minute = 1'000, .to_strangers_per_hour = 1'000};
   std::function<bool(const OutgoingMail&)> may_ = [](const OutgoingMail&) { return true; };
 };
 INSTANTIATE_TEST_SUITE_P(Engines, OutboxTest, db::engines(), db::engine_name);
@@ -177,9 +186,9 @@ TEST_P(OutboxTest, ThreadsTheMailsToOneRecipient) {
 
 TEST_P(OutboxTest, ComposesTheSameBytesForTheSameRowAndMarksWhatTheProgramWrote) {
   const OutgoingMailId automatic = queue(first_, "kari@k.example", "Hej"), personal = queue(first_, "ola@k.example", "Hej", false);
-  EXPECT_EQ(compose_mail(mail(automatic)), compose_mail(mail(automatic)));
-  EXPECT_THAT(compose_mail(mail(automatic)), testing::HasSubstr("\r\nAuto-Submitted: auto-replied\r\n"));
-  EXPECT_THAT(compose_mail(mail(personal)), testing::Not(testing::HasSubstr("Auto-Submitted")));
+  EXPECT_EQ(compose_mail(mail(automatic), blobs()), compose_mail(mail(automatic), blobs()));
+  EXPECT_THAT(compose_mail(mail(automatic), blobs()), testing::HasSubstr("\r\nAuto-Submitted: auto-replied\r\n"));
+  EXPECT_THAT(compose_mail(mail(personal), blobs()), testing::Not(testing::HasSubstr("Auto-Submitted")));
 }
 
 TEST_P(OutboxTest, SettlesWhatTheServerTookAndTellsTheTicket) {
@@ -301,24 +310,159 @@ TEST_P(OutboxTest, RemembersEveryMessageIdInItsDeskOnly) {
   });
 }
 
-TEST_P(OutboxTest, CountsTheAutomaticMailsOfATicketAndTheAnswersToAStrangerSinceAnInstant) {
-  queue(first_, "k@k.example");
-  queue(first_, "k@k.example", "by hand", false);
+TEST_P(OutboxTest, CountsTheAnswersToAStrangerSinceAnInstant) {
   write([](db::Tx& tx) { add_answer_to_stranger(tx, "x@else.example", tx.now - Duration::hours(24)); });
   clock().advance(Duration::hours(1));
-  queue(first_, "k@k.example");
   write([](db::Tx& tx) { add_answer_to_stranger(tx, "x@else.example", tx.now - Duration::hours(24)); });
   const Instant now = clock().now();
   read([&](db::Tx& tx) {
-    EXPECT_EQ(count_automatic_of_ticket(tx, first_, now - Duration::hours(1)), 1);
-    EXPECT_EQ(count_automatic_of_ticket(tx, first_, now - Duration::hours(2)), 2);
-    EXPECT_EQ(count_automatic_of_ticket(tx, second_, now - Duration::hours(2)), 0);
     EXPECT_EQ(count_answers_to_stranger(tx, "x@else.example", now - Duration::hours(1)), 1);
     EXPECT_EQ(count_answers_to_stranger(tx, "x@else.example", now - Duration::hours(2)), 2);
     EXPECT_EQ(count_answers_to_stranger(tx, "y@else.example", now - Duration::hours(2)), 0);
   });
   write([&](db::Tx& tx) { add_answer_to_stranger(tx, "x@else.example", tx.now); });
   EXPECT_EQ(read([&](db::Tx& tx) { return count_answers_to_stranger(tx, "x@else.example", Instant{0}); }), 2); // those before are forgotten
+}
+
+TEST_P(OutboxTest, HoldsWhatIsTooMuchForAnAddressUntilTheNextHour) {
+  budgets_.per_address_and_hour = 2;
+  Outbox box = outbox();
+  std::vector<OutgoingMailId> ids;
+  for (int i = 0; i < 3; ++i) ids.push_back(queue(add_ticket("DV-1" + std::to_string(i)), i == 1 ? "KARI@k.example" : "kari@k.example"));
+  const OutgoingMailId other = queue(first_, "ola@k.example"), personal = queue(second_, "kari@k.example", "from a person", false);
+  while (box.run_once() > 0) continue;
+  EXPECT_EQ(postman_.taken.size(), 4u);
+  EXPECT_EQ(mail(ids[2]).state, MailState::Held);
+  EXPECT_EQ(mail(ids[2]).held, "address");
+  EXPECT_EQ(mail(other).state, MailState::Sent);
+  EXPECT_EQ(mail(personal).state, MailState::Sent);
+  EXPECT_EQ(read([&](db::Tx& tx) { return list_mails(tx, {cast_.desk.id, MailState::Held, {}, {}, 50}); }).size(), 1u);
+  EXPECT_EQ(read([&](db::Tx& tx) { return list_mails(tx, {cast_.desk.id, MailState::Queued, {}, {}, 50}); }).size(), 0u);
+  EXPECT_EQ(read([](db::Tx& tx) { return count_held(tx); }), 1);
+  clock().set(mail(ids[2]).next_try_at);
+  box.run_once();
+  EXPECT_EQ(mail(ids[2]).state, MailState::Sent);
+}
+
+TEST_P(OutboxTest, SendsNoMoreThanTheBudgetOfAMinuteAndTheRestInTheNext) {
+  budgets_.per_minute = 5;
+  clock().set(*parse_rfc3339("2026-03-10T09:00:10Z"));
+  Outbox box = outbox();
+  for (int i = 0; i < 12; ++i) queue(add_ticket("DV-M" + std::to_string(i)), "k" + std::to_string(i) + "@k.example");
+  const OutgoingMailId personal = queue(first_, "kari@k.example", "from a person", false);
+  while (box.run_once() > 0) continue;
+  EXPECT_EQ(mail(personal).state, MailState::Sent);
+  EXPECT_EQ(postman_.taken.size(), 6u);
+  EXPECT_EQ(read([](db::Tx& tx) { return count_held(tx); }), 7);
+  for (int i = 0; i < 2; ++i) {
+    clock().advance(Duration::minutes(1));
+    while (box.run_once() > 0) continue;
+  }
+  EXPECT_EQ(postman_.taken.size(), 13u);
+}
+
+TEST_P(OutboxTest, SendsStrangersOnlyWhatTheHourAllowsAndGivesUpAfterADay) {
+  budgets_.to_strangers_per_hour = 2;
+  stranger_ = true;
+  Outbox box = outbox();
+  std::vector<OutgoingMailId> ids;
+  for (int i = 0; i < 4; ++i) ids.push_back(queue(add_ticket("DV-S" + std::to_string(i)), "victim" + std::to_string(i) + "@else.example"));
+  while (box.run_once() > 0) continue;
+  EXPECT_EQ(postman_.taken.size(), 2u);
+  EXPECT_EQ(mail(ids[3]).held, "strangers");
+  budgets_.to_strangers_per_hour = 0;
+  Outbox closed = outbox();
+  clock().advance(Duration::hours(25));
+  while (closed.run_once() > 0) continue;
+  EXPECT_EQ(mail(ids[2]).state, MailState::Suppressed);
+  EXPECT_EQ(kinds(mail(ids[2]).ticket).back(), audit::EventKind::MailFailed);
+}
+
+// I13 with many hands: what one carrier holds no other overtakes.
+TEST_P(OutboxTest, KeepsTheOrderOfATicketAndRecipientWithManyCarriers) {
+  struct Slow final : Carrier {
+    std::mutex& mutex;
+    std::condition_variable& changed;
+    std::vector<OutgoingMail>& taken;
+    SeededRandom random;
+    Slow(std::mutex& m, std::condition_variable& c, std::vector<OutgoingMail>& t, std::uint64_t seed)
+        : mutex(m), changed(c), taken(t), random(seed) {}
+    net::DeliveryReport hand_over(const OutgoingMail& one, const std::string&) override {
+      for (std::uint64_t i = random.next() % 200; i > 0; --i) std::this_thread::yield();
+      const std::lock_guard lock(mutex);
+      taken.push_back(one);
+      changed.notify_all();
+      return {Delivery::Sent, 250, "ok"};
+    }
+    MailState state_when_done() const override { return MailState::Sent; }
+  };
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::vector<OutgoingMail> taken;
+  constexpr std::size_t kMails = 40;
+  for (std::size_t i = 0; i < kMails; ++i) queue(i % 2 == 0 ? first_ : second_, "k" + std::to_string(i % 5) + "@k.example", "text", false);
+  {
+    std::vector<std::unique_ptr<Carrier>> carriers;
+    for (std::uint64_t i = 0; i < 4; ++i) carriers.push_back(std::make_unique<Slow>(mutex, changed, taken, i));
+    Outbox box({house().database, house().clock, house().random, blobs(), [](db::Tx&, const OutgoingMail&) { return true; }, budgets_},
+               std::move(carriers));
+    std::unique_lock lock(mutex);
+    changed.wait_for(lock, std::chrono::seconds(60), [&] { return taken.size() >= kMails; });
+  }
+  ASSERT_EQ(taken.size(), kMails);
+  std::map<std::pair<std::int64_t, std::string>, std::int64_t> last;
+  for (const OutgoingMail& one : taken) {
+    std::int64_t& before = last[{one.ticket.value, one.recipient}];
+    EXPECT_LT(before, one.id.value);
+    before = one.id.value;
+  }
+}
+
+TEST_P(OutboxTest, WritesAnHtmlPartWithARealLinkInTheLanguageOfTheMail) {
+  OutgoingMail one =
+      mail(queue(first_, "kari@k.example", "Hej Kari,\n\nläs <här> & där:\nhttps://desk.example/portal/tickets/DV-1\n\n-- \nDesk"));
+  one.language = i18n::Language::Nb;
+  one.link = "https://desk.example/portal/tickets/DV-1";
+  const std::string html = html_of(one);
+  EXPECT_THAT(html, testing::HasSubstr("<html lang=\"nb\">"));
+  EXPECT_THAT(html,
+              testing::HasSubstr("<a href=\"https://desk.example/portal/tickets/DV-1\">https://desk.example/portal/tickets/DV-1</a>"));
+  EXPECT_THAT(html, testing::HasSubstr("läs &lt;här&gt; &amp; där:<br>"));
+  EXPECT_THAT(html, testing::Not(testing::ContainsRegex("src=|url\\(|<style|<script")));
+  EXPECT_THAT(compose_mail(one, blobs()), testing::HasSubstr("multipart/alternative"));
+  EXPECT_EQ(compose_mail(one, blobs()), compose_mail(one, blobs()));
+  one.text = "Ett främmande http://evil.example/ i en kollegas ord";
+  EXPECT_THAT(html_of(one), testing::Not(testing::HasSubstr("href")));
+  one.automatic = false;
+  EXPECT_THAT(html_of(one), testing::HasSubstr("href=\"http://evil.example/\""));
+  one.language.reset(); // of before there was an HTML part: the same bytes as then
+  EXPECT_THAT(compose_mail(one, blobs()), testing::Not(testing::HasSubstr("multipart")));
+}
+
+std::vector<std::string> faults_of(void (*check)(yaml::Reader&, const YAML::Node&), const std::string& text) {
+  yaml::Reader reader;
+  check(reader, YAML::Load(text));
+  std::vector<std::string> found;
+  for (const yaml::Fault& fault : reader.faults)
+    found.push_back(std::to_string(fault.line) + ":" + std::to_string(fault.column) + " " + fault.text);
+  return found;
+}
+
+TEST(DeskTexts, AreRefusedWithTheirPlaceWhenTheyNameWhatNobodyFills) {
+  EXPECT_THAT(faults_of(check_texts, "texts:\n  assigned:\n    sv: \"Till {agent} om {number}\"\n  signature:\n    fi: \"{desk}\"\n"),
+              IsEmpty());
+  EXPECT_THAT(faults_of(check_texts, "texts:\n  closed:\n    sv: \"Till {agent}\"\n"),
+              ElementsAre(testing::StartsWith("3:9 unknown placeholder {agent}")));
+  EXPECT_THAT(faults_of(check_texts, "texts:\n  acknowledgement_unknown:\n    sv: \"{subject}\"\n"),
+              ElementsAre(testing::HasSubstr("{subject}")));
+  EXPECT_THAT(faults_of(check_texts, "texts:\n  opened:\n    sv: x\n"), ElementsAre(testing::StartsWith("2:3 unknown key \"opened\"")));
+  EXPECT_THAT(faults_of(check_texts, "texts:\n  closed:\n    de: x\n"), ElementsAre(testing::StartsWith("3:5 unknown key \"de\"")));
+  EXPECT_THAT(faults_of(check_texts, "texts:\n  closed: x\n"), ElementsAre(testing::StartsWith("2:11 ")));
+  EXPECT_THAT(faults_of(check_texts, "texts:\n  closed:\n    sv: \"{number\"\n"), ElementsAre(testing::HasSubstr("single brace")));
+  EXPECT_THAT(faults_of(check_texts, "texts:\n  closed:\n    sv: \"\"\n"), ElementsAre(testing::HasSubstr("not empty")));
+  EXPECT_THAT(faults_of(check_notices, "notices:\n  bundle_seconds: 0\n"), IsEmpty());
+  EXPECT_THAT(faults_of(check_notices, "notices:\n  bundle_seconds: 3601\n"), ElementsAre(testing::StartsWith("2:19 ")));
+  EXPECT_THAT(faults_of(check_notices, "notices:\n  bundle: 1\n"), ElementsAre(testing::StartsWith("2:3 unknown key")));
 }
 
 TEST(BackOff, DoublesFromOneMinuteToTwoHoursWithAFifthOfJitterAndEndsAfterFiveDays) {

@@ -23,6 +23,16 @@ std::vector<std::string> split(std::string_view text) {
   return parts;
 }
 
+// Released: for a person's answer that comes after it.
+constexpr std::string_view kReleased = "released";
+
+MailState shown_state(std::string_view word, bool bundling, std::string_view held) {
+  const MailState state = json::enum_from_word<MailState>(word).value_or(MailState::Failed);
+  if (state != MailState::Queued) return state;
+  if (!held.empty() && held != kReleased) return MailState::Held;
+  return bundling ? MailState::Waiting : MailState::Queued;
+}
+
 OutgoingMail read_mail(const db::Row& row) {
   OutgoingMail mail;
   mail.id = row.get<OutgoingMailId>(0);
@@ -43,37 +53,77 @@ OutgoingMail read_mail(const db::Row& row) {
   mail.subject = row.text(15);
   mail.text = row.text(16);
   mail.automatic = row.get<bool>(17);
-  mail.state = json::enum_from_word<MailState>(row.text(18)).value_or(MailState::Failed);
   mail.attempts = row.get<int>(19);
   mail.next_try_at = row.get<Instant>(20);
   mail.last_reply = row.text(21);
   mail.created_at = row.get<Instant>(22);
   mail.sent_at = row.get<std::optional<Instant>>(23);
+  mail.language = i18n::language_from(row.text(24));
+  mail.link = row.text(25);
+  mail.is_copy = row.get<bool>(26);
+  mail.to_address = row.text(27);
+  mail.to_name = row.text(28);
+  mail.cc = split(row.text(29));
+  mail.bundling = row.get<bool>(31);
+  mail.held = row.text(32);
+  mail.state = shown_state(row.text(18), mail.bundling, mail.held);
   return mail;
 }
 
-}  // namespace
+} // namespace
 
-#define SK_MAIL_COLUMNS                                                                                                                       \
-  "m.id, m.desk_id, m.ticket_id, m.event_id, m.article_id, m.kind, m.person_id, m.recipient, m.recipient_name, m.sender, m.sender_name, "      \
-  "m.reply_to, m.message_id, m.in_reply_to, m.thread, m.subject, m.text, m.automatic, m.state, m.attempts, m.next_try_at, m.last_reply, " \
-  "m.created_at, m.sent_at"
+#define SK_MAIL_COLUMNS                                                                                                                    \
+  "m.id, m.desk_id, m.ticket_id, m.event_id, m.article_id, m.kind, m.person_id, m.recipient, m.recipient_name, m.sender, m.sender_name, "  \
+  "m.reply_to, m.message_id, m.in_reply_to, m.thread, m.subject, m.text, m.automatic, m.state, m.attempts, m.next_try_at, m.last_reply, "  \
+  "m.created_at, m.sent_at, m.language, m.link, m.is_copy, m.to_address, m.to_name, m.cc, m.file_count, m.bundling, m.held"
 
 static const db::Query kAdd{"mails.add", R"sql(
   INSERT INTO outgoing_mails (desk_id, ticket_id, event_id, article_id, kind, person_id, recipient, recipient_name, sender, sender_name,
-    reply_to, message_id, in_reply_to, thread, subject, text, automatic, state, next_try_at, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', $18, $19) RETURNING id)sql"};
+    reply_to, message_id, in_reply_to, thread, subject, text, automatic, state, next_try_at, created_at, language, link, is_copy, to_address,
+    to_name, cc, file_count, bundling)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
+  RETURNING id)sql"};
+static const db::Query kAddFile{"mails.add_file", R"sql(
+  INSERT INTO outgoing_mail_files (mail_id, position, name, content_type, size, digest) VALUES ($1, $2, $3, $4, $5, $6))sql"};
+static const db::Query kFiles{"mails.files", R"sql(
+  SELECT name, content_type, size, digest FROM outgoing_mail_files WHERE mail_id = $1 ORDER BY position)sql"};
+
+static std::string_view language_word(const OutgoingMail& mail) {
+  return mail.language ? i18n::to_word(*mail.language) : std::string_view();
+}
+
+static void add_files(db::Tx& tx, OutgoingMailId id, const std::vector<MailFile>& files) {
+  std::int64_t position = 0;
+  for (const MailFile& file : files) tx.run(kAddFile, id, ++position, file.name, file.content_type, file.size, file.digest);
+}
+
+static std::vector<MailFile> files_of(db::Tx& tx, OutgoingMailId id) {
+  return tx.list(
+      kFiles,
+      [](const db::Row& row) {
+        return MailFile{row.get<std::string>(0), row.get<std::string>(1), row.integer(2), row.get<std::string>(3)};
+      },
+      id);
+}
 
 OutgoingMailId add_mail(db::Tx& tx, const OutgoingMail& mail) {
   const std::string_view kind = json::enum_word(mail.kind);
-  return OutgoingMailId{tx.number(kAdd, mail.desk, mail.ticket, mail.event, mail.article, kind, mail.person, mail.recipient, mail.recipient_name,
-                                  mail.sender, mail.sender_name, mail.reply_to, mail.message_id, mail.in_reply_to, join(mail.thread),
-                                  mail.subject, mail.text, mail.automatic, mail.next_try_at, tx.now)};
+  const OutgoingMailId id{tx.number(kAdd, mail.desk, mail.ticket, mail.event, mail.article, kind, mail.person, mail.recipient,
+                                    mail.recipient_name, mail.sender, mail.sender_name, mail.reply_to, mail.message_id, mail.in_reply_to,
+                                    join(mail.thread), mail.subject, mail.text, mail.automatic, mail.next_try_at, tx.now,
+                                    language_word(mail), mail.link, mail.is_copy, mail.to_address, mail.to_name, join(mail.cc),
+                                    static_cast<std::int64_t>(mail.files.size()), mail.bundling)};
+  add_files(tx, id, mail.files);
+  return id;
 }
 
 static const db::Query kFind{"mails.find", "SELECT " SK_MAIL_COLUMNS " FROM outgoing_mails m WHERE m.id = $1"};
 
-std::optional<OutgoingMail> find_mail(db::Tx& tx, OutgoingMailId id) { return tx.first(kFind, read_mail, id); }
+std::optional<OutgoingMail> find_mail(db::Tx& tx, OutgoingMailId id) {
+  std::optional<OutgoingMail> mail = tx.first(kFind, read_mail, id);
+  if (mail) mail->files = files_of(tx, id);
+  return mail;
+}
 
 static const db::Query kLast{"mails.last_to", R"sql(
   SELECT message_id, thread FROM outgoing_mails WHERE ticket_id = $1 AND recipient = $2 ORDER BY id DESC LIMIT 1)sql"};
@@ -82,27 +132,26 @@ std::optional<LastMail> last_mail_to(db::Tx& tx, TicketId ticket, const std::str
   return tx.first(kLast, [](const db::Row& row) { return LastMail{row.get<std::string>(0), split(row.text(1))}; }, ticket, recipient);
 }
 
-static const db::Query kDue{"mails.due",
-                            "SELECT " SK_MAIL_COLUMNS R"sql( FROM outgoing_mails m
-  WHERE m.state = 'queued' AND m.next_try_at <= $1
-    AND NOT EXISTS (SELECT 1 FROM outgoing_mails e WHERE e.ticket_id = m.ticket_id AND e.id < m.id AND e.recipient = m.recipient
-                    AND e.state IN ('queued', 'sending'))
-  ORDER BY m.next_try_at, m.id LIMIT $2)sql",
-                            "SELECT " SK_MAIL_COLUMNS R"sql( FROM outgoing_mails m
-  WHERE m.state = 'queued' AND m.next_try_at <= $1
-    AND NOT EXISTS (SELECT 1 FROM outgoing_mails e WHERE e.ticket_id = m.ticket_id AND e.id < m.id AND e.recipient = m.recipient
-                    AND e.state IN ('queued', 'sending'))
-  ORDER BY m.next_try_at, m.id LIMIT $2 FOR UPDATE OF m SKIP LOCKED)sql"};
-static const db::Query kClaim{"mails.claim", R"sql(
-  UPDATE outgoing_mails SET state = 'sending', attempts = attempts + 1, claimed_by = $3, claimed_until = $2 WHERE id = $1)sql"};
+#define SK_DUE                                                                                                                             \
+  " FROM outgoing_mails m WHERE m.state = 'queued' AND m.next_try_at <= $1 "                                                               \
+  "AND ($3 = 0 OR m.automatic = 0 OR m.attempts > 0 OR m.held = 'released') "                                                              \
+  "AND NOT EXISTS (SELECT 1 FROM outgoing_mails e WHERE e.ticket_id = m.ticket_id AND e.id < m.id AND e.recipient = m.recipient "          \
+  "AND e.state IN ('queued', 'sending')) ORDER BY m.next_try_at, m.id LIMIT $2"
 
-std::vector<OutgoingMail> claim_due_mails(db::Tx& tx, const std::string& worker, int limit, Duration claim) {
-  std::vector<OutgoingMail> mails = tx.list(kDue, read_mail, tx.now, limit);
-  for (OutgoingMail& mail : mails) {
-    tx.run(kClaim, mail.id, tx.now + claim, worker);
-    ++mail.attempts;
-  }
-  return mails;
+static const db::Query kDue{"mails.due", "SELECT " SK_MAIL_COLUMNS SK_DUE, "SELECT " SK_MAIL_COLUMNS SK_DUE " FOR UPDATE OF m SKIP LOCKED"};
+static const db::Query kClaim{"mails.claim", R"sql(
+  UPDATE outgoing_mails SET state = 'sending', attempts = attempts + 1, bundling = 0, held = '', claimed_by = $3, claimed_until = $2
+  WHERE id = $1)sql"};
+static const db::Query kFileCount{"mails.file_count", "SELECT file_count FROM outgoing_mails WHERE id = $1"};
+
+std::vector<OutgoingMail> due_mails(db::Tx& tx, int limit, bool no_automatic) {
+  return tx.list(kDue, read_mail, tx.now, limit, no_automatic);
+}
+
+void claim_mail(db::Tx& tx, OutgoingMail& mail, const std::string& worker, Instant until) {
+  tx.run(kClaim, mail.id, until, worker);
+  ++mail.attempts;
+  if (tx.number(kFileCount, mail.id) > 0) mail.files = files_of(tx, mail.id);
 }
 
 static const db::Query kRequeue{"mails.requeue", R"sql(
@@ -111,7 +160,9 @@ static const db::Query kRequeue{"mails.requeue", R"sql(
 static const db::Query kGiveBack{"mails.give_back", R"sql(
   UPDATE outgoing_mails SET state = 'queued', next_try_at = $1 WHERE state = 'sending' AND claimed_by = $2)sql"};
 
-std::int64_t requeue_abandoned(db::Tx& tx, const std::string& worker, bool others_are_gone) { return tx.run(kRequeue, tx.now, worker, others_are_gone); }
+std::int64_t requeue_abandoned(db::Tx& tx, const std::string& worker, bool others_are_gone) {
+  return tx.run(kRequeue, tx.now, worker, others_are_gone);
+}
 std::int64_t give_back(db::Tx& tx, const std::string& worker) { return tx.run(kGiveBack, tx.now, worker); }
 
 static const db::Query kSettle{"mails.settle", R"sql(
@@ -129,55 +180,102 @@ std::optional<Instant> next_due(db::Tx& tx) {
   return tx.first(kNextDue, [](const db::Row& row) { return row.get<Instant>(0); });
 }
 
+// What is shown as waiting or held is a queued mail; see shown_state().
+template <class Place>
+static std::string condition_on(MailState state, Place place) {
+  switch (state) {
+  case MailState::Queued: return " AND m.state = 'queued' AND m.bundling = 0 AND m.held IN ('', 'released')";
+  case MailState::Waiting: return " AND m.state = 'queued' AND m.bundling = 1 AND m.held IN ('', 'released')";
+  case MailState::Held: return " AND m.state = 'queued' AND m.held NOT IN ('', 'released')";
+  case MailState::Sending:
+  case MailState::Sent:
+  case MailState::Kept:
+  case MailState::Failed:
+  case MailState::Suppressed: return " AND m.state = " + place(std::string(json::enum_word(state)));
+  }
+  return "";
+}
+
 std::vector<ListedMail> list_mails(db::Tx& tx, const MailFilter& filter) {
-  db::BuiltQuery query{"mails.list", "SELECT " SK_MAIL_COLUMNS ", t.number FROM outgoing_mails m JOIN tickets t ON t.id = m.ticket_id WHERE m.desk_id = $1",
+  db::BuiltQuery query{"mails.list",
+                       "SELECT " SK_MAIL_COLUMNS
+                       ", t.number FROM outgoing_mails m JOIN tickets t ON t.id = m.ticket_id WHERE m.desk_id = $1",
                        {filter.desk.value}};
   auto place = [&](std::variant<std::monostate, std::int64_t, std::string> value) {
     query.args.push_back(std::move(value));
     return "$" + std::to_string(query.args.size());
   };
-  if (filter.state) query.text += " AND m.state = " + place(std::string(json::enum_word(*filter.state)));
+  if (filter.state) query.text += condition_on(*filter.state, place);
   if (filter.ticket) query.text += " AND m.ticket_id = " + place(filter.ticket->value);
   if (filter.before) query.text += " AND m.id < " + place(filter.before->value);
   query.text += " ORDER BY m.id DESC LIMIT " + place(static_cast<std::int64_t>(filter.limit));
-  return tx.list_built(query, [](const db::Row& row) { return ListedMail{read_mail(row), row.get<std::string>(24)}; });
+  return tx.list_built(query, [](const db::Row& row) { return ListedMail{read_mail(row), row.get<std::string>(33)}; });
 }
 
 static const db::Query kOfArticles{"mails.of_articles", R"sql(
-  SELECT article_id, recipient, state FROM outgoing_mails WHERE ticket_id = $1 AND article_id IS NOT NULL ORDER BY id)sql"};
+  SELECT article_id, recipient, state, bundling, held FROM outgoing_mails WHERE ticket_id = $1 AND article_id IS NOT NULL ORDER BY id)sql"};
 
 std::vector<ArticleMail> mails_of_articles(db::Tx& tx, TicketId ticket) {
   return tx.list(
       kOfArticles,
       [](const db::Row& row) {
-        return ArticleMail{row.get<ArticleId>(0), row.get<std::string>(1),
-                           json::enum_from_word<MailState>(row.text(2)).value_or(MailState::Failed)};
+        return ArticleMail{row.get<ArticleId>(0), row.get<std::string>(1), shown_state(row.text(2), row.get<bool>(3), row.text(4))};
       },
       ticket);
 }
 
-static const db::Query kCountOfTicket{"mails.count_automatic_of_ticket", R"sql(
-  SELECT count(*) FROM outgoing_mails WHERE ticket_id = $1 AND automatic = 1 AND created_at > $2)sql"};
-static const db::Query kCountToStranger{"mails.count_to_stranger", "SELECT count(*) FROM stranger_answers WHERE address = $1 AND at > $2"};
-static const db::Query kAddToStranger{"mails.add_to_stranger", "INSERT INTO stranger_answers (address, at) VALUES ($1, $2)"};
-static const db::Query kForgetStranger{"mails.forget_stranger", "DELETE FROM stranger_answers WHERE address = $1 AND at < $2"};
+static const db::Query kOpenBundle{"mails.open_bundle", R"sql(
+  SELECT id FROM outgoing_mails WHERE ticket_id = $1 AND recipient = $2 AND state = 'queued' AND bundling = 1 AND attempts = 0
+  ORDER BY id DESC LIMIT 1)sql",
+                                   R"sql(
+  SELECT id FROM outgoing_mails WHERE ticket_id = $1 AND recipient = $2 AND state = 'queued' AND bundling = 1 AND attempts = 0
+  ORDER BY id DESC LIMIT 1 FOR UPDATE SKIP LOCKED)sql"};
+static const db::Query kNotices{"mails.notices",
+                                "SELECT event_id, at, text FROM outgoing_mail_notices WHERE mail_id = $1 ORDER BY event_id"};
+static const db::Query kAddNotice{"mails.add_notice",
+                                  "INSERT INTO outgoing_mail_notices (mail_id, event_id, at, text) VALUES ($1, $2, $3, $4)"};
+static const db::Query kSetText{"mails.set_text",
+                                "UPDATE outgoing_mails SET text = $2 WHERE id = $1 AND state = 'queued' AND attempts = 0"};
+static const db::Query kReplace{"mails.replace", R"sql(
+  UPDATE outgoing_mails SET event_id = $2, article_id = $3, kind = $4, person_id = $5, recipient_name = $6, subject = $7, text = $8, link = $9,
+    language = $10, automatic = $11, cc = $12, file_count = $13, bundling = 0, held = '', next_try_at = $14, created_at = $14,
+    in_reply_to = CASE WHEN $15 = '' THEN in_reply_to ELSE $15 END
+  WHERE id = $1 AND state = 'queued' AND attempts = 0)sql"};
+static const db::Query kRelease{"mails.release", R"sql(
+  UPDATE outgoing_mails SET next_try_at = $3, bundling = 0, held = 'released'
+  WHERE ticket_id = $1 AND recipient = $2 AND state = 'queued' AND automatic = 1 AND attempts = 0)sql"};
 
-static const db::Query kLockStranger{"mails.lock_stranger", "SELECT $1", "SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7))"};
-
-void lock_stranger(db::Tx& tx, const std::string& folded_address) {
-  if (tx.engine() == db::Engine::Sqlite) return;  // one writer
-  tx.first(kLockStranger, [](const db::Row&) { return 0; }, folded_address);
+std::optional<OutgoingMailId> find_open_bundle(db::Tx& tx, TicketId ticket, const std::string& recipient) {
+  return tx.first(kOpenBundle, [](const db::Row& row) { return row.get<OutgoingMailId>(0); }, ticket, recipient);
 }
 
-std::int64_t count_automatic_of_ticket(db::Tx& tx, TicketId ticket, Instant since) { return tx.number(kCountOfTicket, ticket, since); }
-
-std::int64_t count_answers_to_stranger(db::Tx& tx, const std::string& folded_address, Instant since) {
-  return tx.number(kCountToStranger, folded_address, since);
+std::vector<Notice> notices_of(db::Tx& tx, OutgoingMailId mail) {
+  return tx.list(
+      kNotices, [](const db::Row& row) { return Notice{row.get<EventId>(0), row.get<Instant>(1), row.get<std::string>(2)}; }, mail);
 }
 
-void add_answer_to_stranger(db::Tx& tx, const std::string& folded_address, Instant forget_before) {
-  tx.run(kForgetStranger, folded_address, forget_before);
-  tx.run(kAddToStranger, folded_address, tx.now);
+void add_notice(db::Tx& tx, OutgoingMailId mail, const Notice& notice) { tx.run(kAddNotice, mail, notice.event, notice.at, notice.text); }
+void set_waiting_text(db::Tx& tx, OutgoingMailId mail, const std::string& text) { SK_VERIFY(tx.run(kSetText, mail, text) == 1); }
+
+bool replace_waiting(db::Tx& tx, const OutgoingMail& mail) {
+  const std::int64_t changed = tx.run(kReplace, mail.id, mail.event, mail.article, json::enum_word(mail.kind), mail.person,
+                                      mail.recipient_name, mail.subject, mail.text, mail.link, language_word(mail), mail.automatic,
+                                      join(mail.cc), static_cast<std::int64_t>(mail.files.size()), tx.now, mail.in_reply_to);
+  if (changed == 1) add_files(tx, mail.id, mail.files);
+  return changed == 1;
 }
 
-}  // namespace sk::notices
+void release_before(db::Tx& tx, TicketId ticket, const std::string& recipient) { tx.run(kRelease, ticket, recipient, tx.now); }
+
+static const db::Query kHold{"mails.hold", R"sql(
+  UPDATE outgoing_mails SET held = $2, next_try_at = $3, bundling = CASE WHEN kind = 'status' THEN 1 ELSE bundling END WHERE id = $1)sql"};
+static const db::Query kShowHeld{"mails.show_held", R"sql(
+  UPDATE outgoing_mails SET held = $2 WHERE state = 'queued' AND next_try_at <= $1 AND automatic = 1 AND attempts = 0 AND held = '')sql"};
+static const db::Query kCountHeld{"mails.count_held", R"sql(
+  SELECT count(*) FROM outgoing_mails WHERE state = 'queued' AND held NOT IN ('', 'released'))sql"};
+
+void hold_mail(db::Tx& tx, OutgoingMailId id, const std::string& budget, Instant until) { tx.run(kHold, id, budget, until); }
+std::int64_t show_as_held(db::Tx& tx, const std::string& budget) { return tx.run(kShowHeld, tx.now, budget); }
+std::int64_t count_held(db::Tx& tx) { return tx.number(kCountHeld); }
+
+} // namespace sk::notices

@@ -19,10 +19,12 @@ struct LastMail {
 };
 std::optional<LastMail> last_mail_to(db::Tx& tx, TicketId ticket, const std::string& recipient);
 
-// Marks up to `limit` due mails as being sent and answers them in order. Never one that has an earlier unsent mail to the
-// same recipient in the same ticket (I13). Several programs may claim at once (PostgreSQL: SKIP LOCKED).
-// `worker` names the claimer, until `claim` has passed.
-std::vector<OutgoingMail> claim_due_mails(db::Tx& tx, const std::string& worker, int limit, Duration claim);
+// Up to `limit` mails whose time has come, in order, theirs alone until the transaction ends (PostgreSQL: SKIP LOCKED). Never
+// one that has an earlier unsent mail to the same recipient in the same ticket (I13). Their files are not read yet.
+// `no_automatic`: without those that a budget may still keep back.
+std::vector<OutgoingMail> due_mails(db::Tx& tx, int limit, bool no_automatic);
+// Marks it as being sent by `worker` until then, and reads its files.
+void claim_mail(db::Tx& tx, OutgoingMail& mail, const std::string& worker, Instant until);
 // Claims of workers that are gone go back to the queue: those that have run out, or those of everybody but `worker` when no
 // other program can be sending. Answers how many.
 std::int64_t requeue_abandoned(db::Tx& tx, const std::string& worker, bool others_are_gone);
@@ -30,6 +32,17 @@ std::int64_t requeue_abandoned(db::Tx& tx, const std::string& worker, bool other
 std::int64_t give_back(db::Tx& tx, const std::string& worker);
 void settle_mail(db::Tx& tx, OutgoingMailId id, MailState state, const std::string& reply, Instant next_try_at);
 std::optional<Instant> next_due(db::Tx& tx);
+
+// The mail on status of the ticket that may still be added to; locked until the transaction ends.
+std::optional<OutgoingMailId> find_open_bundle(db::Tx& tx, TicketId ticket, const std::string& recipient);
+std::vector<Notice> notices_of(db::Tx& tx, OutgoingMailId mail);
+void add_notice(db::Tx& tx, OutgoingMailId mail, const Notice& notice);
+void set_waiting_text(db::Tx& tx, OutgoingMailId mail, const std::string& text);
+// Makes the waiting mail `mail.id` what `mail` says; place, Message-ID and thread stay. False: it has begun to leave.
+bool replace_waiting(db::Tx& tx, const OutgoingMail& mail);
+// What the program wrote to this recipient in this ticket and has not begun to send leaves now, whatever budget or window
+// held it: a person's answer comes after it (I13) and must not wait.
+void release_before(db::Tx& tx, TicketId ticket, const std::string& recipient);
 
 struct MailFilter {
   DeskId desk;
@@ -51,12 +64,10 @@ struct ArticleMail {
 };
 std::vector<ArticleMail> mails_of_articles(db::Tx& tx, TicketId ticket);
 
-// The budgets of I11: automatic mails of a ticket since an instant; answers to an address that is no known contact.
-std::int64_t count_automatic_of_ticket(db::Tx& tx, TicketId ticket, Instant since);
-std::int64_t count_answers_to_stranger(db::Tx& tx, const std::string& folded_address, Instant since);
-// Remembers one more, and forgets those before `forget_before` to the same address.
-void add_answer_to_stranger(db::Tx& tx, const std::string& folded_address, Instant forget_before);
-// Until the transaction ends: two mails of one stranger at once must count each other's answer.
-void lock_stranger(db::Tx& tx, const std::string& folded_address);
+// Keeps a queued mail back for the budget of this name.
+void hold_mail(db::Tx& tx, OutgoingMailId id, const std::string& budget, Instant until);
+// All due automatic mails that no budget holds yet are shown as held by this one. Answers how many.
+std::int64_t show_as_held(db::Tx& tx, const std::string& budget);
+std::int64_t count_held(db::Tx& tx);
 
-}  // namespace sk::notices
+} // namespace sk::notices

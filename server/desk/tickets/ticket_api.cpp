@@ -11,16 +11,23 @@
 #include "desk/search/search_store.hpp"
 #include "desk/tickets/customer_order.hpp"
 #include "desk/tickets/ticket_forms.hpp"
+#include "desk/tickets/recipients.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/ticket_views.hpp"
+#include "desk/tickets/uploads.hpp"
 
 namespace sk::tickets {
 
 namespace {
 
 constexpr json::Rule kText{.min_chars = 1, .max_chars = limits::kArticleTextBytes / 4};
+constexpr json::Rule kFiles{.max_chars = limits::kUploadsPerMessage,
+                            .one_line = true,
+                            .help = "Ids of uploads, in their order",
+                            .may_be_absent = true,
+                            .item_max_chars = 26};
 
-}  // namespace
+} // namespace
 
 enum class Order { Changed, Created, Customer };
 BOOST_DESCRIBE_ENUM(Order, Changed, Created, Customer)
@@ -52,30 +59,41 @@ struct NewTicket {
   std::optional<std::string> severity, product, form;
   std::optional<std::vector<FieldValue>> fields;
   std::optional<int> position;
+  std::vector<std::string> attachments;
 };
-BOOST_DESCRIBE_STRUCT(NewTicket, (), (subject, text, reporter, desk, severity, product, form, fields, position))
+BOOST_DESCRIBE_STRUCT(NewTicket, (), (subject, text, reporter, desk, severity, product, form, fields, position, attachments))
 constexpr auto rules_of(const NewTicket*) {
   return json::rules({"subject", {.min_chars = 1, .max_chars = limits::kSubjectChars, .one_line = true}}, {"text", kText},
                      {"reporter", {.max_chars = limits::kMailAddressBytes, .one_line = true, .help = "Address of a known contact; agents only"}},
                      {"desk", {.max_chars = limits::kNameChars, .one_line = true}}, {"severity", {.max_chars = 40, .one_line = true}},
                      {"product", {.max_chars = 40, .one_line = true}},
                      {"form", {.max_chars = 40, .one_line = true, .help = "Who names it must give what it requires; agents on behalf of others need not"}},
-                     {"position", {.min = 1, .max = 1'000, .help = "Place in the customer's own order"}});
+                     {"position", {.min = 1, .max = 1'000, .help = "Place in the customer's own order"}}, {"attachments", kFiles});
 }
 
 struct NewReply {
   std::string text;
   std::optional<TicketState> state;
   std::optional<Version> version;
+  std::vector<std::string> attachments, cc;
 };
-BOOST_DESCRIBE_STRUCT(NewReply, (), (text, state, version))
-constexpr auto rules_of(const NewReply*) { return json::rules({"text", kText}); }
+BOOST_DESCRIBE_STRUCT(NewReply, (), (text, state, version, attachments, cc))
+constexpr auto rules_of(const NewReply*) {
+  return json::rules({"text", kText}, {"attachments", kFiles},
+                     {"cc",
+                      {.max_chars = limits::kCopies,
+                       .one_line = true,
+                       .help = "Addresses that get a copy; agents only, see GET recipients",
+                       .may_be_absent = true,
+                       .item_max_chars = limits::kMailAddressBytes}});
+}
 
 struct NewNote {
   std::string text;
+  std::vector<std::string> attachments;
 };
-BOOST_DESCRIBE_STRUCT(NewNote, (), (text))
-constexpr auto rules_of(const NewNote*) { return json::rules({"text", kText}); }
+BOOST_DESCRIBE_STRUCT(NewNote, (), (text, attachments))
+constexpr auto rules_of(const NewNote*) { return json::rules({"text", kText}, {"attachments", kFiles}); }
 
 struct Assignment {
   std::optional<std::string> assignee;
@@ -173,7 +191,7 @@ TicketPage page_of(db::Tx& tx, const access::Call& call, const TicketFilter& fil
   return page;
 }
 
-const std::string kBegins = "~";  // no sealed id begins so
+const std::string kBegins = "~"; // no sealed id begins so
 
 // Walks the matching articles from the newest on until a page of tickets is full; looks at a bounded number of them.
 TicketPage found_page(db::Tx& tx, const access::Call& call, const TicketFilter& filter, const std::string& typed, search::Match match,
@@ -266,7 +284,8 @@ Outcome<people::Desk> desk_for(db::Tx& tx, const access::Call& call, const NewTi
 
 Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
   call.house.blobs.require_space();
-  return call.house.database.write([&](db::Tx& tx) -> Outcome<TicketView> {
+  SK_TRY(const PreparedUploads uploads, prepare_uploads(call, input.attachments));
+  const Outcome<TicketView> opened_ticket = call.house.database.write([&](db::Tx& tx) -> Outcome<TicketView> {
     SK_TRY(people::Desk desk, desk_for(tx, call, input));
     std::optional<people::Person> reporter;
     if (call.actor.is_contact()) {
@@ -293,21 +312,52 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
     wanted.reporter = std::move(reporter);
     wanted.opener = speaker_of(call.actor);
     wanted.message = {call.actor.is_contact() ? ArticleKind::Portal : ArticleKind::Api, input.text, false, "", "", "", {}};
+    SK_TRY(wanted.message.attachments, take_uploads(tx, uploads));
     const Opened opened = open_ticket(tx, call.house, wanted);
     if (input.position) place_ticket(tx, call.house, call.actor, opened.ticket, *input.position);
     SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketRead, opened.ticket.id));
     return view_of(tx, call, ticket);
   });
+  if (opened_ticket) forget_uploads(call.house, uploads);
+  return opened_ticket;
+}
+
+// Whether the actor may answer is asked again by the use case; here it keeps the addresses from everybody else.
+Outcome<std::string> raw_for_copies(access::Call& call, const NewReply& input) {
+  if (input.cc.empty() || call.actor.is_contact()) return std::string();
+  SK_TRY(Addressed addressed, load_addressed(call));
+  return std::move(addressed.raw);
+}
+
+Outcome<Ticket> reply_with(db::Tx& tx, access::Call& call, TicketId id, const NewReply& input, const PreparedUploads& uploads,
+                           const std::string& raw) {
+  SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketReply, id));
+  Enclosed with;
+  if (!input.cc.empty() && call.actor.is_contact()) return refuse_field("cc", "access.not_allowed");
+  SK_TRY(with.cc, judge_copies(tx, ticket, raw, input.cc));
+  SK_TRY(with.files, take_uploads(tx, uploads));
+  return reply(tx, call.house, call.actor, id, input.text, input.state, input.version, with);
 }
 
 Outcome<TicketView> add_reply(access::Call& call, const NewReply& input) {
   call.house.blobs.require_space();
-  return change(call, [&](db::Tx& tx, TicketId id) { return reply(tx, call.house, call.actor, id, input.text, input.state, input.version); });
+  SK_TRY(const PreparedUploads uploads, prepare_uploads(call, input.attachments));
+  SK_TRY(const std::string raw, raw_for_copies(call, input));
+  const Outcome<TicketView> answered = change(call, [&](db::Tx& tx, TicketId id) { return reply_with(tx, call, id, input, uploads, raw); });
+  if (answered) forget_uploads(call.house, uploads);
+  return answered;
 }
 
 Outcome<TicketView> write_note(access::Call& call, const NewNote& input) {
   call.house.blobs.require_space();
-  return change(call, [&](db::Tx& tx, TicketId id) { return add_note(tx, call.house, call.actor, id, input.text); });
+  SK_TRY(const PreparedUploads uploads, prepare_uploads(call, input.attachments));
+  const Outcome<TicketView> noted = change(call, [&](db::Tx& tx, TicketId id) -> Outcome<Ticket> {
+    SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketNote, id));
+    SK_TRY(const std::vector<AttachmentRow> files, take_uploads(tx, uploads));
+    return add_note(tx, call.house, call.actor, ticket.id, input.text, files);
+  });
+  if (noted) forget_uploads(call.house, uploads);
+  return noted;
 }
 
 Outcome<TicketView> set_assignee(access::Call& call, const Assignment& input) {
@@ -331,7 +381,19 @@ Outcome<EventPage> list_events(access::Call& call, const EventsAfter& input) {
   });
 }
 
-}  // namespace
+} // namespace
+
+Outcome<Addressed> load_addressed(access::Call& call) {
+  Addressed found;
+  const Outcome<std::string> digest = call.house.database.read([&](db::Tx& tx) -> Outcome<std::string> {
+    SK_TRY(const TicketId id, ticket_in_path(tx, call));
+    SK_TRY(found.ticket, load(tx, call.actor, access::Action::TicketReply, id));
+    return last_customer_raw(tx, id);
+  });
+  SK_TRY(const std::string raw, digest);
+  if (!raw.empty()) found.raw = call.house.blobs.get(raw).value_or("");
+  return found;
+}
 
 void add_content_routes(access::Routes& routes);
 void add_form_routes(access::Routes& routes);
@@ -341,14 +403,22 @@ void add_routes(access::Routes& routes) {
   routes.get<ListTickets, TicketPage>("/api/v1/tickets", {Standing::SignedIn, "ticket.read"}, "List tickets, newest change first", list)
       .help("Contacts see their own tickets, or those of their organisation when they are approved.");
   routes.post<NewTicket, TicketView>("/api/v1/tickets", {Standing::SignedIn, "ticket.open"}, "Open a ticket", open).answers(201);
-  routes.get<http::NoInput, TicketView>("/api/v1/tickets/{ticket}", {Standing::SignedIn, "ticket.read"}, "Show a ticket by id or public number", show);
-  routes.post<NewReply, TicketView>("/api/v1/tickets/{ticket}/replies", {Standing::SignedIn, "ticket.reply"}, "Write a public message", add_reply).answers(201);
-  routes.post<NewNote, TicketView>("/api/v1/tickets/{ticket}/notes", {Standing::Staff, "ticket.note"}, "Write an internal note", write_note).answers(201);
-  routes.put<Assignment, TicketView>("/api/v1/tickets/{ticket}/assignee", {Standing::Staff, "ticket.assign"}, "Assign the ticket, or take it", set_assignee);
-  routes.put<StateChange, TicketView>("/api/v1/tickets/{ticket}/state", {Standing::SignedIn, "ticket.set_state"}, "Change the state", change_state);
-  routes.get<EventsAfter, EventPage>("/api/v1/tickets/{ticket}/events", {Standing::SignedIn, "ticket.read"}, "Events of a ticket in order", list_events);
+  routes.get<http::NoInput, TicketView>("/api/v1/tickets/{ticket}", {Standing::SignedIn, "ticket.read"},
+                                        "Show a ticket by id or public number", show);
+  routes
+      .post<NewReply, TicketView>("/api/v1/tickets/{ticket}/replies", {Standing::SignedIn, "ticket.reply"}, "Write a public message",
+                                  add_reply)
+      .answers(201);
+  routes.post<NewNote, TicketView>("/api/v1/tickets/{ticket}/notes", {Standing::Staff, "ticket.note"}, "Write an internal note", write_note)
+      .answers(201);
+  routes.put<Assignment, TicketView>("/api/v1/tickets/{ticket}/assignee", {Standing::Staff, "ticket.assign"},
+                                     "Assign the ticket, or take it", set_assignee);
+  routes.put<StateChange, TicketView>("/api/v1/tickets/{ticket}/state", {Standing::SignedIn, "ticket.set_state"}, "Change the state",
+                                      change_state);
+  routes.get<EventsAfter, EventPage>("/api/v1/tickets/{ticket}/events", {Standing::SignedIn, "ticket.read"}, "Events of a ticket in order",
+                                     list_events);
   add_form_routes(routes);
   add_content_routes(routes);
 }
 
-}  // namespace sk::tickets
+} // namespace sk::tickets

@@ -2,9 +2,17 @@
 #pragma once
 
 #include "desk/access/call.hpp"
+#include "desk/tickets/ticket.hpp"
 
 namespace sk::tickets {
 
+// The ticket of the path for somebody who may answer it, with the mail that the customer's side sent last.
+struct Addressed {
+  Ticket ticket;
+  std::string raw; // "" when there is none
+};
+Outcome<Addressed> load_addressed(access::Call& call);
+
 void add_routes(access::Routes& routes);
 
-}  // namespace sk::tickets
+} // namespace sk::tickets

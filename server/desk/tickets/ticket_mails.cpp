@@ -1,9 +1,8 @@
 #include "desk/tickets/ticket_mails.hpp"
 
-#include "base/core/log.hpp"
-#include "base/json/write.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
+#include "desk/notices/wording.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_rules.hpp"
@@ -13,106 +12,153 @@ namespace sk::tickets::mails {
 
 namespace {
 
-constexpr std::int64_t kAutomaticPerTicketAndHour = 10;  // I11
+using notices::Wording;
 
-std::string link_to(const access::House& house, const Ticket& ticket) { return house.settings.public_url + "/portal/tickets/" + ticket.number; }
+// What every mail about a ticket needs to be written.
+struct Scene {
+  db::Tx& tx;
+  const access::House& house;
+  const people::Desk& desk;
+  const Ticket& ticket;
+  const audit::Event& event;
 
-i18n::Args args_of(const access::House& house, const people::Desk& desk, const Ticket& ticket) {
-  return {{"name", ticket.reporter_name.empty() ? ticket.reporter_mail : ticket.reporter_name},
-          {"number", ticket.number},
-          {"subject", ticket.subject},
-          {"desk", desk.name},
-          {"link", link_to(house, ticket)}};
-}
-
-bool within_budget(db::Tx& tx, const Ticket& ticket) {
-  if (notices::count_automatic_of_ticket(tx, ticket.id, tx.now - Duration::hours(1)) >= kAutomaticPerTicketAndHour) {
-    log::warning("mails.ticket_budget_used", {{"ticket", ticket.number}});
-    return false;
+  std::string link() const { return house.settings.public_url + "/portal/tickets/" + ticket.number; }
+  i18n::Args args() const {
+    const std::string name = ticket.reporter && !ticket.reporter_name.empty() ? ticket.reporter_name : ticket.reporter_mail;
+    // None of a stranger's own text goes back to an address that may not be theirs (A07).
+    return {{"name", name},
+            {"number", ticket.number},
+            {"subject", ticket.reporter ? ticket.subject : ticket.number},
+            {"desk", desk.name},
+            {"link", link()}};
   }
-  if (ticket.reporter) return true;
-  const std::string address = text::fold_case(ticket.reporter_mail);
-  const Instant day_ago = tx.now - Duration::hours(24);
-  notices::lock_stranger(tx, address);
-  if (notices::count_answers_to_stranger(tx, address, day_ago) > 0) return false;
-  notices::add_answer_to_stranger(tx, address, day_ago);
-  return true;
-}
+  std::string words(Wording wording, const i18n::Args& more = {}) const {
+    i18n::Args all = args();
+    all.insert(all.end(), more.begin(), more.end());
+    return notices::words_for(tx, desk.id, ticket.language, wording, all);
+  }
+  std::string signed_text(const std::string& body) const { return body + "\n\n" + words(Wording::Signature) + "\n"; }
+};
 
-notices::MailDraft draft_for(const Ticket& ticket, const audit::Event& event, notices::MailKind kind) {
+notices::MailDraft draft_for(const Scene& scene, notices::MailKind kind) {
+  const Ticket& ticket = scene.ticket;
   notices::MailDraft draft;
   draft.ticket = ticket.id;
   draft.number = ticket.number;
-  // None of a stranger's own text goes back to an address that may not be theirs (A07).
   if (ticket.reporter) draft.ticket_subject = ticket.subject;
-  draft.event = event.id;
-  draft.article = event.article;
+  draft.event = scene.event.id;
+  draft.article = scene.event.article;
   draft.kind = kind;
+  draft.language = ticket.language;
   draft.person = ticket.reporter;
   draft.recipient = ticket.reporter_mail;
   if (ticket.reporter) draft.recipient_name = ticket.reporter_name;
+  draft.link = scene.link();
   return draft;
 }
 
-std::string sign(const Ticket& ticket, const people::Desk& desk, const std::string& body) {
-  return body + "\n\n" + i18n::text(ticket.language, "mail.signature", {{"desk", desk.name}}) + "\n";
+std::string clock_time(Instant at, const std::string& zone) {
+  const LocalDateTime local = to_local(at, zone);
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return two(local.hour) + ":" + two(local.minute);
 }
 
-void send_status(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
-                 const std::string& body) {
-  if (ticket.reporter_mail.empty() || !within_budget(tx, ticket)) return;
-  notices::MailDraft draft = draft_for(ticket, event, notices::MailKind::Status);
-  draft.text = sign(ticket, desk, body);
-  notices::queue_mail(tx, house, desk, draft);
+// In order, each with its time of day where there are several.
+std::string listed(const Scene& scene, const std::vector<notices::Notice>& told) {
+  if (told.size() == 1) return told.front().text;
+  std::string out;
+  for (const notices::Notice& notice : told)
+    out += (out.empty() ? "" : "\n\n") + clock_time(notice.at, scene.desk.zone) + " " + notice.text;
+  return out;
 }
 
-const char* state_text(TicketState before, TicketState now) {
+void send_status(const Scene& scene, const std::string& body) {
+  if (scene.ticket.reporter_mail.empty()) return;
+  notices::MailDraft draft = draft_for(scene, notices::MailKind::Status);
+  draft.text = body;
+  notices::queue_notice(scene.tx, scene.house, scene.desk, std::move(draft),
+                        [&](const std::vector<notices::Notice>& told) { return scene.signed_text(listed(scene, told)); });
+}
+
+// That work has begun is said only where somebody of the desk said so: a ticket that a customer's word has opened again lies
+// there until somebody takes it up.
+Wording wording_of(TicketState before, TicketState now) {
   switch (now) {
-    case TicketState::New: return "mail.status.reopened";
-    case TicketState::InProgress: return rules::is_open(before) ? "mail.status.in_progress" : "mail.status.reopened";
-    case TicketState::WaitingCustomer: return "mail.status.waiting_customer";
-    case TicketState::WaitingSupplier: return "mail.status.waiting_supplier";
-    case TicketState::Solved: return "mail.status.solved";
-    case TicketState::Closed: return "mail.status.closed";
+  case TicketState::New: return Wording::Reopened;
+  case TicketState::InProgress: return rules::is_open(before) ? Wording::InProgress : Wording::Reopened;
+  case TicketState::WaitingCustomer: return Wording::WaitingCustomer;
+  case TicketState::WaitingSupplier: return Wording::WaitingSupplier;
+  case TicketState::Solved: return Wording::Solved;
+  case TicketState::Closed: return Wording::Closed;
   }
-  return "";
+  return Wording::Reopened;
 }
 
-}  // namespace
+std::int64_t bytes_of(const std::vector<AttachmentRow>& files) {
+  std::int64_t bytes = 0;
+  for (const AttachmentRow& file : files) bytes += file.size;
+  return bytes;
+}
+
+std::string shown_size(std::int64_t bytes) {
+  if (bytes < 1'000'000) return std::to_string((bytes + 999) / 1'000) + " kB";
+  return std::to_string((bytes + 999'999) / 1'000'000) + " MB";
+}
+
+// With the mail while they are small together; else named, and fetched by whoever may read the ticket.
+void enclose(const Scene& scene, const std::vector<AttachmentRow>& files, notices::MailDraft& draft, std::string& body) {
+  if (bytes_of(files) <= scene.house.settings.mail_attachment_bytes) {
+    for (const AttachmentRow& file : files) draft.files.push_back({file.name, file.content_type, file.size, file.digest});
+    return;
+  }
+  std::string names;
+  for (const AttachmentRow& file : files) names += (names.empty() ? "" : ", ") + file.name + " (" + shown_size(file.size) + ")";
+  body += "\n\n" + scene.words(Wording::FilesBehindLink, {{"files", names}});
+}
+
+} // namespace
 
 void acknowledge(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
                  const std::string& message_id) {
-  if (ticket.reporter_mail.empty() || !within_budget(tx, ticket)) return;
-  notices::MailDraft draft = draft_for(ticket, event, notices::MailKind::Acknowledgement);
+  if (ticket.reporter_mail.empty()) return;
+  const Scene scene{tx, house, desk, ticket, event};
+  notices::MailDraft draft = draft_for(scene, notices::MailKind::Acknowledgement);
   draft.in_reply_to = message_id;
-  draft.text = sign(ticket, desk, i18n::text(ticket.language, ticket.reporter ? "mail.ack.body" : "mail.ack.unknown_body", args_of(house, desk, ticket)) + mail_part(tx, house, ticket));
+  draft.text = scene.signed_text(scene.words(ticket.reporter ? Wording::Acknowledgement : Wording::AcknowledgementUnknown) + mail_part(tx, house, ticket));
   notices::queue_mail(tx, house, desk, draft);
 }
 
 void send_reply(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
-                const std::string& text, bool state_changed) {
+                const std::string& text, TicketState before, const Enclosed& with) {
   if (ticket.reporter_mail.empty()) return;
-  notices::MailDraft draft = draft_for(ticket, event, notices::MailKind::Reply);
-  draft.ticket_subject = ticket.subject;  // a person answers a person
+  const Scene scene{tx, house, desk, ticket, event};
+  notices::MailDraft draft = draft_for(scene, notices::MailKind::Reply);
+  draft.ticket_subject = ticket.subject; // a person answers a person
   draft.automatic = false;
   draft.in_reply_to = last_mail_id(tx, ticket.id);
+  draft.cc = with.cc;
   std::string body = text;
-  if (state_changed) body += "\n\n" + i18n::text(ticket.language, state_text(ticket.state, ticket.state), args_of(house, desk, ticket));
-  draft.text = body + "\n\n-- \n" + i18n::text(ticket.language, "mail.reply.body_footer", args_of(house, desk, ticket)) + "\n";
+  if (ticket.state != before) body += "\n\n" + scene.words(wording_of(before, ticket.state));
+  enclose(scene, with.files, draft, body);
+  if (const std::optional<notices::WaitingMail> waiting = notices::find_waiting(tx, ticket.id, ticket.reporter_mail)) {
+    draft.in_place_of = waiting->id;
+    body += "\n\n" + scene.words(Wording::AlsoHappened) + "\n\n" + listed(scene, waiting->notices);
+  }
+  draft.text = body + "\n\n-- \n" + scene.words(Wording::ReplyFooter) + "\n";
   notices::queue_mail(tx, house, desk, draft);
 }
 
 void tell_assigned(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
                    const std::string& agent) {
-  i18n::Args args = args_of(house, desk, ticket);
-  args.emplace_back("agent", agent);
-  send_status(tx, house, desk, ticket, event, i18n::text(ticket.language, "mail.status.assigned", args));
+  const Scene scene{tx, house, desk, ticket, event};
+  send_status(scene, scene.words(Wording::Assigned, {{"agent", agent}}));
 }
 
 void tell_state(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
                 TicketState before, const Speaker& by) {
   if (by.person && by.person == ticket.reporter) return;
-  send_status(tx, house, desk, ticket, event, i18n::text(ticket.language, state_text(before, ticket.state), args_of(house, desk, ticket)));
+  const Scene scene{tx, house, desk, ticket, event};
+  send_status(scene, scene.words(wording_of(before, ticket.state)));
 }
 
 void tell_severity(db::Tx& tx, const access::House& house, const Ticket& ticket, const audit::Event& event, const std::string& before,
@@ -125,21 +171,21 @@ void tell_severity(db::Tx& tx, const access::House& house, const Ticket& ticket,
     const forms::Severity* severity = known->severity(key);
     return severity ? severity->name.in(ticket.language) : key;
   };
-  i18n::Args args = args_of(house, *desk, ticket);
+  const Scene scene{tx, house, *desk, ticket, event};
+  i18n::Args args = scene.args();
   args.emplace_back("to", name(ticket.severity));
   std::string body = i18n::text(ticket.language, "mail.status.severity", args);
   if (!before.empty()) body += "\n" + i18n::text(ticket.language, "mail.status.severity_before", {{"from", name(before)}});
   if (!reason.empty()) body += "\n\n" + reason;
-  send_status(tx, house, *desk, ticket, event, body);
+  send_status(scene, body);
 }
 
-void tell_of_customer_message(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
-                              const Speaker& by, const std::string& text) {
+void tell_of_customer_message(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket,
+                              const audit::Event& event, const Speaker& by, const std::string& text) {
   const bool own = by.person ? by.person == ticket.reporter : text::fold_case(by.mail) == text::fold_case(ticket.reporter_mail);
   if (own || !ticket.reporter) return;
-  i18n::Args args = args_of(house, desk, ticket);
-  args.emplace_back("author", by.name);
-  send_status(tx, house, desk, ticket, event, i18n::text(ticket.language, "mail.status.colleague_wrote", args) + "\n\n" + text);
+  const Scene scene{tx, house, desk, ticket, event};
+  send_status(scene, scene.words(Wording::ColleagueWrote, {{"author", by.name}}) + "\n\n" + text);
 }
 
-}  // namespace sk::tickets::mails
+} // namespace sk::tickets::mails

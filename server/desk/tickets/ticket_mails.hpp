@@ -1,6 +1,6 @@
 // Which public event leads to which mail, in the reporter's language (DV-9, DV-13). Internal notes lead to none (DV-29).
-// An address that is no known contact gets at most one automatic answer in 24 hours, with none of its own text (A07); a
-// ticket sends at most ten automatic mails an hour (I11).
+// Acknowledgements and answers leave at once, mails on status may be bundled (decision 6); an answer takes along what still
+// waits. How many leave is judged at the gate (desk/notices/budget.hpp).
 #pragma once
 
 #include <string>
@@ -11,8 +11,9 @@ namespace sk::tickets::mails {
 
 void acknowledge(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
                  const std::string& message_id);
+// `with`: the files and who gets a copy. `before`: the state that the answer has changed, if it did.
 void send_reply(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
-                const std::string& text, bool state_changed);
+                const std::string& text, TicketState before, const Enclosed& with);
 void tell_assigned(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
                    const std::string& agent);
 // Not to the one who did it.
@@ -25,4 +26,4 @@ void tell_severity(db::Tx& tx, const access::House& house, const Ticket& ticket,
 void tell_of_customer_message(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket,
                               const audit::Event& event, const Speaker& by, const std::string& text);
 
-}  // namespace sk::tickets::mails
+} // namespace sk::tickets::mails

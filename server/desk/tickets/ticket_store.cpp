@@ -147,6 +147,14 @@ static const db::Query kArticle{"tickets.article", "SELECT " SK_ARTICLE_COLUMNS 
 static const db::Query kLastMailId{"tickets.last_mail_id", R"sql(
   SELECT message_id FROM articles WHERE ticket_id = $1 AND internal = 0 AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1)sql"};
 
+static const db::Query kLastCustomerRaw{"tickets.last_customer_raw", R"sql(
+  SELECT raw_digest FROM articles WHERE ticket_id = $1 AND internal = 0 AND raw_digest IS NOT NULL AND author_kind IN ('contact', 'unknown')
+  ORDER BY id DESC LIMIT 1)sql"};
+
+std::string last_customer_raw(db::Tx& tx, TicketId ticket) {
+  return tx.first(kLastCustomerRaw, [](const db::Row& row) { return row.get<std::string>(0); }, ticket).value_or("");
+}
+
 std::vector<Article> articles_of(db::Tx& tx, TicketId ticket, bool with_internal) { return tx.list(kArticles, read_article, ticket, with_internal); }
 std::optional<Article> find_article(db::Tx& tx, ArticleId id) { return tx.first(kArticle, read_article, id); }
 std::string last_mail_id(db::Tx& tx, TicketId ticket) {

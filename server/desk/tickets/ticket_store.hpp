@@ -30,6 +30,8 @@ std::optional<AttachmentRow> find_attachment(db::Tx& tx, AttachmentId id);
 std::vector<AttachmentRow> attachments_of_article(db::Tx& tx, ArticleId id);
 // The Message-ID of the last public mail of the ticket, "" when there is none.
 std::string last_mail_id(db::Tx& tx, TicketId ticket);
+// The file of the last public mail from the customer's side, "" when there is none.
+std::string last_customer_raw(db::Tx& tx, TicketId ticket);
 
 struct TicketFilter {
   DeskId desk;

@@ -52,12 +52,15 @@ ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker
     notices::remember_message(tx, ticket.desk, message.message_id, message.content_digest, ticket.id, id);
   }
   // What names the ticket stands in every document of it: words of the subject and of any article are found together.
-  search::index_article(tx, {id, ticket.desk, ticket.customer, ticket.reporter, internal, ticket.language,
-                             ticket.number + "\n" + ticket.subject + "\n" + ticket.reporter_mail + "\n" + speaker.name + "\n" + message.text});
+  search::index_article(tx,
+                        {id, ticket.desk, ticket.customer, ticket.reporter, internal, ticket.language,
+                         ticket.number + "\n" + ticket.subject + "\n" + ticket.reporter_mail + "\n" + speaker.name + "\n" + message.text});
   return id;
 }
 
-audit::EventPayload moved(TicketState from, TicketState to) { return {std::string(json::enum_word(from)), std::string(json::enum_word(to)), {}, {}}; }
+audit::EventPayload moved(TicketState from, TicketState to) {
+  return {std::string(json::enum_word(from)), std::string(json::enum_word(to)), {}, {}};
+}
 
 Ticket freshly(db::Tx& tx, TicketId id) {
   std::optional<Ticket> ticket = find_ticket(tx, id);
@@ -65,7 +68,7 @@ Ticket freshly(db::Tx& tx, TicketId id) {
   return *std::move(ticket);
 }
 
-}  // namespace
+} // namespace
 
 audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, audit::EventKind kind,
                           std::optional<ArticleId> article, audit::EventPayload payload, bool internal) {
@@ -87,10 +90,10 @@ audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& 
 
 Speaker speaker_of(const access::Actor& actor) {
   switch (actor.standing) {
-    case access::Standing::Agent: return {audit::ActorKind::Agent, actor.person, actor.name, actor.mail};
-    case access::Standing::Contact: return {audit::ActorKind::Contact, actor.person, actor.name, actor.mail};
-    case access::Standing::System:
-    case access::Standing::Nobody: return {audit::ActorKind::System, {}, actor.name, ""};
+  case access::Standing::Agent: return {audit::ActorKind::Agent, actor.person, actor.name, actor.mail};
+  case access::Standing::Contact: return {audit::ActorKind::Contact, actor.person, actor.name, actor.mail};
+  case access::Standing::System:
+  case access::Standing::Nobody: return {audit::ActorKind::System, {}, actor.name, ""};
   }
   return {};
 }
@@ -128,8 +131,7 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   ticket.version = {1};
   const Beginning beginning = begin_form(tx, ticket, wanted);
   ticket.id = add_ticket(tx, ticket);
-  const ArticleId article =
-      write_article(tx, ticket, wanted.opener, wanted.message, false);
+  const ArticleId article = write_article(tx, ticket, wanted.opener, wanted.message, false);
   keep_form(tx, ticket, article, beginning);
   const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article);
   if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
@@ -168,7 +170,7 @@ ArticleId add_agent_mail(db::Tx& tx, const access::House& house, Ticket ticket, 
 }
 
 Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
-                      std::optional<TicketState> state, std::optional<Version> seen) {
+                      std::optional<TicketState> state, std::optional<Version> seen, const Enclosed& with) {
   lock_ticket(tx, id);
   SK_TRY(Ticket ticket, load(tx, actor, access::Action::TicketReply, id));
   if (seen && *seen != ticket.version) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
@@ -176,7 +178,8 @@ Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Acto
   const Speaker speaker = speaker_of(actor);
   if (actor.is_contact()) {
     if (state) return refuse_field("state", "access.not_allowed");
-    add_customer_message(tx, house, ticket, speaker, {ArticleKind::Portal, text, false, "", "", "", {}}, true);
+    if (!with.cc.empty()) return refuse_field("cc", "access.not_allowed");
+    add_customer_message(tx, house, ticket, speaker, {ArticleKind::Portal, text, false, "", "", "", with.files}, true);
     return freshly(tx, id);
   }
   const Version before_version = ticket.version;
@@ -186,21 +189,22 @@ Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Acto
     stamp_wait(ticket, before, tx.now);
   }
   if (!update_ticket(tx, ticket, before_version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
-  const ArticleId article = write_article(tx, ticket, speaker, {ArticleKind::Reply, text, false, "", "", "", {}}, false);
+  const ArticleId article = write_article(tx, ticket, speaker, {ArticleKind::Reply, text, false, "", "", "", with.files}, false);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article);
   // One mail says both what was written and where the ticket stands.
-  mails::send_reply(tx, house, desk_of(tx, ticket), ticket, event, text, ticket.state != before);
+  mails::send_reply(tx, house, desk_of(tx, ticket), ticket, event, text, before, with);
   if (ticket.state != before) happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));
   return freshly(tx, id);
 }
 
-Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text) {
+Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
+                         const std::vector<AttachmentRow>& files) {
   lock_ticket(tx, id);
   SK_TRY(const Ticket ticket, load(tx, actor, access::Action::TicketNote, id));
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) return refuse_field("text", "ticket.empty_text");
   if (!update_ticket(tx, ticket, ticket.version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const Speaker speaker = speaker_of(actor);
-  const ArticleId article = write_article(tx, ticket, speaker, {ArticleKind::Note, text, false, "", "", "", {}}, true);
+  const ArticleId article = write_article(tx, ticket, speaker, {ArticleKind::Note, text, false, "", "", "", files}, true);
   happen(tx, house, ticket, speaker, audit::EventKind::NoteAdded, article, {}, true);
   return freshly(tx, id);
 }
@@ -235,8 +239,9 @@ Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::
   lock_ticket(tx, id);
   SK_TRY(Ticket ticket, load(tx, actor, Action::TicketRead, id));
   const bool by_customer = !can(actor, Action::TicketSetState, subject_of(ticket));
-  const bool customers_own = to == TicketState::Closed ? can(actor, Action::TicketClose, subject_of(ticket))
-                                                       : to == TicketState::InProgress && can(actor, Action::TicketReopen, subject_of(ticket));
+  const bool customers_own = to == TicketState::Closed
+                                 ? can(actor, Action::TicketClose, subject_of(ticket))
+                                 : to == TicketState::InProgress && can(actor, Action::TicketReopen, subject_of(ticket));
   if (by_customer && !customers_own) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
   if (ticket.version != seen) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const TicketState before = ticket.state;
@@ -252,10 +257,15 @@ Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::
 bool may_receive(db::Tx& tx, const notices::OutgoingMail& mail) {
   const std::optional<Ticket> ticket = find_ticket(tx, mail.ticket);
   if (!ticket) return false;
+  // A copy of what an agent wrote, to whom the agent chose; it gives no right, but a contact who has left gets none.
+  if (mail.is_copy) {
+    const std::optional<people::Person> reader = people::find_person_by_mail(tx, ticket->desk, mail.recipient);
+    return !reader || reader->active;
+  }
   // The reporter as frozen on the ticket, when it is no known person: only ever their own ticket.
   if (!mail.person) return text::fold_case(mail.recipient) == text::fold_case(ticket->reporter_mail);
   const std::optional<people::Person> person = people::find_person(tx, *mail.person);
   return person && person->active && can(people::actor_of(*person), access::Action::TicketRead, subject_of(*ticket));
 }
 
-}  // namespace sk::tickets
+} // namespace sk::tickets

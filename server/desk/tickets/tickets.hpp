@@ -48,9 +48,9 @@ struct OpenTicket {
   std::string subject;
   Channel channel = Channel::Mail;
   i18n::Language language = i18n::Language::Sv;
-  std::optional<people::Person> reporter;  // a known contact; nothing: only name and address
+  std::optional<people::Person> reporter; // a known contact; nothing: only name and address
   std::string reporter_name, reporter_mail;
-  Speaker opener;                          // who did it: the reporter, or an agent on their behalf (DV-2)
+  Speaker opener; // who did it: the reporter, or an agent on their behalf (DV-2)
   Message message;
   Asked asked;
   bool acknowledge = true;
@@ -61,6 +61,12 @@ struct Opened {
 };
 Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wanted);
 
+// What comes with a message besides its text.
+struct Enclosed {
+  std::vector<AttachmentRow> files; // without ids; in the file store
+  std::vector<notices::Copy> cc;    // of an agent's answer; judged by judge_copies()
+};
+
 // A message of the customer's side: reopens or wakes the ticket, mails nobody but the other side's people.
 ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ticket, const Speaker& speaker, const Message& message,
                                bool may_change_state);
@@ -70,9 +76,11 @@ ArticleId add_agent_mail(db::Tx& tx, const access::House& house, Ticket ticket, 
 
 // The verbs of the workspace and the portal; `seen` as the version that the person looked at.
 Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
-                      std::optional<TicketState> state, std::optional<Version> seen);
-Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text);
-Outcome<Ticket> assign(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, std::optional<PersonId> assignee, Version seen);
+                      std::optional<TicketState> state, std::optional<Version> seen, const Enclosed& with = {});
+Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
+                         const std::vector<AttachmentRow>& files = {});
+Outcome<Ticket> assign(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, std::optional<PersonId> assignee,
+                       Version seen);
 Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, TicketState to, Version seen);
 
 // One more event of the ticket, heard by the later rooms.
@@ -82,4 +90,4 @@ audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& 
 // Asked by the outbox at send time: may the recipient still read the ticket (I10)?
 bool may_receive(db::Tx& tx, const notices::OutgoingMail& mail);
 
-}  // namespace sk::tickets
+} // namespace sk::tickets

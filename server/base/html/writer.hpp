@@ -1,0 +1,34 @@
+// Writes small HTML documents of our own: elements from a closed list, text always escaped, links to http, https and mailto
+// only. What is begun is ended by construction of finish(), so no value can open or close an element.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sk::html {
+
+enum class Element { Paragraph, List, Item, Small };
+
+class Writer {
+public:
+  // `language`: for the lang attribute, so that it is read aloud and hyphenated right.
+  Writer(std::string_view language, std::string_view title);
+
+  Writer& begin(Element element);
+  Writer& end();                       // the innermost; without one: BrokenInvariant
+  Writer& text(std::string_view utf8); // line feeds become line breaks
+  Writer& link(std::string_view url, std::string_view words);
+  // Text in which each http and https address is a link.
+  Writer& text_with_links(std::string_view utf8);
+  std::string finish() &&; // ends what is open
+
+private:
+  std::string out_;
+  std::vector<Element> open_;
+};
+
+// May stand in an href of ours: http, https or mailto, and no white space or control characters.
+bool is_linkable(std::string_view url);
+
+} // namespace sk::html

@@ -1,0 +1,59 @@
+#include "desk/notices/mail_html.hpp"
+
+#include "base/html/writer.hpp"
+
+namespace sk::notices {
+
+namespace {
+
+using html::Element;
+
+// RFC 3676 section 4.3: what follows this line is a signature.
+constexpr std::string_view kSignature = "\n-- \n";
+
+// Where the ticket's own link stands, it is one; other addresses only where a person of the desk wrote the text.
+void write_line(html::Writer& writer, std::string_view text, const OutgoingMail& mail) {
+  if (!mail.automatic) {
+    writer.text_with_links(text);
+    return;
+  }
+  while (!text.empty()) {
+    const bool linkable = !mail.link.empty() && html::is_linkable(mail.link);
+    const std::size_t at = linkable ? text.find(mail.link) : std::string_view::npos;
+    if (at == std::string_view::npos) {
+      writer.text(text);
+      return;
+    }
+    writer.text(text.substr(0, at)).link(mail.link, mail.link);
+    text.remove_prefix(at + mail.link.size());
+  }
+}
+
+void write_paragraphs(html::Writer& writer, std::string_view text, const OutgoingMail& mail, bool small) {
+  while (!text.empty()) {
+    const std::size_t gap = std::min(text.find("\n\n"), text.size());
+    std::string_view paragraph = text.substr(0, gap);
+    text.remove_prefix(std::min(gap + 2, text.size()));
+    while (paragraph.starts_with('\n')) paragraph.remove_prefix(1);
+    while (paragraph.ends_with('\n')) paragraph.remove_suffix(1);
+    if (paragraph.empty()) continue;
+    writer.begin(Element::Paragraph);
+    if (small) writer.begin(Element::Small);
+    write_line(writer, paragraph, mail);
+    if (small) writer.end();
+    writer.end();
+  }
+}
+
+} // namespace
+
+std::string html_of(const OutgoingMail& mail) {
+  html::Writer writer(i18n::to_word(mail.language.value_or(i18n::Language::En)), mail.subject);
+  const std::size_t signature = mail.text.rfind(kSignature);
+  const std::string_view text = mail.text;
+  write_paragraphs(writer, text.substr(0, signature), mail, false);
+  if (signature != std::string::npos) write_paragraphs(writer, text.substr(signature + kSignature.size()), mail, true);
+  return std::move(writer).finish();
+}
+
+} // namespace sk::notices
