@@ -16,7 +16,7 @@ Feature: Time that explains itself
   Scenario: The night on which summer time begins takes an hour from nobody
     When the program is called with "desk explain dv-nordic --data DATA --level standard --from 2026-03-29T01:50:00+01:00 --json"
     Then it succeeds
-    And its output names "{"clock":"acknowledge","due":"2026-03-29T03:05:00+02:00","
+    And in its JSON the clock "acknowledge" is due at "2026-03-29T03:05:00+02:00"
 
   @DV-32
   Scenario: The closed days of a year, for people and for scripts
@@ -25,7 +25,7 @@ Feature: Time that explains itself
     And its output names "torsdag 24 december 2026: Julafton"
     When the program is called with "desk holidays dv-nordic --data DATA --year 2026 --json"
     Then it succeeds
-    And its output names "{"date":"2026-06-19","name":"Midsommarafton","open":[]}"
+    And its JSON list holds {"date":"2026-06-19","name":"Midsommarafton","open":[]}
 
   Scenario: A wrong question is answered with what to ask
     When the program is called with "desk explain dv-nordic --data DATA --level gold --from 2026-06-18T20:00:00+02:00"

@@ -192,6 +192,7 @@ std::string explain(const Settings& settings, const AskExplanation& ask) {
   const Instant from = instant_of("--from", *ask.from);
   const DeskRules desk = rules_of(settings, ask.desk, ask.language);
   const clocks::Level* level = desk.rules.find(ask.level.value_or(""));
+  if (desk.rules.levels.empty()) throw ConfigError("this desk has no service level: list some under \"service_levels\" in its file");
   std::string names;
   for (const clocks::Level& one : desk.rules.levels) names += (names.empty() ? "" : ", ") + one.name;
   if (level == nullptr)
