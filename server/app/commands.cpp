@@ -13,6 +13,7 @@
 #include "app/health_api.hpp"
 #include "app/local_work.hpp"
 #include "app/serve.hpp"
+#include "app/time_commands.hpp"
 #include "app/wiring.hpp"
 #include "base/core/broken.hpp"
 #include "base/core/embedded.hpp"
@@ -42,6 +43,10 @@ Usage: skranke COMMAND [flags]
   desk apply FILE [--dry-run|--yes]   show what it changes, and put it into force
   desk schema                print the JSON Schema of desk files, for editors
   desk export KEY            print a desk as a file
+  desk holidays DESK --year Y [--calendar NAME] [--language L] [--json]
+                             days on which a desk is closed or keeps other hours; DESK is a key or a file
+  desk explain DESK --level NAME --from INSTANT [--channel C] [--received INSTANT] [--until INSTANT] [--language L] [--json]
+                             every deadline of a ticket reported then, each with its receipt
   check [--deep]             prove that mails, tickets, events and files agree
   openapi                    print the description of the API (OpenAPI 3.1)
   config --explain|--example|--markdown
@@ -208,6 +213,33 @@ int token(const Settings& settings, Flags& flags) {
   return say(hand_over(settings, request, ""));
 }
 
+int desk_holidays(const Settings& settings, const std::string& desk, Flags& flags) {
+  AskHolidays ask;
+  ask.desk = desk;
+  ask.year = flags.value("--year").value_or("");
+  ask.calendar = flags.value("--calendar");
+  ask.language = flags.value("--language");
+  ask.json = flags.has("--json");
+  flags.no_more("desk holidays");
+  std::cout << holidays(settings, ask);
+  return 0;
+}
+
+int desk_explain(const Settings& settings, const std::string& desk, Flags& flags) {
+  AskExplanation ask;
+  ask.desk = desk;
+  ask.level = flags.value("--level");
+  ask.from = flags.value("--from");
+  ask.channel = flags.value("--channel");
+  ask.received = flags.value("--received");
+  ask.until = flags.value("--until");
+  ask.language = flags.value("--language");
+  ask.json = flags.has("--json");
+  flags.no_more("desk explain");
+  std::cout << explain(settings, ask);
+  return 0;
+}
+
 // A person at a terminal sees the difference and is asked; a script has said what it wants.
 int apply_desk_file(const Settings& settings, const std::string& yaml, bool dry_run, bool yes) {
   LocalRequest request;
@@ -229,6 +261,8 @@ int apply_desk_file(const Settings& settings, const std::string& yaml, bool dry_
 int desk(const Settings& settings, Flags& flags) {
   const std::string verb = flags.word();
   const std::string what = flags.word();
+  if (verb == "holidays" && !what.empty()) return desk_holidays(settings, what, flags);
+  if (verb == "explain" && !what.empty()) return desk_explain(settings, what, flags);
   const bool dry_run = verb == "apply" && flags.has("--dry-run"), yes = verb == "apply" && flags.has("--yes");
   flags.no_more("desk " + verb);
   if (verb == "schema" && what.empty()) {
@@ -236,7 +270,7 @@ int desk(const Settings& settings, Flags& flags) {
     return 0;
   }
   if (what.empty() || (verb != "check" && verb != "apply" && verb != "export")) {
-    throw ConfigError("`skranke desk` needs check FILE, apply FILE, export KEY or schema");
+    throw ConfigError("`skranke desk` needs check FILE, apply FILE, export KEY, schema, holidays DESK or explain DESK");
   }
   if (verb == "check") {
     const DeskReading reading = read_desk_file(read_file(what));
@@ -306,7 +340,8 @@ int dispatch(const std::string& command, const Settings& settings, Flags flags) 
 
 int run_command(const std::vector<std::string>& arguments) {
   static constexpr std::string_view kCommandFlags[] = {"--to", "--from", "--user", "--mail", "--name", "--label", "--customer", "--in-desk", "--agent",
-                                                       "--approved", "--administrator", "--password-from-input", "--deep", "--explain", "--example", "--markdown", "--dry-run", "--yes"};
+                                                       "--approved", "--administrator", "--password-from-input", "--deep", "--explain", "--example", "--markdown", "--year", "--calendar",
+                                                       "--language", "--level", "--channel", "--received", "--until", "--json", "--dry-run", "--yes"};
   if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h" || arguments.front() == "help") {
     std::cout << kUsage;
     return arguments.empty() ? 2 : 0;
