@@ -79,7 +79,7 @@ class Stage:
     # -- people --
 
     def add_person(self, mail, customer, *flags, password=PASSWORD):
-        code, _, complaint = self.server.run("user", "add", "--data", self.server.data, "--mail", mail, "--name", mail.split("@")[0].title(),
+        code, _, complaint = self.server.run("user", "add", "--in-desk", "dv-nordic", "--data", self.server.data, "--mail", mail, "--name", mail.split("@")[0].title(),
                                              "--customer", customer, *flags, "--password-from-input", stdin=password.encode() + b"\n")
         assert code == 0, complaint
 

@@ -53,6 +53,7 @@ class Scene:
                "attachment": [x["id"] for a in self.ticket["articles"] for x in a["attachments"]],
                "person": [p["id"] for p in self.agent.get("/api/v1/people?limit=200")["people"]],
                "mail": [m["id"] for m in self.agent.outgoing() if m["ticket"]["id"] == self.ticket["id"]],
+               "desk": ["dv-nordic", "compusoft"], "customer": [self.ticket["customer"]["id"]], "token": ["A" * 54],
                "item": [i["id"] for i in eventually(self.stage.quarantined, "a quarantined mail")]}
         assert len(ids["article"]) == 5 and len(ids["attachment"]) == 2
         return ids

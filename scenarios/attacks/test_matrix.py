@@ -248,6 +248,11 @@ WRITES = {
     "POST /api/v1/tickets/{ticket}/notes": {"text": "Ur ett främmande formulär"},
     "PUT /api/v1/tickets/{ticket}/assignee": {"assignee": "me"},
     "PUT /api/v1/tickets/{ticket}/state": {"state": "solved"},
+    "PUT /api/v1/tickets/{ticket}/severity": {"severity": "down", "reason": "Ur ett främmande formulär"},
+    "PUT /api/v1/tickets/{ticket}/fields": {"fields": [{"key": "offices", "value": "Ur ett främmande formulär"}]},
+    "PUT /api/v1/my-order": {"tickets": []},
+    "PUT /api/v1/customers/{customer}/order": {"tickets": []},
+    "POST /api/v1/missing/{token}": {"fields": []},
     "DELETE /api/v1/session": None,
     "POST /api/v1/uploads": None,
 }
@@ -268,7 +273,7 @@ def test_A44_no_write_without_the_token_of_the_session(scene):
         cases.append((site, {"headers": [("Sec-Fetch-Site", site)]}, 403))
     for name, body in WRITES.items():
         method, path = name.split()
-        path = path.replace("{ticket}", scene.objects["ticket"])
+        path = path.replace("{ticket}", scene.objects["ticket"]).replace("{customer}", scene.objects["customer"])
         if body and "PUT" in name:
             body = {**body, "version": before["version"]}
         for case, more, status in cases:

@@ -153,6 +153,8 @@ std::vector<std::string> example_names() {
   for (const embedded::File& file : embedded::example_desks()) {
     if (file.name.ends_with("/desk.yaml")) names.emplace_back(file.name.substr(0, file.name.find('/')));
   }
+  // Whom nobody knows is answered in the language of the oldest desk: in the demo this one's.
+  std::stable_partition(names.begin(), names.end(), [](const std::string& name) { return name == "dv-nordic"; });
   return names;
 }
 

@@ -161,25 +161,6 @@ std::string state_digest(db::Tx& tx, DeskId desk) {
   return crypto::sha256_hex(written_anew(tx, *known));
 }
 
-std::set<std::string> mails_in(const DeskFile& file) {
-  std::set<std::string> mails;
-  for (const people::Person& agent : file.agents) mails.insert(text::fold_case(agent.mail));
-  for (const DeskCustomer& customer : file.customers) {
-    for (const people::Person& contact : customer.contacts) mails.insert(text::fold_case(contact.mail));
-  }
-  return mails;
-}
-
-// Only whom a file has brought a file takes away: people from the portal or an import are none of its business.
-int retire_who_left(db::Tx& tx, DeskId desk, const std::set<std::string>& before, const std::set<std::string>& after) {
-  int retired = 0;
-  for (const std::string& mail : before) {
-    const std::optional<people::Person> person = after.contains(mail) ? std::nullopt : people::find_person_by_mail(tx, desk, mail);
-    if (person && person->active && people::set_active(tx, person->id, false)) ++retired;
-  }
-  return retired;
-}
-
 }  // namespace
 
 std::vector<std::string> desk_difference(db::Tx& tx, const DeskFile& file) {
@@ -198,17 +179,15 @@ DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& passw
   const std::optional<AppliedFile> applied = known_desk ? newest_file(tx, known_desk->id) : std::nullopt;
   change.unchanged = applied && applied->text == file.text && applied->state_digest == state_digest(tx, known_desk->id);
   if (change.unchanged) return change;
-  const std::set<std::string> before = applied ? mails_in(read_desk_file(applied->text).file) : std::set<std::string>();
   const DeskId desk = people::put_desk(tx, file.desk);
+  std::vector<PersonId> kept;
   const auto put = [&](people::Person person, std::optional<CustomerId> customer) {
     person.desk = desk;
     person.customer = customer;
     const std::optional<people::Person> known = people::find_person_by_mail(tx, desk, person.mail);
     if (!known || known->password_hash.empty()) person.password_hash = password_hash;
-    // Whom somebody has disabled since, the same file does not let in again.
-    if (known && before.contains(text::fold_case(person.mail))) person.active = known->active;
-    people::put_person(tx, person);
-    ++change.people;
+    person.in_file = true;
+    kept.push_back(people::put_person(tx, person));
   };
   for (const FileSection& section : file_sections()) {
     const auto written = file.sections.find(section.key);
@@ -218,11 +197,14 @@ DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& passw
   for (const DeskCustomer& one : file.customers) {
     people::Customer customer = one.customer;
     customer.desk = desk;
+    customer.in_file = true;
     const CustomerId id = people::put_customer(tx, customer);
     ++change.customers;
     for (const people::Person& contact : one.contacts) put(contact, id);
   }
-  change.retired = retire_who_left(tx, desk, before, mails_in(file));
+  change.people = static_cast<int>(kept.size());
+  // Only whom a file has brought a file takes away: people from the portal or an import are none of its business.
+  change.retired = static_cast<int>(people::retire_people_but(tx, desk, std::move(kept)).size());
   if (!file.text.empty()) add_file(tx, desk, {applied ? applied->version + 1 : 1, file.text, state_digest(tx, desk)});
   return change;
 }

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
+#include <set>
 
+#include "app/desk_file_sections.hpp"
 #include "app/test_world.hpp"
 #include "base/core/broken.hpp"
 
@@ -118,6 +121,41 @@ TEST(DeskFile, ThrowsForNoBytes) {
   }
 }
 
+std::string file_at(const std::string& path) {
+  std::ifstream in(std::string(SKRANKE_SOURCE_DIR) + "/" + path, std::ios::binary);
+  EXPECT_TRUE(in) << path;
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+TEST(DeskFile, TheExamplesAreInOrder) {
+  for (const char* key : {"dv-nordic", "compusoft", "atea-sos", "inventio-it", "santacare"}) {
+    const DeskReading reading = read_desk_file(file_at(std::string("desks/") + key + "/desk.yaml"));
+    EXPECT_THAT(to_text(key, reading.faults), IsEmpty());
+    EXPECT_EQ(reading.file.desk.key, key);
+  }
+}
+
+TEST(DeskFile, TheSchemaKnowsEverySectionAndNoOther) {
+  // JSON is YAML.
+  std::set<std::string> known = {"key", "name", "language", "zone", "number_format", "addresses", "sender_name", "agents", "customers"};
+  for (const FileSection& section : file_sections()) known.insert(section.key);
+  std::set<std::string> described;
+  const YAML::Node schema = YAML::Load(file_at("docs/desk.schema.json"));
+  for (const auto& property : schema["properties"]) described.insert(property.first.as<std::string>());
+  EXPECT_EQ(described, known);
+}
+
+TEST(DeskFile, TheChapterHowToWriteOneHasExamplesThatAreRight) {
+  const std::string chapter = file_at("docs/desk-file.md");
+  std::string whole;
+  for (std::size_t at = chapter.find("```yaml\n"); at != std::string::npos; at = chapter.find("```yaml\n", at)) {
+    at += 8;
+    whole += chapter.substr(at, chapter.find("```", at) - at);
+  }
+  EXPECT_GT(whole.size(), 2'000u);
+  EXPECT_THAT(to_text("chapter", read_desk_file(whole).faults), IsEmpty());
+}
+
 class DeskFileApplied : public WorldTest {
 protected:
   std::string apply_and_export(const DeskFile& file) {
@@ -200,6 +238,7 @@ TEST_P(DeskFileApplied, RetiresWhoLeftTheFileAndLetsNobodyBackIn) {
     apply_desk(tx, read_desk_file(kGood).file);
     people::Person other = *people::find_person_by_mail(tx, people::find_desk_by_key(tx, "dv-nordic")->id, "astrid@dv.example");
     other.mail = "import@dv.example";
+    other.in_file = false;
     people::add_person(tx, other);
   });
   const std::string without = with("  - name: Astrid Agent\n    mail: astrid@dv.example\n    administrator: true\n", "  - name: Bo\n    mail: bo@dv.example\n");

@@ -174,16 +174,20 @@ Outcome<TicketFilter> filter_of(const access::Call& call, const ListTickets& inp
   return filter;
 }
 
-std::map<std::int64_t, DeskFace> desk_refs(db::Tx& tx) {
+// Tickets in a list are of the reader's own desk; of the others only the names are needed.
+std::map<std::int64_t, DeskFace> desk_refs(db::Tx& tx, DeskId own) {
+  static const auto nothing = std::make_shared<const forms::Desk>();
   std::map<std::int64_t, DeskFace> refs;
-  for (const people::Desk& desk : people::list_desks(tx)) refs[desk.id.value] = face_of(tx, desk);
+  for (const people::Desk& desk : people::list_desks(tx)) {
+    refs[desk.id.value] = desk.id == own ? face_of(tx, desk) : DeskFace{{desk.key, desk.name}, nothing};
+  }
   return refs;
 }
 
 TicketPage page_of(db::Tx& tx, const access::Call& call, const TicketFilter& filter) {
   TicketPage page;
   const std::vector<Ticket> found = list_tickets(tx, filter);
-  const auto desks = desk_refs(tx);
+  const auto desks = desk_refs(tx, call.actor.desk);
   for (const Ticket& ticket : found) page.tickets.push_back(row_of(call, desks.at(ticket.desk.value), ticket));
   if (found.size() == static_cast<std::size_t>(filter.limit) && !filter.by_customer_order) {
     page.next_cursor = cursor_of(call, found.back(), filter.by_creation ? Order::Created : Order::Changed);
@@ -197,7 +201,7 @@ const std::string kBegins = "~"; // no sealed id begins so
 TicketPage found_page(db::Tx& tx, const access::Call& call, const TicketFilter& filter, const std::string& typed, search::Match match,
                       std::optional<ArticleId> before) {
   constexpr int kArticlesAtOnce = 200, kArticlesAtMost = 2'000;
-  const auto desks = desk_refs(tx);
+  const auto desks = desk_refs(tx, call.actor.desk);
   const search::Scope scope{filter.desk, filter.customer, filter.reporter, call.actor.is_agent(), desks.size() == 1};
   const auto cursor_at = [&](ArticleId article) { return (match == search::Match::LastWordBegins ? kBegins : "") + call.seal(article); };
   TicketPage page;
@@ -244,7 +248,7 @@ Outcome<TicketPage> list(access::Call& call, const ListTickets& input) {
     // A public number in the search box is that ticket, at once (CS-27).
     if (!input.cursor) {
       const Outcome<Ticket> numbered = load_by_number(tx, call.actor, access::Action::TicketRead, std::string(trim(*input.q)));
-      if (numbered) return TicketPage{{row_of(call, desk_refs(tx).at(numbered->desk.value), *numbered)}, {}};
+      if (numbered) return TicketPage{{row_of(call, desk_refs(tx, call.actor.desk).at(numbered->desk.value), *numbered)}, {}};
     }
     return search_page(tx, call, filter, input);
   });

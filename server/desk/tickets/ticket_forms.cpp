@@ -14,6 +14,8 @@ namespace sk::tickets {
 namespace {
 
 constexpr std::size_t kTextInFieldChars = 500;
+// Of a text this much is read for answers: the database waits meanwhile.
+constexpr std::size_t kReadBytes = 64 * 1024;
 
 void merge(forms::Values& into, forms::Values more) {
   for (auto& [key, value] : more) into[key] = std::move(value);
@@ -50,9 +52,8 @@ std::string filling(const forms::Field& field, const OpenTicket& wanted) {
 }
 
 // The same length, so that offsets stay true; what is quoted is nobody's answer.
-std::string without_history(const std::string& text) {
-  std::string out = text;
-  for (const mime::TextSpan& span : mime::find_new_text(text).spans) {
+std::string without_history(std::string out) {
+  for (const mime::TextSpan& span : mime::find_new_text(out).spans) {
     if (span.kind == mime::SpanKind::New) continue;
     for (std::size_t i = span.begin; i < span.end; ++i) {
       if (out[i] != '\n') out[i] = ' ';
@@ -170,7 +171,7 @@ Beginning begin_form(db::Tx& tx, Ticket& ticket, const OpenTicket& wanted) {
   forms::Values& values = beginning.values;
   values = wanted.asked.values;
   if (mail) {
-    merge(values, forms::filled_by_lines(desk, *form, known_values(*form, ticket, values), wanted.message.text));
+    merge(values, forms::filled_by_lines(desk, *form, known_values(*form, ticket, values), text::cut_bytes(wanted.message.text, kReadBytes)));
     merge(values, forms::filled_by_finds(*form, values, beginning.finds));
     std::string said_severity, said_product;
     absorb(*form, values, said_severity, said_product);
@@ -201,11 +202,12 @@ void keep_form(db::Tx& tx, const Ticket& ticket, ArticleId article, const Beginn
 Answer read_answer(db::Tx& tx, Ticket& ticket, const std::string& text) {
   Answer answer;
   const std::shared_ptr<const forms::Desk> desk = forms::forms_of(tx, ticket.desk);
-  answer.finds = forms::find_in_mail("", without_history(text), number_format_of(tx, ticket.desk));
+  const std::string begun = text::cut_bytes(text, kReadBytes);
+  answer.finds = forms::find_in_mail("", without_history(begun), number_format_of(tx, ticket.desk));
   const forms::Form* form = form_of(*desk, ticket);
   if (!form) return answer;
   forms::Values known = known_values(*form, ticket, values_of(tx, ticket.id));
-  answer.values = forms::filled_by_lines(*desk, *form, known, text);
+  answer.values = forms::filled_by_lines(*desk, *form, known, begun);
   merge(known, answer.values);
   merge(answer.values, forms::filled_by_finds(*form, known, answer.finds));
   std::string severity, product;
