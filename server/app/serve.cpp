@@ -23,6 +23,7 @@
 #include "base/net/local_socket.hpp"
 #include "base/net/smtp_server.hpp"
 #include "channels/mail/mailbox_watch.hpp"
+#include "desk/intake/quarantine_keeper.hpp"
 #include "desk/tickets/tickets.hpp"
 
 namespace sk::app {
@@ -146,6 +147,7 @@ int serve(const Settings& settings) {
   notices::Outbox outbox({*world->database, *world->clock, world->random, tickets::may_receive}, open_carrier(*world));
   connect_hearers(*world, &hub, &outbox);
   mail::MailGate gate(*world->house, hop_rules(settings));
+  intake::QuarantineKeeper keeper(*world->house);
   const HttpAnswer answer(*world, routes);
   show_gauges(*world, gate, hub);
 
@@ -166,6 +168,7 @@ int serve(const Settings& settings) {
   hub.close_all();
   http->stop();
   gate.stop();
+  keeper.stop();
   outbox.stop();
   metrics::forget_gauges();
   log::info("serve.stopped");

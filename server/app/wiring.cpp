@@ -55,7 +55,7 @@ static net::SmarthostOptions smarthost_options(World& world) {
 
 std::unique_ptr<notices::Carrier> open_carrier(World& world) {
   if (world.settings.smarthost.empty()) return notices::file_carrier(*world.disk, world.settings.data + "/outgoing");
-  return notices::smarthost_carrier(net::SmtpClient::open(smarthost_options(world)));
+  return notices::smarthost_carrier(net::SmtpClient::open(smarthost_options(world)), *world.key);
 }
 
 }  // namespace sk::app

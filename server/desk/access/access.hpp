@@ -45,9 +45,12 @@ enum class Action {
   PersonRead,
   OutgoingMailRead,
   QuarantineRead,
+  QuarantineDecide,      // release or discard
+  UndeliverableRead,     // addresses that take no mail
+  UndeliverableClear,
 };
 BOOST_DESCRIBE_ENUM(Action, TicketRead, TicketReadInternal, TicketOpen, TicketReply, TicketNote, TicketAssign, TicketSetState, TicketClose,
-                    TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead)
+                    TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead, QuarantineDecide, UndeliverableRead, UndeliverableClear)
 
 // What is asked about, in this room's own words.
 struct Subject {

@@ -22,8 +22,11 @@ enum class EventKind {
   StateChanged,
   MailSent,        // the smarthost took it, or it was kept as a file
   MailFailed,      // refused for good
+  MailReleased,    // an agent took it out of quarantine
+  TicketLinked,
 };
-BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailFailed)
+BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailFailed, MailReleased,
+                    TicketLinked)
 
 enum class ActorKind { Agent, Contact, Unknown, System };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)
@@ -57,6 +60,8 @@ struct Event : EventDraft {
 
 // Waits for other writers of the same ticket, so sequences neither collide nor skip.
 Event append_event(db::Tx& tx, const EventDraft& draft);
+// When something of this kind last happened to the ticket.
+std::optional<Instant> last_event_at(db::Tx& tx, TicketId ticket, EventKind kind);
 std::vector<Event> events_of(db::Tx& tx, TicketId ticket, std::int64_t after_sequence, bool with_internal);
 
 }  // namespace sk::audit

@@ -8,6 +8,7 @@
 #include "base/json/described.hpp"
 #include "desk/notices/outgoing_mail.hpp"
 #include "desk/tickets/ticket.hpp"
+#include "desk/tickets/ticket_link_store.hpp"
 #include "desk/tickets/tickets.hpp"
 
 namespace sk::tickets {
@@ -93,12 +94,20 @@ struct EventView {
 };
 BOOST_DESCRIBE_STRUCT(EventView, (), (id, sequence, kind, internal, actor, at, text, article))
 
+struct LinkView {
+  std::string id, number, subject;
+  TicketState state = TicketState::New;
+  LinkKind kind = LinkKind::Follows;
+};
+BOOST_DESCRIBE_STRUCT(LinkView, (), (id, number, subject, state, kind))
+
 struct TicketView : TicketRow {
   std::vector<ArticleView> articles;
   std::vector<EventView> events;
   std::vector<std::string> allowed;
+  std::vector<LinkView> links;  // only to tickets that the reader may read
 };
-BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow), (articles, events, allowed))
+BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow), (articles, events, allowed, links))
 
 DeskRef ref_of(const people::Desk& desk);
 TicketRow row_of(const access::Call& call, const DeskRef& desk, const Ticket& ticket);
