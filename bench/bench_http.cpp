@@ -29,6 +29,7 @@ struct Load {
   std::string number_prefix;  // "BE-2026-"
   Latencies latencies;
   std::size_t bytes = 0, found = 0;
+  double pause = 0;  // seconds between an answer and the next question, on average
 };
 
 class Asker final : public Client {
@@ -54,6 +55,9 @@ public:
     if (in.substr(0, whole).find("\"number\"") != std::string_view::npos) ++load_.found;
     return whole;
   }
+
+  // Half to one and a half times the average: nobody marches in step.
+  double pause() override { return load_.pause * (0.5 + static_cast<double>(dice_.below(1'000)) / 1'000); }
 
 private:
   std::string head(const char* method, const std::string& path) const {
@@ -107,6 +111,7 @@ int run(int argc, char** argv) {
   load.token = option(argc, argv, "--token", "");
   load.tickets = static_cast<std::size_t>(number_option(argc, argv, "--tickets", 1));
   load.number_prefix = option(argc, argv, "--prefix", "BE-2026-");
+  load.pause = number_option(argc, argv, "--pause-ms", 0) / 1'000.0;
   const double seconds = std::stod(option(argc, argv, "--seconds", "3"));
   std::vector<std::unique_ptr<Client>> askers;
   for (int i = 0; i < clients; ++i) {

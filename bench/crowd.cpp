@@ -49,6 +49,7 @@ struct Member {
   std::string in, out;
   std::size_t sent = 0;
   bool done = false;
+  double speaks_at = 0;  // while it thinks; 0: it does not
 };
 
 void watch(int epoll, int operation, Member& member) {
@@ -77,6 +78,15 @@ bool speak(Member& member) {
   return send_on(member);
 }
 
+// Milliseconds until the first of those who think speaks; -1: nobody thinks.
+int until_next(const std::vector<std::unique_ptr<Member>>& members) {
+  double next = 0;
+  for (const auto& member : members) {
+    if (member->speaks_at > 0 && (next == 0 || member->speaks_at < next)) next = member->speaks_at;
+  }
+  return next == 0 ? -1 : std::max(0, static_cast<int>((next - now_seconds()) * 1'000) + 1);
+}
+
 void receive(Member& member) {
   static thread_local std::array<char, 256 * 1024> block;
   const ssize_t n = ::recv(member.socket.fd(), block.data(), block.size(), MSG_DONTWAIT);
@@ -99,8 +109,16 @@ void run_crowd(const std::string& host_port, std::vector<std::unique_ptr<Client>
     watch(epoll, EPOLL_CTL_ADD, *member);
   }
   std::array<epoll_event, 64> events;
+  const auto settle = [&](Member& member, bool was_sending, bool sending) {
+    if (member.done) {
+      ::epoll_ctl(epoll, EPOLL_CTL_DEL, member.socket.fd(), nullptr);
+      --left;
+    } else if (sending != was_sending) {
+      watch(epoll, EPOLL_CTL_MOD, member);
+    }
+  };
   while (left > 0) {
-    const int n = ::epoll_wait(epoll, events.data(), static_cast<int>(events.size()), -1);
+    const int n = ::epoll_wait(epoll, events.data(), static_cast<int>(events.size()), until_next(members));
     for (int i = 0; i < n; ++i) {
       Member& member = *static_cast<Member*>(events[static_cast<std::size_t>(i)].data.ptr);
       if (member.done) continue;
@@ -110,15 +128,16 @@ void run_crowd(const std::string& host_port, std::vector<std::unique_ptr<Client>
       if (!member.in.empty()) {
         if (const std::size_t whole = member.client->hear(member.in); whole > 0) {
           member.in.erase(0, whole);
-          sending = speak(member);
+          if (const double pause = member.client->pause(); pause > 0) member.speaks_at = now_seconds() + pause;
+          else sending = speak(member);
         }
       }
-      if (member.done) {
-        ::epoll_ctl(epoll, EPOLL_CTL_DEL, member.socket.fd(), nullptr);
-        --left;
-      } else if (sending != was_sending) {
-        watch(epoll, EPOLL_CTL_MOD, member);
-      }
+      settle(member, was_sending, sending);
+    }
+    for (const auto& member : members) {
+      if (member->speaks_at == 0 || member->speaks_at > now_seconds()) continue;
+      member->speaks_at = 0;
+      settle(*member, false, speak(*member));
     }
   }
   ::close(epoll);

@@ -19,6 +19,8 @@ public:
   virtual std::optional<std::string> say() = 0;
   // How many bytes the whole answer has; 0: it is not whole yet. Throws when it is not what it should be.
   virtual std::size_t hear(std::string_view bytes) = 0;
+  // Seconds to think before it says the next thing.
+  virtual double pause() { return 0; }
 };
 
 // Runs until every client is done. Throws when the server hangs up.

@@ -192,10 +192,13 @@ def kills(step, options):
     pytest(step, "kill", env, 900, ("scenarios/test_kill_loop.py",))
 
 
+JOURNEYS = ("first.mjs", "mail-with-files.mjs", "by-keyboard.mjs", "kept-text.mjs", "every-page.mjs")
+
+
 def journey(step, options):
     """The browser against the real program with a fresh data folder."""
-    if not step.need((ROOT / "web/journeys/first.mjs").exists(), "web/journeys/first.mjs is missing"):
-        return
+    fresh = step.run(["tools/write_api_types", "--check"], 60, with_node()) == 0
+    step.check(fresh, "web/src/lib/api/generated.ts is what the program describes (tools/write_api_types)")
     with tempfile.TemporaryDirectory(prefix="skranke-journey-") as data:
         server = subprocess.Popen([ROOT / "build/skranke", "serve", "--data", data, "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0"],
                                   cwd=ROOT, stdout=subprocess.PIPE, stderr=open(RESULTS / "journey-server.log", "wb"), text=True, start_new_session=True)
@@ -206,7 +209,8 @@ def journey(step, options):
                 return
             env = {**with_node(), "BASE_URL": ready["http"], "SMTP_ADDRESS": ready["smtp"], "CHROMIUM": "/usr/bin/chromium",
                    "SHOTS": RESULTS / "shots"}
-            step.check(step.run(["node", "journeys/first.mjs"], 300, env, cwd=ROOT / "web") == 0, "browser journey first.mjs")
+            for name in JOURNEYS:
+                step.check(step.run(["node", f"journeys/{name}"], 120, env, cwd=ROOT / "web") == 0, f"browser journey {name}")
         finally:
             end(server)
 

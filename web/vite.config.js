@@ -8,6 +8,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
+    // Read by tools/check-budget.mjs: which files a page needs before it can be seen.
+    manifest: "manifest.json",
     // The page's policy has no data: for scripts or fonts, so nothing small is inlined into a script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

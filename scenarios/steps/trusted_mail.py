@@ -1,6 +1,7 @@
 """Mails as mail programs make them: quoted, packed, bounced, forwarded."""
 import uuid
 
+import yaml
 from pytest_bdd import given, then, when
 
 from harness.mail import compose, send, text_of
@@ -121,7 +122,8 @@ def passes_on(world, who, other, subject, text, comment):
 @given(phrase('the desk "{key}" is open with the rules "{rules}"'))
 def open_with_rules(world, key, rules):
     desk = world.folder / "desk.yaml"
-    desk.write_text((ROOT / "desks" / key / "desk.yaml").read_text() + "\n" + rules + "\n")
+    rewritten = yaml.safe_load((ROOT / "desks" / key / "desk.yaml").read_text()) | yaml.safe_load(rules)
+    desk.write_text(yaml.safe_dump(rewritten, allow_unicode=True))
     world.open("--desk", str(desk))
 
 

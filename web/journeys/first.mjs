@@ -13,7 +13,7 @@ const reply = "Hej! Porten är omstartad och skrivaren svarar igen.";
 
 async function customerAsks(page) {
   await logIn(page, contactMail, password);
-  await page.getByRole("heading", { name: "Mina ärenden" }).waitFor();
+  await page.getByRole("heading", { name: "DV Nordic" }).waitFor();
   await shoot(page, "01-portal");
   await page.getByRole("button", { name: "Nytt ärende" }).click();
   await page.getByLabel("Vad gäller det?").fill(subject);

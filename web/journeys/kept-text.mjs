@@ -26,7 +26,7 @@ try {
   expect(y >= 0 && y + height <= page.viewportSize().height, `the warning is on the screen, but it is at ${y}`);
   await shoot(page, "kept-stale");
   await page.unroute("**/state");
-  await page.getByRole("alert").getByRole("button", { name: "Läs om" }).click();
+  await page.getByRole("alert").getByRole("button", { name: /^Gör det ändå/ }).click();
   await page.getByRole("alert").waitFor({ state: "detached" });
   const after = await page.getByRole("textbox", { name: "Anteckning" }).inputValue();
   expect(after === written, `the note survives a stale version, but it is "${after}"`);

@@ -4,6 +4,9 @@
 
 #include <atomic>
 #include <cerrno>
+#include <chrono>
+#include <map>
+#include <mutex>
 
 #include "base/core/clock.hpp"
 
@@ -62,12 +65,41 @@ void append_json(std::string& out, std::string_view text) {
   out += '"';
 }
 
+// One kind of event that happens without end must not fill the disk (O14): the first hundred of a second are written, and how
+// many were not.
+constexpr int kLinesPerSecond = 100;
+
+struct Allowance {
+  std::int64_t second = 0;
+  int written = 0, dropped = 0;
+};
+
+// Whether this line may be written; `dropped`: how many were not in the last second that had any.
+bool allowed(std::string_view event, int& dropped) {
+  static std::mutex mutex;
+  static std::map<std::string, Allowance, std::less<>> allowances;
+  const std::int64_t second =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  const std::lock_guard lock(mutex);
+  auto found = allowances.find(event);
+  if (found == allowances.end()) found = allowances.emplace(event, Allowance{}).first;
+  Allowance& its = found->second;
+  if (its.second != second) {
+    dropped = its.dropped;
+    its = {second, 0, 0};
+  }
+  if (its.written == kLinesPerSecond) return ++its.dropped, false;
+  return ++its.written, true;
+}
+
 } // namespace
 
 void set_level(Level level) { g_level.store(level, std::memory_order_relaxed); }
 
 void write(Level level, std::string_view event, std::initializer_list<Field> fields) {
   if (level < g_level.load(std::memory_order_relaxed)) return;
+  int dropped = 0;
+  if (!allowed(event, dropped)) return;
   std::string line = "{\"at\":\"" + to_rfc3339(SystemClock().now()) + "\",\"level\":\"";
   line += to_word(level);
   line += "\",\"event\":";
@@ -78,6 +110,7 @@ void write(Level level, std::string_view event, std::initializer_list<Field> fie
     line += ':';
     append_json(line, field.value);
   }
+  if (dropped > 0) line += ",\"dropped_before\":\"" + std::to_string(dropped) + '"';
   line += "}\n";
   // One write(2) for a line: lines of threads do not mix. A log that cannot be written must not stop the work.
   std::string_view rest = line;

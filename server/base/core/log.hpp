@@ -1,5 +1,5 @@
 // One JSON line per log entry on standard error: {"at":…,"level":…,"event":…,…fields}. Values are escaped, so CR and LF
-// from outside cannot start a line (O14). Never pass a secret, a password or the text of a mail.
+// from outside cannot start a line, and at most 100 lines a second of one event are written (O14): events are constants. Never pass a secret, a password or the text of a mail.
 #pragma once
 
 #include <cstdint>

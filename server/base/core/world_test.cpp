@@ -146,6 +146,20 @@ TEST(Log, EscapesWhateverComesFromOutside) {
   EXPECT_EQ(std::count(line.begin(), line.end(), '\n'), 1);
 }
 
+TEST(Log, WritesAHundredLinesASecondOfOneEventAndHowManyItDropped) {
+  testing::internal::CaptureStderr();
+  for (int i = 0; i < 1'000; ++i) log::write(log::Level::Warning, "flood.test");
+  log::write(log::Level::Warning, "other.test");
+  std::string lines = testing::internal::GetCapturedStderr();
+  // A second may begin in the middle.
+  const auto written = std::count(lines.begin(), lines.end(), '\n');
+  EXPECT_GE(written, 101);
+  EXPECT_LE(written, 202);
+  EXPECT_THAT(lines, HasSubstr("other.test"));
+  while (!lines.contains("dropped_before")) lines = logged(log::Level::Warning, "flood.test", {});
+  EXPECT_THAT(lines, HasSubstr(R"("dropped_before":")"));
+}
+
 TEST(Log, LeavesOutWhatIsBelowTheLevel) {
   EXPECT_EQ(logged(log::Level::Debug, "x", {}), "");
   log::set_level(log::Level::Debug);

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <new>
 
+#include "base/core/blocking.hpp"
 #include "base/crypto/sodium_start.hpp"
 
 namespace sk::crypto {
@@ -24,6 +25,7 @@ std::atomic<bool> g_cheap{false};
 
 std::string hash_password(std::string_view password) {
   start_sodium();
+  const Blocking computing;  // a tenth of a second: nobody else is to wait for it
   const Cost cost = g_cheap ? kCheap : kFull;
   char hash[crypto_pwhash_STRBYTES];
   if (::crypto_pwhash_str_alg(hash, password.data(), password.size(), cost.passes, cost.bytes, crypto_pwhash_ALG_ARGON2ID13) != 0) {
@@ -36,6 +38,7 @@ bool verify_password(std::string_view hash, std::string_view password) {
   start_sodium();
   // The library alone would also take Argon2i.
   if (!hash.starts_with("$argon2id$") || hash.find('\0') != std::string_view::npos || hash.size() >= crypto_pwhash_STRBYTES) return false;
+  const Blocking computing;
   return ::crypto_pwhash_str_verify(std::string(hash).c_str(), password.data(), password.size()) == 0;
 }
 

@@ -32,7 +32,7 @@ struct OpenOptions {
   bool exclusive = false; // tests on a VFS without shared memory: one connection, reads run on its thread, no lock file
   const std::vector<Migration>* migrations = nullptr; // tests: instead of those embedded in the program; must outlive open()
   int checkpoint_pages = 4'000;                       // SQLite: checkpoint when the log has grown by so many
-  std::size_t page_cache_bytes = 16 * 1024 * 1024;    // of the writer; each reader takes a quarter of it
+  std::size_t page_cache_bytes = 16 * 1024 * 1024;    // of the writer; each reader takes three quarters of it
 };
 
 class Database {

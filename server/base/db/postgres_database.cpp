@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/core/blocking.hpp"
 #include "base/core/bytes.hpp"
 #include "base/db/in_transaction.hpp"
 #include "base/db/migrations.hpp"
@@ -127,6 +128,7 @@ void PostgresDatabase::begin(Connection& connection, const char* sql) {
 
 void PostgresDatabase::read_erased(const std::function<void(Tx&)>& work) {
   const InTransaction fence(this);
+  const Blocking waiting;  // most of it for the server over there
   const Lease lease(*this);
   Connection& connection = *lease;
   try {
@@ -147,6 +149,7 @@ void PostgresDatabase::refuse_when_read_only() const {
 void PostgresDatabase::write_erased(const std::function<bool(Tx&)>& work) {
   refuse_when_read_only();
   const InTransaction fence(this);
+  const Blocking waiting;
   write_with_retries(work);
 }
 

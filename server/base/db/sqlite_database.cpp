@@ -8,6 +8,7 @@
 #include <cstring>
 #include <future>
 
+#include "base/core/blocking.hpp"
 #include "base/db/in_transaction.hpp"
 #include "base/db/migrations.hpp"
 
@@ -136,13 +137,17 @@ void SqliteDatabase::open_writer(const std::string& path, const OpenOptions& opt
 std::unique_ptr<Connection> SqliteDatabase::open_reader(const std::string& path, const OpenOptions& options) {
   auto reader = std::make_unique<Connection>(path, kReadFlags, vfs_.name(), broken_);
   sqlite3_db_config(reader->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-  set_up(*reader, options.page_cache_bytes / 4);
+  set_up(*reader, options.page_cache_bytes / 4 * 3);
   reader->exec("PRAGMA query_only = ON");
   return reader;
 }
 
 std::unique_ptr<Connection> SqliteDatabase::take_reader() {
   std::unique_lock lock(readers_mutex_);
+  if (readers_.empty()) {
+    const Blocking waiting;
+    reader_free_.wait(lock, [&] { return !readers_.empty(); });
+  }
   reader_free_.wait(lock, [&] { return !readers_.empty(); });
   std::unique_ptr<Connection> reader = std::move(readers_.back());
   readers_.pop_back();
@@ -189,6 +194,7 @@ void SqliteDatabase::write_erased(const std::function<bool(Tx&)>& work) {
 void SqliteDatabase::wait_for(const std::function<void(Writer::Done)>& start) {
   std::promise<void> promise;
   start([&](std::exception_ptr fault) { fault ? promise.set_exception(fault) : promise.set_value(); });
+  const Blocking waiting;
   promise.get_future().get();
 }
 

@@ -117,7 +117,7 @@ std::string clean_style(std::string_view style) {
     const std::string value = clean_value(declaration.substr(colon + 1));
     if (!is_allowed_property(name) || !is_allowed_value(value)) continue;
     if (!out.empty()) out += "; ";
-    out += name + ": " + value;
+    out.append(name).append(": ").append(value);
   }
   return out;
 }

@@ -10,7 +10,11 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-bool is_in(Names names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+// Asked several times for each tag: the first letter tells nearly always.
+bool is_in(Names names, std::string_view name) {
+  const char first = name.empty() ? '\0' : name[0];
+  return std::ranges::any_of(names, [&](std::string_view one) { return one[0] == first && one == name; });
+}
 
 constexpr std::array<std::string_view, 10> kTableParts = {"table", "caption", "colgroup", "col", "thead",
                                                           "tbody", "tfoot",   "tr",       "td",  "th"};

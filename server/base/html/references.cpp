@@ -106,6 +106,10 @@ std::string decode_references(std::string_view text, bool in_attribute) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] != '&' && !is_control(static_cast<unsigned char>(text[at]))) ++at;
+    out += text.substr(begin, at - begin);
+    if (at == text.size()) break;
     if (text[at] == '&') {
       const std::string_view rest = text.substr(at + 1);
       const std::size_t taken = rest.starts_with('#') ? read_number(rest, out) : read_name(rest, in_attribute, out);

@@ -25,7 +25,8 @@ bool is_allowed(std::string_view name) {
       "h6",      "header", "hr",         "i",       "img",   "ins",      "kbd",  "li",     "main",   "mark",       "ol",
       "p",       "pre",    "q",          "s",       "samp",  "small",    "span", "strike", "strong", "sub",        "sup",
       "table",   "tbody",  "td",         "tfoot",   "th",    "thead",    "tr",   "tt",     "u",      "ul",         "var"};
-  return std::ranges::find(kNames, name) != kNames.end();
+  static_assert(std::ranges::is_sorted(kNames));
+  return std::ranges::binary_search(kNames, name);
 }
 
 class Sanitiser {
@@ -52,12 +53,13 @@ private:
     if (token.name == "img") return write_image(token);
     if (!is_allowed(token.name)) return;
     close_all(nesting_.make_room_for(token.name));
-    if (is_void(token.name)) {
-      out_ += '<' + token.name + clean_attributes(token) + '>';
-    } else if (nesting_.depth() < kMaxDepth) {
-      out_ += '<' + token.name + clean_attributes(token) + '>';
-      nesting_.open(token.name);
-    }
+    const bool empty = is_void(token.name);
+    if (!empty && nesting_.depth() >= kMaxDepth) return;
+    out_ += '<';
+    out_ += token.name;
+    out_ += clean_attributes(token);
+    out_ += '>';
+    if (!empty) nesting_.open(token.name);
   }
 
   void close_all(const std::vector<std::string>& names) {
@@ -93,14 +95,17 @@ std::string sanitise(std::string_view html, const SanitiseOptions& options) { re
 std::string escape(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
-    switch (c) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t mark = std::min(text.find_first_of("&<>\"'", at), text.size());
+    out += text.substr(at, mark - at);
+    at = mark;
+    if (at == text.size()) break;
+    switch (text[at]) {
     case '&': out += "&amp;"; break;
     case '<': out += "&lt;"; break;
     case '>': out += "&gt;"; break;
     case '"': out += "&quot;"; break;
-    case '\'': out += "&#39;"; break;
-    default: out += c;
+    default: out += "&#39;"; break;
     }
   }
   return out;

@@ -27,6 +27,10 @@ class Page {
 public:
   void add(std::string_view text, bool as_it_is) {
     for (std::size_t at = 0; at < text.size();) {
+      const std::size_t begin = at;
+      while (at < text.size() && is_ordinary(text[at])) ++at;
+      if (at > begin) put_word(text.substr(begin, at - begin));
+      if (at == text.size()) break;
       // Shown as nothing: zero-width space, byte order mark, soft hyphen. A no-break space is a space in plain text.
       const std::string_view rest = text.substr(at);
       if (rest.starts_with("\u200B") || rest.starts_with("\uFEFF"))
@@ -64,6 +68,27 @@ private:
     return size;
   }
 
+  // No blank, no control, and not the first byte of a character that add() looks at.
+  static bool is_ordinary(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > 0x20 && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+  }
+
+  void begin_piece() {
+    start_line();
+    if (cell_)
+      out_ += " | ";
+    else if (space_)
+      out_ += ' ';
+    cell_ = space_ = false;
+  }
+
+  void put_word(std::string_view word) {
+    begin_piece();
+    line_has_text_ = true;
+    out_ += word;
+  }
+
   void put(char c, bool as_it_is) {
     if (c == '\r') return;
     if (as_it_is && c == '\n') return force_line();
@@ -72,12 +97,7 @@ private:
       space_ = line_has_text_ && breaks_ == 0;
       return;
     }
-    start_line();
-    if (cell_)
-      out_ += " | ";
-    else if (space_)
-      out_ += ' ';
-    cell_ = space_ = false;
+    begin_piece();
     line_has_text_ = line_has_text_ || c != ' ';
     out_ += c;
   }

@@ -31,8 +31,14 @@ Problem problem_of(Refusal refusal) {
 Response problem_response(const Problem& problem, std::string_view request_id, const Translate& translate) {
   const Refusal& refusal = problem.refusal;
   ErrorBody body{{std::string(problem.word), translate(refusal.text_key, refusal.args), std::string(request_id), {}}};
-  for (const Fault& fault : refusal.faults)
-    body.error.faults.push_back({fault.path, fault.text_key, translate(fault.text_key, fault.args)});
+  for (const Fault& fault : refusal.faults) {
+    Words args = fault.args;
+    // The names of JSON's types are words of a language too.
+    for (auto& [name, value] : args) {
+      if (name == "expected") value = translate("type." + value, {});
+    }
+    body.error.faults.push_back({fault.path, fault.text_key, translate(fault.text_key, args)});
+  }
   return json_response(problem.status, json::shape<ErrorBody>(), &body);
 }
 

@@ -1,5 +1,6 @@
 #include "base/json/write.hpp"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -22,7 +23,14 @@ void write_control(std::string& out, char c) {
   out.append("\\u00").append(1, kHex[byte >> 4]).append(1, kHex[byte & 15]);
 }
 
-bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '<' || c == 0x7f; }
+// 1: to be escaped; 2: perhaps the first byte of U+2028 or U+2029.
+constexpr std::array<unsigned char, 256> kMarked = [] {
+  std::array<unsigned char, 256> marked{};
+  for (std::size_t c = 0; c < 0x20; ++c) marked[c] = 1;
+  for (const unsigned char c : {'"', '\\', '<', '\x7f'}) marked[c] = 1;
+  marked[0xe2] = 2;
+  return marked;
+}();
 
 void write_integer(std::string& out, std::int64_t number) {
   char buffer[24];
@@ -51,8 +59,9 @@ void write_struct(std::string& out, const Shape& shape, void* value) {
     if (is_left_out(member, field.in(value))) continue;
     if (!first) out += ',';
     first = false;
-    write_text(out, field.name);
-    out += ':';
+    out += '"';
+    out += field.name;  // an identifier of C++: nothing in it to escape
+    out += "\":";
     write(out, member, field.in(value));
   }
   out += '}';
@@ -64,9 +73,11 @@ void write_text(std::string& out, std::string_view utf8) {
   out += '"';
   std::size_t clean = 0; // what is before it stands in `out`
   for (std::size_t i = 0; i < utf8.size(); ++i) {
-    const std::string_view three = utf8[i] == '\xe2' ? utf8.substr(i, 3) : std::string_view();
+    const unsigned char mark = kMarked[static_cast<unsigned char>(utf8[i])];
+    if (mark == 0) continue;
+    const std::string_view three = mark == 2 ? utf8.substr(i, 3) : std::string_view();
     const bool separator = three == "\u2028" || three == "\u2029";
-    if (!separator && !needs_escape(utf8[i])) continue;
+    if (mark == 2 && !separator) continue;
     out.append(utf8, clean, i - clean);
     if (separator) {
       out += three == "\u2028" ? "\\u2028" : "\\u2029";

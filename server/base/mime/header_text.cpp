@@ -78,6 +78,12 @@ std::string squeeze(std::string_view text) {
   bool space = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte > 0x20 && byte < 0x7F) {
+      if (space) out += ' ';
+      space = false;
+      out += text[at];
+      continue;
+    }
     const std::string_view rest = text.substr(at, 3);
     std::size_t blank = byte <= 0x20 || byte == 0x7F ? 1 : 0;
     if (byte == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0) blank = 2; // C1 controls
@@ -159,6 +165,8 @@ private:
 } // namespace
 
 std::string decode_header(std::string_view value, Defects& defects) {
+  const bool ascii = std::ranges::none_of(value, [](char c) { return (c & '\x80') != 0 || c == '\0'; });
+  if (ascii && value.find("=?") == std::string_view::npos) return squeeze(value);
   HeaderReader reader(defects);
   bool after_word = false;
   bool no_end = false;

@@ -21,6 +21,7 @@ constexpr std::size_t kHeaderLookBytes = 4'000;
 
 bool has_class(const html::Token& token, std::string_view wanted) {
   std::string_view classes = token.attribute("class");
+  if (classes.size() < wanted.size()) return false;
   while (!classes.empty()) {
     const std::size_t space = classes.find(' ');
     const std::string_view one = classes.substr(0, space);
@@ -86,7 +87,7 @@ bool is_void(std::string_view name) {
 
 class Folding {
 public:
-  explicit Folding(std::string_view html) : html_(html), tokens_(html) {}
+  Folding(std::string_view html, std::string_view plain) : html_(html), plain_(plain), tokens_(html) {}
 
   NewHtml run() {
     html::Token token;
@@ -138,6 +139,8 @@ private:
 
   void see_open(const html::Token& token, std::size_t begin) {
     if (is_block(token.name)) end_line();
+    // Every mark is an attribute; only the depth of Gmail's container counts tags without one.
+    if (token.attributes.empty() && !gmail_) return;
     if (starts_history(token) || starts_header_block(token)) return fold_rest(begin);
     if (is_folded_element(token) && !is_void(token.name)) return open_fold(token, begin);
     const bool is_container = token.name == "div" && has_class(token, "gmail_quote");
@@ -208,14 +211,15 @@ private:
       at = end;
     }
     result.html += html_.substr(at);
-    NewText text = find_new_text(html::to_text(result.html));
+    const bool at_hand = folds_.empty() && !plain_.empty();
+    NewText text = at_hand ? find_new_text(plain_) : find_new_text(html::to_text(result.html));
     result.text = std::move(text.text);
     result.folded = !folds_.empty() || text.folded;
     result.forwarded = forwarded_ || text.forwarded;
     return result;
   }
 
-  std::string_view html_;
+  std::string_view html_, plain_;
   html::Tokens tokens_;
   std::vector<std::pair<std::size_t, std::size_t>> folds_;
   std::optional<OpenElement> open_;  // what is being folded
@@ -228,6 +232,6 @@ private:
 
 } // namespace
 
-NewHtml find_new_html(std::string_view html) { return Folding(html).run(); }
+NewHtml find_new_html(std::string_view html, std::string_view plain) { return Folding(html, plain).run(); }
 
 } // namespace sk::mime

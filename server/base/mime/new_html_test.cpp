@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/html/sanitise.hpp"
 #include "base/mime/new_text.hpp"
 
 namespace sk::mime {
@@ -93,6 +94,15 @@ const Row kRows[] = {
      "skrev Nordlys:<blockquote>x</blockquote></div>",
      "Tack!"},
     {"none", "<p>Hej</p><blockquote>Ur handboken</blockquote><p>Vilken knapp?</p>", nullptr}};
+
+TEST(NewHtml, IsTheSameWithThePlainTextAtHand) {
+  for (const Row& row : kRows) {
+    const NewHtml alone = find_new_html(row.html), helped = find_new_html(row.html, html::to_text(row.html));
+    EXPECT_EQ(alone.text, helped.text) << row.client;
+    EXPECT_EQ(alone.html, helped.html) << row.client;
+    EXPECT_EQ(alone.folded, helped.folded) << row.client;
+  }
+}
 
 TEST(NewHtml, LeavesOutTheContainersOfEachClient) {
   for (const Row& row : kRows) {

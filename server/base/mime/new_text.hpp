@@ -35,6 +35,7 @@ struct NewHtml {
 };
 
 // `html` as it came: the marks of the mail programs are ids and classes that the sanitiser removes.
-NewHtml find_new_html(std::string_view html);
+// `plain`: html::to_text(html), where the caller has it already; it is half of the work.
+NewHtml find_new_html(std::string_view html, std::string_view plain = {});
 
 } // namespace sk::mime

@@ -135,6 +135,18 @@ bool next_is_quote(std::span<const ReplyLine> lines, std::size_t at) {
   return false;
 }
 
+bool may_end_attribution(std::string_view words) {
+  return words.ends_with(':') || words.ends_with("wrote") || words.ends_with('-') || words.ends_with('*');
+}
+
+// Whether one of the lines that may belong to an attribution at `at` may be its last: most text has none.
+bool has_end_near(std::span<const ReplyLine> lines, std::size_t at) {
+  for (std::size_t n = 0; n < kIntroLines && at + n < lines.size() && !lines[at + n].blank(); ++n) {
+    if (may_end_attribution(lines[at + n].words)) return true;
+  }
+  return false;
+}
+
 // The number of lines, from `at`, that make one attribution; the shortest.
 std::size_t attribution_lines(std::span<const ReplyLine> lines, std::size_t at) {
   std::string joined;
@@ -146,9 +158,7 @@ std::size_t attribution_lines(std::span<const ReplyLine> lines, std::size_t at) 
     if (line.blank() || (line.depth > 0 && !is_bracket) || joined.size() + line.words.size() > kIntroBytes) return 0;
     if (n > 0) joined += is_bracket ? '>' : ' ';
     joined += line.words;
-    const bool may_end =
-        line.words.ends_with(':') || line.words.ends_with("wrote") || line.words.ends_with('-') || line.words.ends_with('*');
-    if (may_end && is_whole_attribution(joined, next_is_quote(lines, at + n + 1))) return n + 1;
+    if (may_end_attribution(line.words) && is_whole_attribution(joined, next_is_quote(lines, at + n + 1))) return n + 1;
   }
   return 0;
 }
@@ -175,6 +185,7 @@ bool is_attribution(std::string_view text, bool quote_follows) {
 ReplyIntro reply_intro_at(std::span<const ReplyLine> lines, std::size_t at) {
   if (lines[at].blank() || lines[at].depth > 0) return {};
   if (const ReplyHeader header = reply_header_at(lines, at); header.lines > 0) return {header.lines, false, header.forwarded};
+  if (!has_end_near(lines, at)) return {};
   std::size_t n = attribution_lines(lines, at);
   if (n == 0) n = torn_attribution_lines(lines, at);
   if (n == 0) return {};

@@ -25,7 +25,9 @@ bool take_blank_front(std::string_view& text) {
 }
 
 bool take_blank_back(std::string_view& text) {
-  if (text.empty() || (is_letter(text.back()) && (text.back() & '\x80') == 0)) return false;
+  if (text.empty()) return false;
+  const char last = text.back();
+  if ((last & '\x80') == 0 && last != ' ' && last != '\t' && last != '\r') return false;
   for (const std::string_view blank : kBlanks) {
     if (!text.ends_with(blank)) continue;
     text.remove_suffix(blank.size());
@@ -97,8 +99,16 @@ std::vector<ReplyLine> reply_lines(std::string_view text) {
 std::string fold_line(std::string_view text) {
   std::string out;
   text = text.substr(0, kFoldedBytes);
+  out.reserve(text.size());
   char before = ' ';
   while (!text.empty()) {
+    std::size_t plain = 0;
+    for (; plain < text.size() && !may_be_blank(text[plain]); ++plain) {
+      out += lower_byte(before, text[plain]);
+      before = text[plain];
+    }
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     if (take_blank_front(text)) {
       if (before != ' ') out += ' ';
       before = ' ';

@@ -1,9 +1,11 @@
 #include "base/mime/reply_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/mime/reply_lines.hpp"
 
@@ -155,6 +157,20 @@ constexpr std::string_view kBannerHead[] = {"caution", "[external", "external", 
 constexpr std::string_view kBannerBody[] = {"outside", "extern",   "ekstern", "utanför",  "udefra",
                                             "utenfor", "ulkopuol", "ulkoi",   "außerhalb"};
 
+// Phrases by their first byte, in their order: hardly a line begins like one of them.
+class Beginnings {
+public:
+  explicit Beginnings(std::span<const std::string_view> phrases) {
+    for (const std::string_view phrase : phrases) by_first_[static_cast<unsigned char>(phrase[0])].push_back(phrase);
+  }
+  std::span<const std::string_view> of(std::string_view text) const {
+    return text.empty() ? std::span<const std::string_view>() : by_first_[static_cast<unsigned char>(text[0])];
+  }
+
+private:
+  std::array<std::vector<std::string_view>, 256> by_first_;
+};
+
 std::string_view drop_link(std::string_view words) {
   const std::size_t link = words.find_first_of("<[(");
   if (link != std::string_view::npos && link > 0 && words.find("://", link) != std::string_view::npos) words = words.substr(0, link);
@@ -196,7 +212,8 @@ bool is_closing(std::string_view words) {
   if (words.size() > 90) return false;
   const std::string folded = fold_line(words);
   if (is_thanks_and_name(folded)) return true;
-  for (const std::string_view phrase : kClosings) {
+  static const Beginnings closings(kClosings);
+  for (const std::string_view phrase : closings.of(folded)) {
     if (!folded.starts_with(phrase)) continue;
     if (folded.size() > phrase.size() && is_letter(folded[phrase.size()]) && static_cast<unsigned char>(folded[phrase.size()]) < 0xE0)
       continue;
@@ -217,7 +234,9 @@ bool is_device_line(std::string_view words) {
   words = drop_link(trim_marks(words));
   if (words.size() < 10 || words.size() > 90 || words.ends_with('?') || words.find(", ") != std::string_view::npos) return false;
   const std::string folded = fold_line(words);
-  const bool starts = std::any_of(std::begin(kDevices), std::end(kDevices), [&](std::string_view one) { return folded.starts_with(one); });
+  static const Beginnings devices(kDevices);
+  const std::span<const std::string_view> near = devices.of(folded);
+  const bool starts = std::any_of(near.begin(), near.end(), [&](std::string_view one) { return folded.starts_with(one); });
   if (!starts || count_words(folded) > 10) return false;
   const bool sentence = words.ends_with('.');
   if (!sentence && (folded.starts_with("sent from a ") || folded.starts_with("sent from my "))) return true;

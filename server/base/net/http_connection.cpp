@@ -25,7 +25,7 @@ http::Response answer_of(const HttpServer::Answer& answer, http::Request& reques
     return answer(request);
   } catch (const std::exception& broken) {
     log::error("http.answer_broke", {{"request", request.id}, {"what", broken.what()}});
-    return error_response(500, "broken", "Something broke here.");
+    return error_response(500, "broken", "Something broke here.", request.id);
   }
 }
 
@@ -103,7 +103,7 @@ void HttpConnection::ask() {
         where, self, [response = std::move(response)](HttpConnection& connection) mutable { connection.respond(std::move(response)); });
   });
   if (taken) return;
-  http::Response busy = error_response(503, "busy", "Too many requests wait; try again in a moment.");
+  http::Response busy = error_response(503, "busy", "Too many requests wait; try again in a moment.", request_id_);
   busy.headers.emplace_back("Retry-After", "1");
   respond(std::move(busy));
 }
@@ -129,7 +129,7 @@ void HttpConnection::refuse(HttpFault fault) {
   request_id_ = common_->next_request_id();
   in_.clear();
   parser_.reset();
-  respond(error_response(fault.status, fault.code, fault.text));
+  respond(error_response(fault.status, fault.code, fault.text, request_id_));
 }
 
 void HttpConnection::written() {

@@ -22,7 +22,7 @@ using Error = boost::system::error_code;
 // Beast's string_body reserves what Content-Length promises; a thousand slow clients could promise a lot.
 struct GrowingBody {
   using value_type = std::string;
-  class reader {
+  class reader {  // NOLINT(readability-identifier-naming): Beast asks for this name
   public:
     template <bool IsRequest, class Fields>
     reader(beast::header<IsRequest, Fields>&, value_type& body) : body_(body) {}

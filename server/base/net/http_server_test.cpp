@@ -101,7 +101,10 @@ TEST(HttpServer, RefusesInTheShapeOfEveryError) {
   large.send("POST / HTTP/1.1\r\nHost: d.example\r\nContent-Length: 99000000\r\n\r\nxxxx");
   const std::string answer = large.read_all();
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 413 "));
-  EXPECT_TRUE(answer.ends_with(R"({"error":{"code":"too_large","text":"The request is too large."}})"));
+  const std::size_t id = answer.find("X-Request-Id: ");
+  ASSERT_NE(id, std::string::npos);
+  EXPECT_TRUE(answer.ends_with(R"({"error":{"code":"too_large","text":"The request is too large.","request":")" + answer.substr(id + 14, 16) +
+                               R"(","faults":[]}})"));
   EXPECT_TRUE(large.closed());
   TestClient malformed(server->port());
   malformed.send("POST / HTTP/1.1\r\nHost: d.example\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n");

@@ -173,14 +173,15 @@ std::string response_head(const http::Response& response, const std::string& req
   return out + "\r\n";
 }
 
-http::Response error_response(int status, std::string_view code, std::string_view text) {
+http::Response error_response(int status, std::string_view code, std::string_view text, std::string_view request_id) {
   http::Response response;
   response.status = status;
   response.headers = {{"Content-Type", "application/json"},
                       {"Cache-Control", "no-store"},
                       {"X-Content-Type-Options", "nosniff"},
                       {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"}};
-  response.body = "{\"error\":{\"code\":\"" + std::string(code) + "\",\"text\":\"" + std::string(text) + "\"}}";
+  response.body = "{\"error\":{\"code\":\"" + std::string(code) + "\",\"text\":\"" + std::string(text) + "\",\"request\":\"" + std::string(request_id) +
+                  "\",\"faults\":[]}}";
   return response;
 }
 

@@ -25,6 +25,6 @@ void apply_forwarding(http::Request& request, const std::vector<std::string>& tr
 std::string response_head(const http::Response& response, const std::string& request_id, bool keep_alive, bool event_stream);
 
 // {"error":{"code":"too_large","text":"…"}}
-http::Response error_response(int status, std::string_view code, std::string_view text);
+http::Response error_response(int status, std::string_view code, std::string_view text, std::string_view request_id = {});
 
 } // namespace sk::net

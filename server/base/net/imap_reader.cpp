@@ -137,8 +137,8 @@ bool read_fetch(Cursor& at, ImapReply& reply) {
     if (!value) return false;
     if (name == "UID") reply.uid = number<std::uint32_t>(*value);
     if (name == "RFC822.SIZE") reply.size = number<std::uint64_t>(*value);
-    if (name == "BODY[]") reply.body = *std::move(value);
     if (name == "FLAGS") reply.seen = (" " + ascii_lower(*value) + " ").find(" \\seen ") != std::string::npos;
+    if (name == "BODY[]") reply.body = *std::move(value);
   }
 }
 

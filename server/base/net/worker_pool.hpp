@@ -1,4 +1,5 @@
-// Threads for what may wait (a commit, a disk), with a bounded queue before them.
+// Threads for what may wait (a commit, a disk), with a bounded queue before them. Only as many work at a time as there are
+// processors; those that wait (base/core/blocking.hpp) do not count.
 #pragma once
 
 #include <condition_variable>
@@ -8,25 +9,32 @@
 #include <thread>
 #include <vector>
 
+#include "base/core/blocking.hpp"
+
 namespace sk::net {
 
-class WorkerPool {
+class WorkerPool final : private BlockingObserver {
 public:
   using Job = std::move_only_function<void()>; // must not throw
 
-  WorkerPool(int workers, std::size_t waiting);
+  // `at_once`: how many may work at a time; 0: as many as there are processors, at least two.
+  WorkerPool(int workers, std::size_t waiting, int at_once = 0);
   ~WorkerPool() { close(); }
   bool submit(Job job); // false: too many wait already, or the pool is closed
   void close();         // drops what waits, lets finish what runs
 
 private:
   void work();
+  void begins_waiting() override;
+  void ends_waiting() override;
 
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Job> jobs_;
   const std::size_t at_most_;
+  const std::size_t at_once_;
   std::size_t idle_ = 0;
+  std::size_t working_ = 0;  // may exceed at_once_ for a moment, when those that waited go on
   bool closed_ = false;
   std::vector<std::jthread> threads_;
 };

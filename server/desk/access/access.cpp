@@ -9,13 +9,20 @@ bool contact_can(const Actor& actor, Action action, const Subject& subject) {
   // A contact who may register sees the tickets of the whole organisation; anyone else only their own (DV-22).
   const bool of_own_customer = actor.customer && subject.customer && *actor.customer == *subject.customer;
   const bool sees = own || (of_own_customer && actor.approved);
+  const bool answers_for = of_own_customer && actor.approved && actor.approver;
   switch (action) {
     case Action::TicketRead:
     case Action::TicketReply:
     case Action::TicketClose:
     case Action::TicketReopen: return sees;
     case Action::TicketOpen: return actor.approved && of_own_customer;
-    case Action::PersonRead: return own;
+    case Action::PersonRead: return own || answers_for;
+    case Action::CustomerRead: return actor.approved && of_own_customer;
+    case Action::ContactReview:
+    case Action::AccountOrder: return answers_for;
+    case Action::CustomerWrite:
+    case Action::ContactWrite:
+    case Action::AccountDecide:
     case Action::TicketReadInternal:
     case Action::TicketNote:
     case Action::TicketAssign:

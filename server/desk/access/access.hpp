@@ -20,6 +20,7 @@ struct Actor {
   DeskId desk;                        // the one desk a person belongs to
   std::optional<CustomerId> customer; // of a contact
   bool approved = false;              // contact: may register tickets (DV-22)
+  bool approver = false;              // contact: answers for the contacts of its customer (EL-27)
   bool administrator = false;
   std::string name;
   std::string mail;
@@ -48,9 +49,16 @@ enum class Action {
   QuarantineDecide,      // release or discard
   UndeliverableRead,     // addresses that take no mail
   UndeliverableClear,
+  CustomerRead,          // with its companies, sites, agreements and units
+  CustomerWrite,
+  ContactWrite,          // make, change and approve contacts
+  ContactReview,         // look through the contacts of a customer, and take rights away (EL-27)
+  AccountOrder,          // order a portal account for one's customer (EL-9)
+  AccountDecide,
 };
 BOOST_DESCRIBE_ENUM(Action, TicketRead, TicketReadInternal, TicketOpen, TicketReply, TicketNote, TicketAssign, TicketSetState, TicketClose,
-                    TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead, QuarantineDecide, UndeliverableRead, UndeliverableClear)
+                    TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead, QuarantineDecide, UndeliverableRead, UndeliverableClear,
+                    CustomerRead, CustomerWrite, ContactWrite, ContactReview, AccountOrder, AccountDecide)
 
 // What is asked about, in this room's own words.
 struct Subject {

@@ -12,7 +12,8 @@ const DeskId kDesk{1}, kOtherDesk{2};
 const CustomerId kNordlys{10}, kFjord{11};
 const PersonId kSelf{100}, kColleague{101};
 
-Actor actor(Standing standing, DeskId desk, std::optional<CustomerId> customer = {}, bool approved = false, bool administrator = false) {
+Actor actor(Standing standing, DeskId desk, std::optional<CustomerId> customer = {}, bool approved = false, bool administrator = false,
+            bool approver = false) {
   Actor made;
   made.standing = standing;
   made.person = kSelf;
@@ -20,12 +21,15 @@ Actor actor(Standing standing, DeskId desk, std::optional<CustomerId> customer =
   made.customer = customer;
   made.approved = approved;
   made.administrator = administrator;
+  made.approver = approver;
   return made;
 }
 
 const std::map<std::string, Actor> kActors = {
     {"nobody", actor(Standing::Nobody, kDesk)},
     {"approved", actor(Standing::Contact, kDesk, kNordlys, true)},
+    {"approver", actor(Standing::Contact, kDesk, kNordlys, true, false, true)},
+    {"approver whose approval ran out", actor(Standing::Contact, kDesk, kNordlys, false, false, true)},
     {"unapproved", actor(Standing::Contact, kDesk, kNordlys)},
     {"approved without customer", actor(Standing::Contact, kDesk, {}, true)},
     {"contact who calls himself administrator", actor(Standing::Contact, kDesk, kNordlys, false, true)},
@@ -48,12 +52,14 @@ const std::map<std::string, Subject> kSubjects = {
 };
 
 // One letter per action in the order of the enumeration:
-// read, internal, open, reply, note, assign, state, close, reopen, raw mail, person, outgoing, quarantine.
-constexpr const char* kNothing = ".............";
-constexpr const char* kAll = "xxxxxxxxxxxxx";
-constexpr const char* kMine = "x..x...xx.x..";           // a ticket of mine, whoever I am
-constexpr const char* kMineAndMayOpen = "x.xx...xx.x.."; // and I may register for its organisation
-constexpr const char* kOurs = "x.xx...xx....";           // my organisation's, and I may register
+// read, internal, open, reply, note, assign, state, close, reopen, raw mail, person, outgoing, quarantine,
+// customer: read, write; contact: write, review; account: order, decide.
+constexpr const char* kNothing = "...................";
+constexpr const char* kAll = "xxxxxxxxxxxxxxxxxxx";
+constexpr const char* kMine = "x..x...xx.x........";           // a ticket of mine, whoever I am
+constexpr const char* kMineAndMayOpen = "x.xx...xx.x..x....."; // and I may register for its organisation
+constexpr const char* kOurs = "x.xx...xx....x.....";           // my organisation's, and I may register
+constexpr const char* kMineAndAnswerFor = "x.xx...xx.x..x..xx."; // and I answer for its contacts
 
 std::string expected(const std::string& who, const std::string& what) {
   if (who == "agent" || who == "administrator" || who == "system") return kAll;
@@ -63,7 +69,11 @@ std::string expected(const std::string& who, const std::string& what) {
     if (own) return kMine;
     return what == "colleague's" || what == "of the organisation" ? kOurs : kNothing;
   }
-  if (who == "unapproved" || who == "approved without customer" || who == "contact who calls himself administrator")
+  if (who == "approver") {
+    if (what == "own" || what == "colleague's" || what == "of the organisation") return kMineAndAnswerFor;
+    return own ? kMine : kNothing;
+  }
+  if (who == "approver whose approval ran out" || who == "unapproved" || who == "approved without customer" || who == "contact who calls himself administrator")
     return own ? kMine : kNothing;
   return kNothing;
 }

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/core/blocking.hpp"
 #include "base/core/broken.hpp"
 #include "base/crypto/digest.hpp"
 
@@ -43,6 +44,7 @@ std::string BlobStore::temporary_of(const std::string& digest) {
 }
 
 std::vector<std::string> BlobStore::put(std::span<const std::string_view> contents) {
+  const Blocking waiting;  // for the disk
   std::vector<std::string> digests;
   for (const std::string_view content : contents) digests.push_back(crypto::sha256_hex(content));
   note_put(digests);

@@ -21,6 +21,7 @@ constexpr std::chrono::seconds kLifeBeforeRepeating{10};
 constexpr std::chrono::seconds kLookForAbandoned{60};
 constexpr Duration kGiveUpAfter = Duration::days(5);  // RFC 5321 section 4.5.4.1
 constexpr std::chrono::milliseconds kLookAgain{1'000};  // for mails that come due, and for a test's clock
+constexpr auto kGather = std::chrono::milliseconds(25);
 
 class SmarthostCarrier final : public Carrier {
  public:
@@ -148,15 +149,26 @@ void Outbox::work(std::stop_token stopping) {
         next_look = std::chrono::steady_clock::now() + kLookForAbandoned;
         take_over_abandoned();
       }
-      if (run_once() > 0) continue;
+      if (run_once() > 0) {
+        gather(stopping);
+        continue;
+      }
     } catch (const std::exception& fault) {
       // Boundary of one job: the rows stay claimed or queued, and are tried again.
       log::error("outbox.round_failed", {{"why", fault.what()}});
     }
     std::unique_lock lock(mutex_);
-    woken_.wait_for(lock, stopping, kLookAgain, [this] { return pending_; });
+    const bool woken = woken_.wait_for(lock, stopping, kLookAgain, [this] { return pending_; });
     pending_ = false;
+    lock.unlock();
+    if (woken) gather(stopping);
   }
+}
+
+// Mails seldom come alone: what is queued in this blink shares the commits of one round.
+void Outbox::gather(std::stop_token stopping) {
+  std::unique_lock lock(mutex_);
+  woken_.wait_for(lock, stopping, kGather, [] { return false; });
 }
 
 void Outbox::take_over_abandoned() {

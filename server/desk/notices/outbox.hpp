@@ -57,6 +57,7 @@ class Outbox {
 
  private:
   void work(std::stop_token stopping);
+  void gather(std::stop_token stopping);
   void take_over_abandoned();
   void deliver(const OutgoingMail& mail);
   void deliver_together(const std::vector<OutgoingMail>& mails);

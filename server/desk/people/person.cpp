@@ -2,6 +2,22 @@
 
 namespace sk::people {
 
+std::string to_words(const Roles& roles) {
+  std::string words;
+  for (const Role role : roles) words += (words.empty() ? "" : " ") + std::string(json::enum_word(role));
+  return words;
+}
+
+Roles roles_from(std::string_view words) {
+  Roles roles;
+  while (!words.empty()) {
+    const std::size_t end = words.find(' ');
+    if (const std::optional<Role> role = json::enum_from_word<Role>(words.substr(0, end))) roles.insert(*role);
+    words = end == std::string_view::npos ? std::string_view() : words.substr(end + 1);
+  }
+  return roles;
+}
+
 access::Actor actor_of(const Person& person) {
   access::Actor actor;
   actor.standing = person.kind == PersonKind::Agent ? access::Standing::Agent : access::Standing::Contact;
@@ -9,6 +25,7 @@ access::Actor actor_of(const Person& person) {
   actor.desk = person.desk;
   actor.customer = person.customer;
   actor.approved = person.approved;
+  actor.approver = person.has_role(Role::Approver);
   actor.administrator = person.administrator;
   actor.name = person.name;
   actor.mail = person.mail;

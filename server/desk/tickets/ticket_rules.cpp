@@ -93,7 +93,7 @@ bool is_number_format(const std::string& format) {
     } else if (format.compare(at, kNumberOpen.size(), kNumberOpen) == 0) {
       if (!number_width(format, at, end)) return false;
       ++numbers;
-    } else if (!(std::isalnum(static_cast<unsigned char>(format[at])) || format[at] == '-' || format[at] == '/')) {
+    } else if (!(std::isalnum(static_cast<unsigned char>(format[at])) || format[at] == '-')) {
       return false;
     }
     at = end;

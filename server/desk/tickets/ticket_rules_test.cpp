@@ -88,7 +88,7 @@ TEST(Number, IsWrittenAsTheFormatSays) {
       {"{number:1}", 2026, 12, "12"},
       {"{number:18}", 2026, 7, "000000000000000007"},
       {"{number:18}", 2026, std::numeric_limits<std::int64_t>::max(), "9223372036854775807"},
-      {"{number:3}/{year}", 2026, 5, "005/2026"},
+      {"{number:3}-{year}", 2026, 5, "005-2026"},
       {"{year}{year}-{number}", 2026, 5, "20262026-5"},
   };
   for (const auto& row : kTable) {

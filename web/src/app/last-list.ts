@@ -1,11 +1,14 @@
-import type { TicketViewName } from "@/features/tickets/api/list-tickets";
+import type { TicketOrder, TicketViewName } from "@/features/tickets/api/list-tickets";
 
 export interface ListSearch {
-  view?: TicketViewName;
-  q?: string;
+  view?: TicketViewName | undefined;
+  q?: string | undefined;
+  assignee?: string | undefined;
+  customer?: string | undefined;
+  order?: TicketOrder | undefined;
 }
 
-// The way back from a ticket leads to the list as it was left.
+// The way back from a ticket leads to the list as it was left, and its neighbours are the ones of that list.
 let last: ListSearch = {};
 
 export function rememberList(search: ListSearch): void {

@@ -62,6 +62,12 @@ const tickets = createRoute({
   component: lazyRouteComponent(() => import("./routes/tickets-page"), "TicketsPage"),
 });
 
+const newTicket = createRoute({
+  getParentRoute: () => agent,
+  path: "/tickets/new",
+  component: lazyRouteComponent(() => import("./routes/new-ticket-page"), "NewTicketPage"),
+});
+
 const ticket = createRoute({
   getParentRoute: () => agent,
   path: "/tickets/$number",
@@ -93,6 +99,12 @@ const quarantined = createRoute({
   component: lazyRouteComponent(() => import("./routes/quarantined-page"), "QuarantinedPage"),
 });
 
+const mailboxes = createRoute({
+  getParentRoute: () => agent,
+  path: "/mailboxes",
+  component: lazyRouteComponent(() => import("./routes/mailboxes-page"), "MailboxesPage"),
+});
+
 const portal = createRoute({
   getParentRoute: () => inside,
   path: "/portal",
@@ -110,7 +122,7 @@ const tree = root.addChildren([
   login,
   inside.addChildren([
     home,
-    agent.addChildren([tickets, ticket, outgoing, outgoingMail, quarantine, quarantined]),
+    agent.addChildren([tickets, newTicket, ticket, outgoing, outgoingMail, quarantine, quarantined, mailboxes]),
     portal,
     request,
   ]),

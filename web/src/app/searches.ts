@@ -1,10 +1,15 @@
 // What the address may carry behind the question mark. Anything else is dropped, never an error.
-import { ticketViews } from "@/features/tickets/api/list-tickets";
+import { ticketOrders, ticketViews } from "@/features/tickets/api/list-tickets";
 import type { MailState } from "@/lib/api/schemas";
 import { mailStateWords } from "@/lib/mail-states";
 import type { ListSearch } from "./last-list";
 
 type Raw = Record<string, unknown>;
+
+// The router reads bare digits as a number; a number is what people search for.
+function readText(raw: unknown): string | undefined {
+  return (typeof raw === "string" && raw !== "") || typeof raw === "number" ? String(raw) : undefined;
+}
 
 export function readLoginSearch(raw: Raw): { next?: string } {
   return typeof raw.next === "string" ? { next: raw.next } : {};
@@ -12,9 +17,8 @@ export function readLoginSearch(raw: Raw): { next?: string } {
 
 export function readTicketsSearch(raw: Raw): ListSearch {
   const view = ticketViews.find((each) => each === raw.view);
-  // The router reads bare digits as a number; a number is what people search for.
-  const q = typeof raw.q === "string" || typeof raw.q === "number" ? String(raw.q) : "";
-  return { ...(view && { view }), ...(q !== "" && { q }) };
+  const order = ticketOrders.find((each) => each === raw.order);
+  return { view, q: readText(raw.q), assignee: readText(raw.assignee), customer: readText(raw.customer), order };
 }
 
 function isMailState(text: string): text is MailState {
@@ -25,6 +29,6 @@ export function readOutgoingSearch(raw: Raw): { state?: MailState } {
   return typeof raw.state === "string" && isMailState(raw.state) ? { state: raw.state } : {};
 }
 
-export function readPortalSearch(raw: Raw): { write?: boolean } {
-  return raw.write === true ? { write: true } : {};
+export function readPortalSearch(raw: Raw): { write?: boolean; done?: boolean } {
+  return { ...(raw.write === true && { write: true }), ...(raw.done === true && { done: true }) };
 }

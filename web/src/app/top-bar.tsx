@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback } from "react";
 import { useLogOut } from "@/features/session/api/log-out";
 import { deskNameQueryOptions } from "@/features/tickets/api/get-desk-name";
 import type { PersonView } from "@/lib/api/schemas";
@@ -9,25 +10,36 @@ import { LanguageMenu } from "@/ui/language-menu";
 import { SchemeMenu } from "@/ui/scheme-menu";
 import classes from "@/ui/top-bar.module.css";
 
+// What only the workspace needs is not fetched by the portal.
+const AgentKeys = lazy(async () => ({ default: (await import("./agent-keys")).AgentKeys }));
+
 export function TopBar({ me, liveLost }: { me: PersonView; liveLost: boolean }) {
   const t = useT();
   const navigate = useNavigate();
   const deskName = useQuery(deskNameQueryOptions()).data ?? "";
-  const logOut = useLogOut(() => void navigate({ to: "/login", search: {} }));
+  const isAgent = me.kind === "agent";
+  const { mutate, isPending } = useLogOut(() => void navigate({ to: "/login", search: {} }));
+  const logOut = useCallback(() => mutate(), [mutate]);
   return (
     <header className={classes.bar}>
       <Link to="/" className={classes.brand}>
-        Skranke {deskName !== "" && <span className={classes.desk}>{deskName}</span>}
+        {isAgent || deskName === "" ? "Skranke" : deskName}
+        {isAgent && deskName !== "" && <span className={classes.desk}>{deskName}</span>}
       </Link>
-      {me.kind === "agent" && <AgentNavigation />}
+      {isAgent && <AgentNavigation />}
       <div className={classes.tools}>
         <span role="status">{liveLost && <span className={classes.live}>{t("live.lost")}</span>}</span>
+        {isAgent && (
+          <Suspense>
+            <AgentKeys logOut={logOut} />
+          </Suspense>
+        )}
         <span className={`${classes.tool} ${classes.name}`}>
           <PersonIcon /> {me.name}
         </span>
         <LanguageMenu className={classes.tool} />
         <SchemeMenu className={classes.tool} />
-        <button type="button" className={classes.tool} onClick={() => logOut.mutate()} disabled={logOut.isPending}>
+        <button type="button" className={classes.tool} onClick={logOut} disabled={isPending}>
           {t("bar.log_out")}
         </button>
       </div>
@@ -42,6 +54,7 @@ function AgentNavigation() {
       <Link to="/tickets">{t("nav.tickets")}</Link>
       <Link to="/outgoing">{t("nav.outgoing")}</Link>
       <Link to="/quarantine">{t("nav.quarantine")}</Link>
+      <Link to="/mailboxes">{t("mailboxes.title")}</Link>
     </nav>
   );
 }

@@ -5,6 +5,7 @@ type Tone = "plain" | "accent" | "good" | "warn" | "bad";
 
 export const mailStateWords: Record<MailState, { label: TextKey; tone: Tone }> = {
   queued: { label: "mail.queued", tone: "accent" },
+  sending: { label: "mail.sending", tone: "accent" },
   sent: { label: "mail.sent", tone: "good" },
   kept: { label: "mail.kept", tone: "plain" },
   failed: { label: "mail.failed", tone: "bad" },

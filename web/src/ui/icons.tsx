@@ -71,3 +71,21 @@ export const PersonIcon = () => (
     <path d="M5 20a7 7 0 0 1 14 0" />
   </Icon>
 );
+
+export const CrossIcon = () => (
+  <Icon>
+    <path d="M6 6l12 12M18 6 6 18" />
+  </Icon>
+);
+
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M12 5v14M5 12h14" />
+  </Icon>
+);
+
+export const CommandIcon = () => (
+  <Icon>
+    <path d="m5 7 5 5-5 5M12 17h7" />
+  </Icon>
+);

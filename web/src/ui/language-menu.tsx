@@ -11,7 +11,8 @@ export function LanguageMenu({ className }: { className?: string }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <button type="button" className={className} aria-label={`${t("bar.language")}: ${names[language]}`}>
+        <button type="button" className={className}>
+          <span className="sk-hidden">{`${t("bar.language")}: ${names[language]} `}</span>
           {language.toUpperCase()}
         </button>
       </Menu.Target>

@@ -1,7 +1,7 @@
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { LoginForm } from "@/features/session/components/login-form";
 import type { SessionView } from "@/lib/api/schemas";
-import { chosenLanguage } from "@/lib/i18n/language";
+import { chosenLanguage, isLanguage } from "@/lib/i18n/language";
 import { useSpeech } from "@/lib/i18n/texts";
 import { LanguageMenu } from "@/ui/language-menu";
 import { SchemeMenu } from "@/ui/scheme-menu";
@@ -16,7 +16,7 @@ export function LoginPage() {
   const { next } = route.useSearch();
 
   const enter = async ({ person }: SessionView) => {
-    if (chosenLanguage() === null) await speak(person.language, false);
+    if (chosenLanguage() === null && isLanguage(person.language)) await speak(person.language, false);
     await router.invalidate();
     router.history.push(safeNext(next));
   };

@@ -6,6 +6,7 @@ import { useT } from "@/lib/i18n/texts";
 import { BackIcon } from "@/ui/icons";
 import page from "@/ui/page.module.css";
 import { lastList } from "../last-list";
+import { useTicketNeighbours } from "../ticket-neighbours";
 
 const route = getRouteApi("/inside/agent/tickets/$number");
 
@@ -13,6 +14,7 @@ export function TicketPage() {
   const t = useT();
   const { number } = route.useParams();
   const session = useSuspenseQuery(sessionQueryOptions()).data;
+  useTicketNeighbours(number);
   if (session === null) return null;
   return (
     <div className={page.page}>

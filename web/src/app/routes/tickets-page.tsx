@@ -2,9 +2,11 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { ticketListQueryOptions } from "@/features/tickets/api/list-tickets";
+import type { TicketFilter } from "@/features/tickets/api/list-tickets";
 import { TicketFilterBar } from "@/features/tickets/components/ticket-filter-bar";
 import { TicketTable } from "@/features/tickets/components/ticket-table";
 import { useT } from "@/lib/i18n/texts";
+import { PlusIcon } from "@/ui/icons";
 import { LoadMore } from "@/ui/load-more";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
@@ -17,31 +19,27 @@ export function TicketsPage() {
   const t = useT();
   const navigate = useNavigate();
   const wanted = route.useSearch();
-  const { view = "open", q = "" } = wanted;
   useEffect(() => rememberList(wanted), [wanted]);
-  const list = useInfiniteQuery(ticketListQueryOptions({ view, q }));
+  const filter: TicketFilter = { ...wanted, view: wanted.view ?? "open", q: wanted.q ?? "" };
+  const list = useInfiniteQuery(ticketListQueryOptions(filter));
   const tickets = list.data?.pages.flatMap((each) => each.tickets) ?? [];
-  const search = (words: string) => {
-    const found = words.trim();
-    void navigate({ to: "/tickets", search: { view, q: found === "" ? undefined : found }, replace: true });
+  const change = (changed: Partial<TicketFilter>) => {
+    const next = { ...filter, ...changed };
+    void navigate({ to: "/tickets", search: { ...next, q: next.q.trim() || undefined }, replace: true });
   };
   return (
     <div className={page.page}>
       <title>{`${t("nav.tickets")} – Skranke`}</title>
-      <h1 className="sk-hidden">{t("nav.tickets")}</h1>
-      <TicketFilterBar filter={{ view, q }} onSearch={search} />
+      <div className={page.head}>
+        <h1 className={page.title}>{t("nav.tickets")}</h1>
+        <Link to="/tickets/new" className={page.button}>
+          <PlusIcon /> {t("new.title")}
+        </Link>
+      </div>
+      <TicketFilterBar filter={filter} customerName={tickets[0]?.customer?.name} onFilter={change} />
       <RefusalNote error={list.error} onReload={() => void list.refetch()} />
       {list.isPending && <Waiting />}
-      {list.isSuccess && tickets.length === 0 && (
-        <Empty>
-          <span role="status">{q === "" ? t("list.empty") : t("list.nothing_for", { words: q })}</span>
-          {q !== "" && (
-            <Link to="/tickets" search={{ view: view === "closed" ? "open" : "closed", q }}>
-              {view === "closed" ? t("list.search_open") : t("list.search_closed")}
-            </Link>
-          )}
-        </Empty>
-      )}
+      {list.isSuccess && tickets.length === 0 && <NothingHere filter={filter} />}
       {tickets.length > 0 && <TicketTable tickets={tickets} caption={t("nav.tickets")} />}
       <LoadMore
         hasMore={list.hasNextPage}
@@ -49,5 +47,20 @@ export function TicketsPage() {
         onLoad={() => void list.fetchNextPage()}
       />
     </div>
+  );
+}
+
+function NothingHere({ filter }: { filter: TicketFilter }) {
+  const t = useT();
+  const { view, q } = filter;
+  return (
+    <Empty>
+      <span role="status">{q === "" ? t("list.empty") : t("list.nothing_for", { words: q })}</span>
+      {q !== "" && view !== "all" && (
+        <Link to="/tickets" search={{ view: "all", q }}>
+          {t("list.search_all")}
+        </Link>
+      )}
+    </Empty>
   );
 }

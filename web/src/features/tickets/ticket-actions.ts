@@ -1,48 +1,80 @@
 import type { PersonView, TicketState, TicketView } from "@/lib/api/schemas";
+import type { ActionGroup } from "@/lib/actions/action";
 import type { TextKey } from "@/lib/i18n/texts";
-import { allowedStates } from "./ticket-words";
 
 export type TicketChange = { kind: "assign"; assignee: string | null } | { kind: "state"; state: TicketState };
 
-export interface TicketAction {
+export interface CustomerAction {
   id: string;
   label: TextKey;
+  state: TicketState;
   prominent: boolean;
+  when: (ticket: TicketView) => boolean;
+}
+
+export interface TicketAction {
+  id: string;
+  group: ActionGroup;
+  label: TextKey;
+  keys?: string;
+  prominent?: boolean;
+  // The word in the server's `allowed` that opens this action; the client only hides what is not there.
+  permission: string;
+  when: (ticket: TicketView, me: PersonView) => boolean;
   change: TicketChange;
 }
 
-const stateLabels: Record<TicketState, TextKey> = {
-  new: "action.set_new",
-  in_progress: "action.set_in_progress",
-  waiting_customer: "action.set_waiting_customer",
-  waiting_supplier: "action.set_waiting_supplier",
-  solved: "action.set_solved",
-  closed: "action.set_closed",
-};
+function toState(state: TicketState, label: TextKey, keys: string): TicketAction {
+  return {
+    id: `state-${state}`,
+    group: "state",
+    label,
+    keys,
+    permission: `state:${state}`,
+    when: (ticket) => ticket.state !== state,
+    change: { kind: "state", state },
+  };
+}
 
-// What an agent may do with a ticket besides writing. The server's `allowed` decides; this only gives it names.
+// What an agent may do with a ticket besides writing.
+const agentActionList: readonly TicketAction[] = [
+  {
+    id: "take",
+    group: "ticket",
+    label: "action.take",
+    keys: "t",
+    prominent: true,
+    permission: "assign",
+    when: (ticket, me) => ticket.assignee?.id !== me.id,
+    change: { kind: "assign", assignee: "me" },
+  },
+  {
+    id: "release",
+    group: "ticket",
+    label: "action.release",
+    permission: "assign",
+    when: (ticket) => Boolean(ticket.assignee),
+    change: { kind: "assign", assignee: null },
+  },
+  toState("new", "action.set_new", "s n"),
+  toState("in_progress", "action.set_in_progress", "s i"),
+  toState("waiting_customer", "action.set_waiting_customer", "s c"),
+  toState("waiting_supplier", "action.set_waiting_supplier", "s l"),
+  toState("solved", "action.set_solved", "s s"),
+  toState("closed", "action.set_closed", "s x"),
+];
+
 export function agentActions(ticket: TicketView, me: PersonView): TicketAction[] {
-  const actions: TicketAction[] = [];
-  if (ticket.allowed.includes("assign") && ticket.assignee?.id !== me.id) {
-    actions.push({ id: "take", label: "action.take", prominent: true, change: { kind: "assign", assignee: "me" } });
-  }
-  for (const state of allowedStates(ticket)) {
-    if (state === ticket.state) continue;
-    actions.push({ id: state, label: stateLabels[state], prominent: false, change: { kind: "state", state } });
-  }
-  return actions;
+  return agentActionList.filter((action) => ticket.allowed.includes(action.permission) && action.when(ticket, me));
 }
 
 // The two decisions of a customer: it is done, or it is not.
-export function customerActions(ticket: TicketView): TicketAction[] {
-  const actions: TicketAction[] = [];
-  const states = allowedStates(ticket);
-  if (states.includes("closed")) {
-    const label = ticket.state === "solved" ? "portal.accept" : "portal.close";
-    actions.push({ id: "close", label, prominent: ticket.state === "solved", change: { kind: "state", state: "closed" } });
-  }
-  if (states.includes("in_progress")) {
-    actions.push({ id: "reopen", label: "portal.reopen", prominent: false, change: { kind: "state", state: "in_progress" } });
-  }
-  return actions;
+const customerActionList: readonly CustomerAction[] = [
+  { id: "accept", label: "portal.accept", state: "closed", prominent: true, when: (ticket) => ticket.state === "solved" },
+  { id: "close", label: "portal.close", state: "closed", prominent: false, when: (ticket) => ticket.state !== "solved" },
+  { id: "reopen", label: "portal.reopen", state: "in_progress", prominent: false, when: () => true },
+];
+
+export function customerActions(ticket: TicketView): CustomerAction[] {
+  return customerActionList.filter((each) => ticket.allowed.includes(`state:${each.state}`) && each.when(ticket));
 }

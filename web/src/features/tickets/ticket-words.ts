@@ -1,6 +1,22 @@
 import type { TicketRow, TicketState } from "@/lib/api/schemas";
 import type { TextKey } from "@/lib/i18n/texts";
 import type { Tone } from "@/ui/tag";
+import type { TicketOrder, TicketViewName } from "./api/list-tickets";
+
+export const viewWords: Record<TicketViewName, TextKey> = {
+  mine: "view.mine",
+  unassigned: "view.unassigned",
+  open: "view.open",
+  waiting_customer: "state.waiting_customer",
+  waiting_supplier: "state.waiting_supplier",
+  closed: "view.closed",
+  all: "view.all",
+};
+
+export const orderWords: Record<TicketOrder, TextKey> = {
+  changed: "list.order_changed",
+  created: "list.order_created",
+};
 
 export const stateWords: Record<TicketState, { staff: TextKey; customer: TextKey; tone: Tone }> = {
   new: { staff: "state.new", customer: "state.new", tone: "accent" },

@@ -21,7 +21,7 @@ export function timelineOf(ticket: Pick<TicketView, "articles" | "events">): Tim
     (article): TimelineItem => ({ kind: "article", id: article.id, at: Date.parse(article.created_at), article }),
   );
   const events = ticket.events
-    .filter((event) => event.kind !== "article_added" || event.article === null || !shown.has(event.article))
+    .filter((event) => (event.kind !== "article_added" && event.kind !== "note_added") || !event.article || !shown.has(event.article))
     .map((event): TimelineItem => ({ kind: "event", id: event.id, at: Date.parse(event.at), event }));
   return [...articles, ...events].sort((a, b) => a.at - b.at || rank(a) - rank(b) || sequence(a) - sequence(b));
 }

@@ -1,4 +1,5 @@
 import { currentLanguage } from "@/lib/i18n/language";
+import type { paths } from "./generated";
 import type { ApiRefusal, Fault } from "./schemas";
 
 // A refusal of the server, already in the reader's language. "unreachable" is the client's own code.
@@ -13,8 +14,12 @@ export class ApiError extends Error {
     this.status = status;
     this.code = refusal.code;
     this.request = refusal.request;
-    this.faults = refusal.faults ?? [];
+    this.faults = refusal.faults;
   }
+}
+
+export function isStale(error: Error | null): boolean {
+  return error instanceof ApiError && error.code === "stale";
 }
 
 // The token travels only in the answer that opened the session, so it is kept in memory and never stored.
@@ -24,20 +29,62 @@ export function keepCsrfToken(token: string): void {
   csrfToken = token;
 }
 
-type Body = object | undefined;
+type Method = "get" | "post" | "put" | "delete";
+type PathOf<M extends Method> = {
+  [P in keyof paths]: paths[P] extends Record<M, { responses: unknown }> ? P : never;
+}[keyof paths];
+type Part<Operation, Name extends "path" | "query"> = Operation extends { parameters: { [N in Name]?: infer Found } }
+  ? Found
+  : undefined;
+type BodyOf<Operation> = Operation extends { requestBody: { content: { "application/json": infer Body } } } ? Body : undefined;
+type Given<Name extends string, Value> = [Exclude<Value, undefined>] extends [never]
+  ? { [N in Name]?: undefined }
+  : undefined extends Value
+    ? { [N in Name]?: Value }
+    : { [N in Name]: Value };
+type Input<P extends PathOf<M>, M extends Method> = Given<"path", Part<paths[P][M], "path">> &
+  Given<"query", Part<paths[P][M], "query"> | undefined> &
+  Given<"body", BodyOf<paths[P][M]>>;
+type Answered<Responses> = Responses extends { 200: { content: { "application/json": infer Answer } } }
+  ? Answer
+  : Responses extends { 201: { content: { "application/json": infer Answer } } }
+    ? Answer
+    : unknown;
+type Answer<P extends PathOf<M>, M extends Method> = paths[P][M] extends { responses: infer R } ? Answered<R> : never;
 
-async function send(method: string, path: string, body: Body, signal?: AbortSignal): Promise<Response> {
+type Parameters = Record<string, string | number | boolean | null | undefined | readonly string[]>;
+interface Call {
+  path?: Record<string, string> | undefined;
+  query?: Parameters | undefined;
+  body?: object | undefined;
+}
+
+function addressOf(path: string, { path: names = {}, query = {} }: Call): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(names[name] ?? ""));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === "") continue;
+    if (typeof value === "object") for (const each of value) search.append(name, each);
+    else search.append(name, String(value));
+  }
+  const text = search.toString();
+  return text === "" ? filled : `${filled}?${text}`;
+}
+
+async function send(method: Method, path: string, call: Call, signal?: AbortSignal): Promise<Response> {
   const headers = new Headers({ Accept: "application/json", "Accept-Language": currentLanguage() });
-  if (method !== "GET" && csrfToken !== "") headers.set("X-CSRF-Token", csrfToken);
-  if (body !== undefined) headers.set("Content-Type", "application/json");
-  const init: RequestInit = { method, headers, credentials: "same-origin", signal: signal ?? null };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (method !== "get" && csrfToken !== "") headers.set("X-CSRF-Token", csrfToken);
+  const init: RequestInit = { method: method.toUpperCase(), headers, credentials: "same-origin", signal: signal ?? null };
+  if (call.body !== undefined) {
+    headers.set("Content-Type", "application/json");
+    init.body = JSON.stringify(call.body);
+  }
   let response: Response;
   try {
-    response = await fetch(`/api/v1${path}`, init);
+    response = await fetch(addressOf(path, call), init);
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw new ApiError(0, { code: "unreachable", text: "", request: "" });
+    throw new ApiError(0, { code: "unreachable", text: "", request: "", faults: [] });
   }
   if (!response.ok) throw new ApiError(response.status, await readRefusal(response));
   return response;
@@ -50,34 +97,25 @@ async function readRefusal(response: Response): Promise<ApiRefusal> {
   } catch {
     // A proxy's own page is no refusal of ours; the status alone is told then.
   }
-  return { code: "unreachable", text: "", request: response.headers.get("X-Request-Id") ?? "" };
+  return { code: "unreachable", text: "", request: response.headers.get("X-Request-Id") ?? "", faults: [] };
 }
 
-export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return (await send("GET", path, undefined, signal)).json();
+export async function get<P extends PathOf<"get">>(
+  path: P,
+  input: Input<P, "get">,
+  signal?: AbortSignal,
+): Promise<Answer<P, "get">> {
+  return (await send("get", path, input, signal)).json();
 }
 
-export async function post<T>(path: string, body: object): Promise<T> {
-  return (await send("POST", path, body)).json();
+export async function post<P extends PathOf<"post">>(path: P, input: Input<P, "post">): Promise<Answer<P, "post">> {
+  return (await send("post", path, input)).json();
 }
 
-export async function put<T>(path: string, body: object): Promise<T> {
-  return (await send("PUT", path, body)).json();
+export async function put<P extends PathOf<"put">>(path: P, input: Input<P, "put">): Promise<Answer<P, "put">> {
+  return (await send("put", path, input)).json();
 }
 
-export async function remove(path: string): Promise<void> {
-  await send("DELETE", path, undefined);
-}
-
-type Parameter = string | number | null | undefined | readonly string[];
-
-export function withQuery(path: string, parameters: Record<string, Parameter>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value === null || value === undefined || value === "") continue;
-    if (typeof value === "string" || typeof value === "number") query.append(name, String(value));
-    else for (const each of value) query.append(name, each);
-  }
-  const text = query.toString();
-  return text === "" ? path : `${path}?${text}`;
+export async function remove<P extends PathOf<"delete">>(path: P, input: Input<P, "delete">): Promise<void> {
+  await send("delete", path, input);
 }

@@ -1,30 +1,28 @@
-import type { components } from "./types";
+// The names by which the pages know the server's shapes.
+import type { components } from "./generated";
 
 type Schemas = components["schemas"];
 
-export type ApiRefusal = Schemas["Refusal"]["error"];
-export type Fault = Schemas["Fault"];
+export type ApiRefusal = Schemas["ErrorDetail"];
+export type Fault = Schemas["ErrorFault"];
 export type PersonView = Schemas["PersonView"];
-export type PeoplePage = Schemas["PeoplePage"];
 export type LogIn = Schemas["LogIn"];
 export type SessionView = Schemas["SessionView"];
 export type TicketState = Schemas["TicketState"];
 export type TicketRow = Schemas["TicketRow"];
-export type TicketPage = Schemas["TicketPage"];
 export type TicketView = Schemas["TicketView"];
 export type ArticleView = Schemas["ArticleView"];
 export type AttachmentView = Schemas["AttachmentView"];
 export type EventView = Schemas["EventView"];
+export type Channel = Schemas["Channel"];
 export type MailState = Schemas["MailState"];
-export type OpenTicket = Schemas["OpenTicket"];
-export type AddReply = Schemas["AddReply"];
-export type AddNote = Schemas["AddNote"];
-export type SetAssignee = Schemas["SetAssignee"];
-export type SetState = Schemas["SetState"];
+export type MailKind = Schemas["MailKind"];
+export type NewTicket = Schemas["NewTicket"];
+export type NewReply = Schemas["NewReply"];
+export type NewNote = Schemas["NewNote"];
+export type Assignment = Schemas["Assignment"];
+export type StateChange = Schemas["StateChange"];
 export type OutgoingMailRow = Schemas["OutgoingMailRow"];
-export type OutgoingMailPage = Schemas["OutgoingMailPage"];
-export type OutgoingMailView = Schemas["OutgoingMailView"];
 export type QuarantineRow = Schemas["QuarantineRow"];
-export type QuarantinePage = Schemas["QuarantinePage"];
-export type QuarantineView = Schemas["QuarantineView"];
-export type LiveTicket = Schemas["LiveTicket"];
+export type MailboxView = Schemas["MailboxView"];
+export type MailboxCondition = Schemas["MailboxCondition"];

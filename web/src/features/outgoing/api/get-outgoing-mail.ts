@@ -1,10 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "@/lib/api/client";
-import type { OutgoingMailView } from "@/lib/api/schemas";
 
 export function outgoingMailQueryOptions(id: string) {
   return queryOptions({
     queryKey: ["outgoing-mails", "view", id],
-    queryFn: ({ signal }) => get<OutgoingMailView>(`/outgoing-mails/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) => get("/api/v1/outgoing-mails/{mail}", { path: { mail: id } }, signal),
   });
 }

@@ -29,7 +29,7 @@ export function OutgoingMail({ id }: { id: string }) {
         <dd>{mail.to}</dd>
         <dt>{t("mail.kind")}</dt>
         <dd>{t(mailKindWords[mail.kind])}</dd>
-        {mail.ticket !== null && (
+        {mail.ticket && (
           <>
             <dt>{t("mail.ticket")}</dt>
             <dd>
@@ -44,10 +44,10 @@ export function OutgoingMail({ id }: { id: string }) {
           <Instant at={mail.created_at} />
         </dd>
         <dt>{t("mail.sent_at")}</dt>
-        <dd>{mail.sent_at === null ? t("mail.not_yet") : <Instant at={mail.sent_at} />}</dd>
+        <dd>{mail.sent_at ? <Instant at={mail.sent_at} /> : t("mail.not_yet")}</dd>
         <dt>{t("mail.attempts")}</dt>
         <dd>{mail.attempts}</dd>
-        {mail.next_try_at !== null && (
+        {mail.next_try_at && (
           <>
             <dt>{t("mail.next_try")}</dt>
             <dd>
@@ -55,7 +55,7 @@ export function OutgoingMail({ id }: { id: string }) {
             </dd>
           </>
         )}
-        {mail.last_reply !== null && (
+        {mail.last_reply && (
           <>
             <dt>{t("mail.last_reply")}</dt>
             <dd>{mail.last_reply}</dd>

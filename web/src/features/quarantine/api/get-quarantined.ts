@@ -1,10 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "@/lib/api/client";
-import type { QuarantineView } from "@/lib/api/schemas";
 
 export function quarantinedQueryOptions(id: string) {
   return queryOptions({
     queryKey: ["quarantine", "view", id],
-    queryFn: ({ signal }) => get<QuarantineView>(`/quarantine/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) => get("/api/v1/quarantine/{item}", { path: { item: id } }, signal),
   });
 }

@@ -1,11 +1,10 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { get, withQuery } from "@/lib/api/client";
-import type { QuarantinePage } from "@/lib/api/schemas";
+import { get } from "@/lib/api/client";
 
 export function quarantineQueryOptions() {
   return infiniteQueryOptions({
     queryKey: ["quarantine", "list"],
-    queryFn: ({ pageParam, signal }) => get<QuarantinePage>(withQuery("/quarantine", { cursor: pageParam }), signal),
+    queryFn: ({ pageParam, signal }) => get("/api/v1/quarantine", { query: { cursor: pageParam } }, signal),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
   });

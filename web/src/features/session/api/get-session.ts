@@ -4,7 +4,7 @@ import type { SessionView } from "@/lib/api/schemas";
 
 async function getSession(signal: AbortSignal): Promise<SessionView | null> {
   try {
-    const session = await get<SessionView>("/session", signal);
+    const session = await get("/api/v1/session", {}, signal);
     keepCsrfToken(session.csrf_token);
     return session;
   } catch (error) {

@@ -6,7 +6,7 @@ import { sessionQueryOptions } from "./get-session";
 export function useLogOut(onLoggedOut: () => void) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => remove("/session"),
+    mutationFn: () => remove("/api/v1/session", {}),
     onSuccess: () => {
       keepCsrfToken("");
       forgetDrafts();

@@ -1,8 +1,7 @@
 import { post } from "@/lib/api/client";
-import type { AddNote, TicketView } from "@/lib/api/schemas";
-import { ticketPath } from "./get-ticket";
+import type { NewNote } from "@/lib/api/schemas";
 import { useTicketChange } from "./use-ticket-change";
 
 export function useAddNote(number: string) {
-  return useTicketChange(number, (input: AddNote) => post<TicketView>(`${ticketPath(number)}/notes`, input));
+  return useTicketChange(number, (body: NewNote) => post("/api/v1/tickets/{ticket}/notes", { path: { ticket: number }, body }));
 }

@@ -1,8 +1,7 @@
 import { post } from "@/lib/api/client";
-import type { AddReply, TicketView } from "@/lib/api/schemas";
-import { ticketPath } from "./get-ticket";
+import type { NewReply } from "@/lib/api/schemas";
 import { useTicketChange } from "./use-ticket-change";
 
 export function useAddReply(number: string) {
-  return useTicketChange(number, (input: AddReply) => post<TicketView>(`${ticketPath(number)}/replies`, input));
+  return useTicketChange(number, (body: NewReply) => post("/api/v1/tickets/{ticket}/replies", { path: { ticket: number }, body }));
 }

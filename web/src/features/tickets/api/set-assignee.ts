@@ -1,8 +1,7 @@
 import { put } from "@/lib/api/client";
-import type { SetAssignee, TicketView } from "@/lib/api/schemas";
-import { ticketPath } from "./get-ticket";
+import type { Assignment } from "@/lib/api/schemas";
 import { useTicketChange } from "./use-ticket-change";
 
 export function useSetAssignee(number: string) {
-  return useTicketChange(number, (input: SetAssignee) => put<TicketView>(`${ticketPath(number)}/assignee`, input));
+  return useTicketChange(number, (body: Assignment) => put("/api/v1/tickets/{ticket}/assignee", { path: { ticket: number }, body }));
 }

@@ -1,8 +1,7 @@
 import { put } from "@/lib/api/client";
-import type { SetState, TicketView } from "@/lib/api/schemas";
-import { ticketPath } from "./get-ticket";
+import type { StateChange } from "@/lib/api/schemas";
 import { useTicketChange } from "./use-ticket-change";
 
 export function useSetState(number: string) {
-  return useTicketChange(number, (input: SetState) => put<TicketView>(`${ticketPath(number)}/state`, input));
+  return useTicketChange(number, (body: StateChange) => put("/api/v1/tickets/{ticket}/state", { path: { ticket: number }, body }));
 }

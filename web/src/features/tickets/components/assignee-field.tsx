@@ -16,7 +16,7 @@ export function AssigneeField({ ticket, disabled, onAssign }: Properties) {
   const options = (agents.data ?? []).map((agent) => ({ value: agent.id, label: agent.name }));
   const assignee = ticket.assignee;
   // One who has left still shows on the tickets he holds.
-  if (assignee !== null && !options.some((option) => option.value === assignee.id)) {
+  if (assignee && !options.some((option) => option.value === assignee.id)) {
     options.unshift({ value: assignee.id, label: assignee.name });
   }
   return (

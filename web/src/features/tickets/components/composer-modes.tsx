@@ -1,8 +1,7 @@
 import { useT } from "@/lib/i18n/texts";
 import { LockIcon, ReplyIcon } from "@/ui/icons";
+import type { ComposerMode } from "../composer-actions";
 import classes from "./composer.module.css";
-
-export type ComposerMode = "reply" | "note";
 
 interface Properties {
   modes: readonly ComposerMode[];

@@ -1,5 +1,7 @@
 import { Textarea } from "@mantine/core";
 import { useState } from "react";
+import { useOfferActions } from "@/lib/actions/action-store";
+import { isStale } from "@/lib/api/client";
 import type { TicketState, TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { useDraft } from "@/lib/use-draft";
@@ -7,9 +9,12 @@ import { useAnnounce } from "@/ui/announcer";
 import { RefusalNote } from "@/ui/refusal-note";
 import { useAddNote } from "../api/add-note";
 import { useAddReply } from "../api/add-reply";
+import { composerActions } from "../composer-actions";
+import type { ComposerMode } from "../composer-actions";
+import { lastSequence } from "../conflict";
 import { allowedStates } from "../ticket-words";
+import { ComposerConflict } from "./composer-conflict";
 import { ComposerModes } from "./composer-modes";
-import type { ComposerMode } from "./composer-modes";
 import classes from "./composer.module.css";
 import { SendButton } from "./send-button";
 
@@ -27,24 +32,37 @@ export function Composer({ ticket, onReload }: Properties) {
   const [wanted, setWanted] = useState<ComposerMode>("reply");
   const mode = modes.includes(wanted) ? wanted : modes[0];
   const [text, setText] = useDraft(`${ticket.id}.${mode ?? "none"}`);
+  const [begun, setBegun] = useState<number | null>(null);
+  const [lateState, setLateState] = useState<TicketState | undefined>(undefined);
+  const [box, setBox] = useState<HTMLTextAreaElement | null>(null);
   const addReply = useAddReply(ticket.number);
   const addNote = useAddNote(ticket.number);
-  if (mode === undefined) return null;
+  const sending = mode === "note" ? addNote : addReply;
+  const empty = text.trim() === "";
+  const states = mode === "reply" ? allowedStates(ticket).filter((state) => state !== ticket.state) : [];
 
   const done = () => {
     setText("");
+    setBegun(null);
     announce(mode === "reply" ? t("composer.reply_sent") : t("composer.note_saved"));
   };
+  const onError = (error: Error) => {
+    if (isStale(error)) onReload();
+  };
   const send = (state?: TicketState) => {
-    if (mode === "note") addNote.mutate({ text }, { onSuccess: done });
-    else addReply.mutate(state === undefined ? { text } : { text, state, version: ticket.version }, { onSuccess: done });
+    if (empty || sending.isPending) return;
+    setLateState(state);
+    if (mode === "note") addNote.mutate({ text }, { onSuccess: done, onError });
+    else addReply.mutate(state ? { text, state, version: ticket.version } : { text }, { onSuccess: done, onError });
   };
-  const sending = mode === "note" ? addNote : addReply;
-  const stale = sending.error !== null && "code" in sending.error && sending.error.code === "stale";
-  const reload = () => {
+  const choose = (next: ComposerMode) => {
+    setWanted(next);
     sending.reset();
-    onReload();
+    box?.focus();
+    box?.scrollIntoView({ block: "center" });
   };
+  useOfferActions(composerActions({ modes, mode, states, empty, t, choose, send }));
+  if (mode === undefined) return null;
 
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t("composer.label")}>
@@ -53,22 +71,31 @@ export function Composer({ ticket, onReload }: Properties) {
         {mode === "reply" ? t("composer.reply_hint", { mail: ticket.reporter.mail }) : t("composer.note_hint")}
       </p>
       <Textarea
+        ref={setBox}
         label={mode === "reply" ? t("composer.reply_text") : t("composer.note_text")}
         autosize
         minRows={4}
         maxRows={18}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          if (begun === null) setBegun(lastSequence(ticket));
+        }}
         classNames={{ input: classes.input, label: "sk-hidden" }}
       />
-      <RefusalNote error={sending.error} onReload={stale ? reload : undefined} />
-      <SendButton
-        mode={mode}
-        states={mode === "reply" ? allowedStates(ticket).filter((state) => state !== ticket.state) : []}
-        empty={text.trim() === ""}
-        sending={sending.isPending}
+      <ComposerConflict
+        ticket={ticket}
+        begun={empty ? null : begun}
+        refusal={sending.error}
+        lateState={lateState}
         onSend={send}
+        onDrop={() => {
+          sending.reset();
+          setBegun(lastSequence(ticket));
+        }}
       />
+      {!isStale(sending.error) && <RefusalNote error={sending.error} />}
+      <SendButton mode={mode} states={states} empty={empty} sending={sending.isPending} onSend={send} />
     </section>
   );
 }

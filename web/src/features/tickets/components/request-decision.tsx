@@ -18,14 +18,12 @@ export function RequestDecision({ ticket, busy, onState }: Properties) {
     <section className={classes.decision} data-state={ticket.state} aria-label={t("portal.decision")}>
       <p>{ticket.state === "solved" ? t("portal.solved_question") : t("portal.decision_hint")}</p>
       <div className={classes.buttons}>
-        {actions.map(({ id, label, prominent, change }) => (
+        {actions.map(({ id, label, prominent, state }) => (
           <Button
             key={id}
             variant={prominent ? "filled" : "default"}
             disabled={busy}
-            onClick={() => {
-              if (change.kind === "state") onState(change.state);
-            }}
+            onClick={() => onState(state)}
           >
             {t(label)}
           </Button>

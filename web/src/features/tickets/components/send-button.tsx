@@ -2,8 +2,9 @@ import { Button, Menu } from "@mantine/core";
 import type { TicketState } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { DownIcon } from "@/ui/icons";
+import type { ComposerMode } from "../composer-actions";
 import { stateWords } from "../ticket-words";
-import type { ComposerMode } from "./composer-modes";
+
 import classes from "./composer.module.css";
 
 interface Properties {

@@ -1,49 +1,35 @@
-import { TextInput } from "@mantine/core";
-import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
+import { NativeSelect, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { FormEvent } from "react";
+import { useOfferActions } from "@/lib/actions/action-store";
 import { useT } from "@/lib/i18n/texts";
-import type { TextKey } from "@/lib/i18n/texts";
-import { SearchIcon } from "@/ui/icons";
+import { CrossIcon, SearchIcon } from "@/ui/icons";
 import page from "@/ui/page.module.css";
-import { ticketViews } from "../api/list-tickets";
-import type { TicketFilter, TicketViewName } from "../api/list-tickets";
+import { agentsQueryOptions } from "../api/list-agents";
+import { namesAssignee, ticketOrders, ticketViews } from "../api/list-tickets";
+import type { TicketFilter } from "../api/list-tickets";
+import { orderWords, viewWords } from "../ticket-words";
 import classes from "./ticket-filter-bar.module.css";
-
-const viewWords: Record<TicketViewName, TextKey> = {
-  mine: "view.mine",
-  unassigned: "view.unassigned",
-  open: "view.open",
-  closed: "view.closed",
-};
 
 interface Properties {
   filter: TicketFilter;
-  onSearch: (words: string) => void;
+  customerName: string | undefined;
+  onFilter: (change: Partial<TicketFilter>) => void;
 }
 
-export function TicketFilterBar({ filter, onSearch }: Properties) {
+export function TicketFilterBar({ filter, customerName, onFilter }: Properties) {
   const t = useT();
-  const box = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState(filter.q);
-  const searchSoon = useDebouncedCallback(onSearch, 300);
-  useHotkeys([["/", () => box.current?.focus()]]);
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    searchSoon.cancel();
-    onSearch(words);
-  };
-
   return (
-    <div className={page.head}>
+    <div className={classes.bar}>
       <nav aria-label={t("view.label")} className={page.tabs}>
         {ticketViews.map((view) => (
           <Link
             key={view}
             to="/tickets"
-            search={{ view, q: filter.q === "" ? undefined : filter.q }}
+            search={{ ...filter, q: filter.q || undefined, view }}
             className={page.tab}
             aria-current={view === filter.view ? "page" : undefined}
           >
@@ -51,24 +37,83 @@ export function TicketFilterBar({ filter, onSearch }: Properties) {
           </Link>
         ))}
       </nav>
-      <form role="search" onSubmit={submit} className={classes.search}>
-        <TextInput
-          ref={box}
-          type="search"
-          aria-label={t("list.search")}
-          placeholder={t("list.search")}
-          leftSection={<SearchIcon />}
-          rightSection={<kbd className={classes.key}>/</kbd>}
-          value={words}
-          onChange={(event) => {
-            setWords(event.currentTarget.value);
-            searchSoon(event.currentTarget.value);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") box.current?.blur();
-          }}
+      <div className={classes.fields}>
+        <SearchBox q={filter.q} onSearch={(q) => onFilter({ q })} />
+        <AssigneeFilter filter={filter} onFilter={onFilter} />
+        <NativeSelect
+          aria-label={t("list.order")}
+          value={filter.order ?? "changed"}
+          data={ticketOrders.map((order) => ({ value: order, label: t(orderWords[order]) }))}
+          onChange={(event) => onFilter({ order: ticketOrders.find((order) => order === event.currentTarget.value) })}
         />
-      </form>
+        {filter.customer !== undefined && (
+          <button type="button" className={classes.chip} onClick={() => onFilter({ customer: undefined })}>
+            {customerName ?? t("ticket.customer")} <CrossIcon />
+            <span className="sk-hidden">{t("list.drop_filter")}</span>
+          </button>
+        )}
+      </div>
     </div>
+  );
+}
+
+function AssigneeFilter({ filter, onFilter }: Pick<Properties, "filter" | "onFilter">) {
+  const t = useT();
+  const agents = useQuery(agentsQueryOptions()).data ?? [];
+  if (namesAssignee(filter.view)) return null;
+  return (
+    <NativeSelect
+      aria-label={t("ticket.assignee")}
+      value={filter.assignee ?? ""}
+      data={[
+        { value: "", label: t("list.any_assignee") },
+        ...agents.map((agent) => ({ value: agent.id, label: agent.name })),
+      ]}
+      onChange={(event) => onFilter({ assignee: event.currentTarget.value || undefined })}
+    />
+  );
+}
+
+function SearchBox({ q, onSearch }: { q: string; onSearch: (words: string) => void }) {
+  const t = useT();
+  const box = useRef<HTMLInputElement>(null);
+  const [words, setWords] = useState(q);
+  const [seen, setSeen] = useState(q);
+  // The address changed by other means than this box, such as the way back.
+  if (q !== seen) {
+    setSeen(q);
+    if (q !== words.trim()) setWords(q);
+  }
+  const searchSoon = useDebouncedCallback(onSearch, 300);
+  useOfferActions(
+    useMemo(
+      () => [{ id: "search", group: "list", label: t("list.search"), keys: "/", run: () => box.current?.focus() }],
+      [t],
+    ),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    searchSoon.cancel();
+    onSearch(words);
+  };
+  return (
+    <form role="search" onSubmit={submit} className={classes.search}>
+      <TextInput
+        ref={box}
+        type="search"
+        aria-label={t("list.search")}
+        placeholder={t("list.search")}
+        leftSection={<SearchIcon />}
+        rightSection={<kbd className={classes.key}>/</kbd>}
+        value={words}
+        onChange={(event) => {
+          setWords(event.currentTarget.value);
+          searchSoon(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") box.current?.blur();
+        }}
+      />
+    </form>
   );
 }

@@ -12,9 +12,7 @@ export function TicketHeading({ ticket, reader }: { ticket: TicketView; reader: 
         <span className="sk-number">{ticket.number}</span>
         <StateTag state={ticket.state} reader={reader} />
         <span>
-          {ticket.assignee === null
-            ? t("ticket.unassigned")
-            : t("ticket.handled_by", { name: ticket.assignee.name })}
+          {ticket.assignee ? t("ticket.handled_by", { name: ticket.assignee.name }) : t("ticket.unassigned")}
         </span>
       </div>
       <h1 className={page.title}>{ticket.subject}</h1>

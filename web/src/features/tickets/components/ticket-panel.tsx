@@ -1,28 +1,26 @@
 import { Button } from "@mantine/core";
-import type { PersonView, TicketView } from "@/lib/api/schemas";
+import type { TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
-import { agentActions } from "../ticket-actions";
-import type { TicketChange } from "../ticket-actions";
+import type { TicketAction, TicketChange } from "../ticket-actions";
 import { channelWords } from "../ticket-words";
 import { AssigneeField } from "./assignee-field";
 import classes from "./ticket.module.css";
 
 interface Properties {
   ticket: TicketView;
-  me: PersonView;
+  actions: readonly TicketAction[];
   busy: boolean;
   refusal: Error | null;
   onReload: () => void;
   onChange: (change: TicketChange) => void;
 }
 
-export function TicketPanel({ ticket, me, busy, refusal, onReload, onChange }: Properties) {
+export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange }: Properties) {
   const t = useT();
-  const actions = agentActions(ticket, me);
-  const taking = actions.filter((action) => action.change.kind === "assign");
+  const taking = actions.filter((action) => action.prominent);
   const states = actions.filter((action) => action.change.kind === "state");
   return (
     <aside className={classes.panel} aria-label={t("ticket.panel")}>

@@ -1,39 +1,69 @@
-import { useHotkeys } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { RefObject } from "react";
+import { useOfferActions } from "@/lib/actions/action-store";
+import type { Action } from "@/lib/actions/action";
 import type { TicketRow } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import table from "@/ui/list-table.module.css";
 import { StateTag } from "./state-tag";
 
+const rowHeightGuess = 41;
+
 // j and k move the real focus from row to row, so Enter, the screen reader and the eye agree where we are.
-function useRowKeys() {
-  const body = useRef<HTMLTableSectionElement>(null);
-  const move = (step: number) => {
-    const links = [...(body.current?.querySelectorAll("a") ?? [])];
-    const at = links.findIndex((link) => link === document.activeElement);
-    const next = at < 0 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1);
-    links[next]?.focus();
-  };
-  useHotkeys([
-    ["j", () => move(1)],
-    ["k", () => move(-1)],
-  ]);
-  return body;
+function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, count: number, scrollTo: (index: number) => void) {
+  const t = useT();
+  const [wanted, setWanted] = useState<number | null>(null);
+  useEffect(() => {
+    if (wanted === null) return;
+    body.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] a`)?.focus();
+  });
+  const actions = useMemo<Action[]>(() => {
+    const move = (step: number) => {
+      const row = document.activeElement?.closest("tr[data-index]");
+      const at = row ? Number(row.getAttribute("data-index")) : -1;
+      const next = at < 0 ? 0 : Math.min(Math.max(at + step, 0), count - 1);
+      scrollTo(next);
+      setWanted(next);
+    };
+    return [
+      { id: "row-next", group: "list", label: t("list.next_row"), keys: "j", quiet: true, run: () => move(1) },
+      { id: "row-before", group: "list", label: t("list.row_before"), keys: "k", quiet: true, run: () => move(-1) },
+    ];
+  }, [count, scrollTo, t]);
+  useOfferActions(actions);
+  return () => setWanted(null);
 }
 
 export function TicketTable({ tickets, caption }: { tickets: readonly TicketRow[]; caption: string }) {
   const t = useT();
-  const body = useRowKeys();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  useEffect(() => setTop((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY), []);
+  // Only the rows near the screen are drawn, so ten thousand scroll like ten.
+  const rows = useWindowVirtualizer({
+    count: tickets.length,
+    estimateSize: () => rowHeightGuess,
+    overscan: 20,
+    scrollMargin: top,
+    getItemKey: (index) => tickets[index]?.id ?? index,
+  });
+  const { scrollToIndex } = rows;
+  const scrollTo = useMemo(() => (index: number) => scrollToIndex(index, { align: "auto" }), [scrollToIndex]);
+  const forget = useRowKeys(body, tickets.length, scrollTo);
+  const drawn = rows.getVirtualItems();
+  const above = (drawn[0]?.start ?? top) - top;
+  const below = rows.getTotalSize() - ((drawn.at(-1)?.end ?? top) - top);
   return (
     <div className={table.frame}>
-      <table className={table.table}>
+      <table className={table.table} aria-rowcount={tickets.length + 1}>
         <caption className="sk-hidden">{caption}</caption>
         <colgroup>
           <col style={{ width: "9.5rem" }} />
           <col />
-          <col style={{ width: "10%" }} />
+          <col style={{ width: "11%" }} />
           <col style={{ width: "13%" }} />
           <col style={{ width: "12.75rem" }} />
           <col style={{ width: "12%" }} />
@@ -50,27 +80,36 @@ export function TicketTable({ tickets, caption }: { tickets: readonly TicketRow[
             <th scope="col">{t("ticket.changed")}</th>
           </tr>
         </thead>
-        <tbody ref={body}>
-          {tickets.map((ticket) => (
-            <Row key={ticket.id} ticket={ticket} />
-          ))}
+        <tbody ref={body} onBlur={forget}>
+          {above > 0 && <tr aria-hidden="true" data-spacer style={{ height: above }} />}
+          {drawn.map(({ index, key }) => {
+            const ticket = tickets[index];
+            return ticket && <Row key={key} ticket={ticket} index={index} measure={rows.measureElement} />;
+          })}
+          {below > 0 && <tr aria-hidden="true" data-spacer style={{ height: below }} />}
         </tbody>
       </table>
     </div>
   );
 }
 
-function Row({ ticket }: { ticket: TicketRow }) {
+interface RowProperties {
+  ticket: TicketRow;
+  index: number;
+  measure: (row: HTMLTableRowElement | null) => void;
+}
+
+function Row({ ticket, index, measure }: RowProperties) {
   const t = useT();
   return (
-    <tr>
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <td className={`sk-number ${table.soft}`}>{ticket.number}</td>
       <td data-wide title={ticket.subject}>
         <Link to="/tickets/$number" params={{ number: ticket.number }} className={table.link}>
           {ticket.subject}
         </Link>
       </td>
-      <td>{ticket.customer?.name ?? <span className={table.soft}>—</span>}</td>
+      <td title={ticket.customer?.name}>{ticket.customer?.name ?? <span className={table.soft}>—</span>}</td>
       <td data-minor title={ticket.reporter.mail}>
         {ticket.reporter.name || ticket.reporter.mail}
       </td>

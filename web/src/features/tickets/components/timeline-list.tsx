@@ -11,7 +11,7 @@ export function TimelineList({ ticket, reader }: { ticket: TicketView; reader: "
     <section aria-label={t("ticket.timeline")}>
       <ol className={classes.list}>
         {timelineOf(ticket).map((item) => (
-          <li key={item.id}>
+          <li key={item.id} data-kind={item.kind}>
             {item.kind === "article" ? (
               <ArticleCard article={item.article} reader={reader} />
             ) : (

@@ -1,0 +1,111 @@
+// Every page in light, dark and at 390 px: WCAG 2.2 A and AA by axe-core, nothing wider than the screen, text at 200 %,
+// and a picture of each for the eye.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { expect, hasNoSidewaysScroll, logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
+const wide = { width: 1280, height: 860 };
+const phone = { width: 390, height: 844 };
+const violations = [];
+let looks = 0;
+
+async function judge(page, name) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags } }), rules);
+  looks += 1;
+  for (const { id, nodes } of found.violations) {
+    violations.push(`${name}: ${id}\n    ${nodes.slice(0, 3).map((node) => `${node.html}\n      ${node.failureSummary}`).join("\n    ")}`);
+  }
+}
+
+// Colours fade in over some milliseconds; they are judged when they stand.
+async function settle(page) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))));
+}
+
+async function look(page, name) {
+  await page.emulateMedia({ colorScheme: "light" });
+  await settle(page);
+  await judge(page, `${name}, light`);
+  await shoot(page, `${name}-light`);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await settle(page);
+  await judge(page, `${name}, dark`);
+  await shoot(page, `${name}-dark`);
+  await page.setViewportSize(phone);
+  await hasNoSidewaysScroll(page, `${name} at 390 px`);
+  await shoot(page, `${name}-390`);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(wide);
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  await hasNoSidewaysScroll(page, `${name} with text at 200 %`);
+  await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+}
+
+async function visit(page, name, path, ready) {
+  await page.goto(path);
+  await ready.first().waitFor();
+  await look(page, name);
+}
+
+async function asAgent(page) {
+  await visit(page, "login", "/login", page.getByRole("heading", { name: "Logga in" }));
+  await logIn(page, "agent@dvnordic.example", password);
+  await page.getByRole("table").waitFor();
+  await visit(page, "tickets", "/tickets", page.getByRole("table"));
+  await visit(page, "tickets-none", "/tickets?q=finnsinte", page.getByText("Inga ärenden här"));
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Vad vill du göra?" }).waitFor();
+  await look(page, "palette");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Tangenter" }).waitFor();
+  await look(page, "keys");
+  await page.keyboard.press("Escape");
+  await visit(page, "ticket", "/tickets/DV-2026-000012", page.getByRole("article"));
+  await page.keyboard.press("n");
+  await page.getByRole("textbox", { name: "Anteckning" }).waitFor();
+  await look(page, "ticket-note");
+  await visit(page, "new-ticket", "/tickets/new", page.getByRole("combobox", { name: "Vem gäller det?" }));
+  await page.getByRole("combobox", { name: "Vem gäller det?" }).fill("kari");
+  await page.getByRole("option", { name: /Kari Nord/ }).waitFor();
+  await look(page, "new-ticket-finding");
+  await visit(page, "outgoing", "/outgoing", page.getByRole("table"));
+  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByText("Message-ID").waitFor();
+  await look(page, "outgoing-mail");
+  await visit(page, "quarantine", "/quarantine", page.getByRole("heading", { name: "Karantän" }));
+  await visit(page, "mailboxes", "/mailboxes", page.getByRole("heading", { name: "Brevlådor" }));
+  await visit(page, "not-found", "/no/such/page", page.getByRole("heading"));
+}
+
+async function asCustomer(page) {
+  await logIn(page, "kontakt@nordlys.example", password);
+  await page.getByRole("heading", { name: "DV Nordic" }).waitFor();
+  await visit(page, "portal", "/portal", page.getByRole("list"));
+  await visit(page, "portal-closed", "/portal?done=true", page.getByRole("heading", { name: "DV Nordic" }));
+  await visit(page, "portal-new", "/portal?write=true", page.getByRole("form"));
+  await page.goto("/portal");
+  await page.getByRole("list").getByRole("link").first().click();
+  await page.getByRole("article").first().waitFor();
+  await look(page, "request");
+}
+
+const browser = await openBrowser();
+try {
+  const faults = [];
+  for (const walk of [asAgent, asCustomer]) {
+    const { page, context, faults: found } = await openPage(browser);
+    await walk(page);
+    faults.push(...found);
+    await context.close();
+  }
+  expect(violations.length === 0, `no breach of WCAG 2.2 A or AA, but there are:\n${violations.join("\n")}`);
+  expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
+  console.log(`every page: ${looks} judged, 0 violations`);
+} finally {
+  await browser.close();
+}

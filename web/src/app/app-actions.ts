@@ -1,0 +1,43 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import type { Action } from "@/lib/actions/action";
+import { useT } from "@/lib/i18n/texts";
+
+interface Openers {
+  openPalette: () => void;
+  openHelp: () => void;
+  logOut: () => void;
+}
+
+// What an agent can do wherever he is.
+export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Action[] {
+  const t = useT();
+  const navigate = useNavigate();
+  return useMemo<Action[]>(
+    () => [
+      { id: "palette", group: "page", label: t("palette.title"), keys: "mod+k", quiet: true, run: openPalette },
+      { id: "help", group: "page", label: t("help.title"), keys: "?", run: openHelp },
+      { id: "new", group: "ticket", label: t("new.title"), keys: "c", run: () => void navigate({ to: "/tickets/new" }) },
+      { id: "go-open", group: "go", label: t("view.open"), keys: "g t", run: () => void navigate({ to: "/tickets" }) },
+      {
+        id: "go-mine",
+        group: "go",
+        label: t("view.mine_long"),
+        keys: "g m",
+        run: () => void navigate({ to: "/tickets", search: { view: "mine" } }),
+      },
+      {
+        id: "go-unassigned",
+        group: "go",
+        label: t("view.unassigned_long"),
+        keys: "g u",
+        run: () => void navigate({ to: "/tickets", search: { view: "unassigned" } }),
+      },
+      { id: "go-outgoing", group: "go", label: t("outgoing.title"), keys: "g o", run: () => void navigate({ to: "/outgoing" }) },
+      { id: "go-quarantine", group: "go", label: t("quarantine.title"), keys: "g q", run: () => void navigate({ to: "/quarantine" }) },
+      { id: "go-mailboxes", group: "go", label: t("mailboxes.title"), keys: "g b", run: () => void navigate({ to: "/mailboxes" }) },
+      { id: "log-out", group: "page", label: t("bar.log_out"), run: logOut },
+    ],
+    [t, navigate, openPalette, openHelp, logOut],
+  );
+}

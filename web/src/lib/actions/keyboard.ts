@@ -1,0 +1,79 @@
+import { useEffect } from "react";
+import type { Action } from "./action";
+import { usesLetterAlone } from "./action";
+import { currentActions } from "./action-store";
+
+const switchKey = "skranke.letter-keys";
+const patienceMs = 1200;
+
+// WCAG 2.1.4: keys without Ctrl can be turned off, because speech input presses them by accident.
+export function lettersAreOn(): boolean {
+  try {
+    return window.localStorage.getItem(switchKey) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+export function turnLetters(on: boolean): void {
+  try {
+    window.localStorage.setItem(switchKey, on ? "on" : "off");
+  } catch {
+    // Without storage the choice cannot be kept.
+  }
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches("textarea, select, [role=menu] *, [role=listbox] *")) return true;
+  return target instanceof HTMLInputElement && !["radio", "checkbox", "button"].includes(target.type);
+}
+
+function pressed(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return event.ctrlKey || event.metaKey ? `mod+${key}` : key;
+}
+
+function find(keys: string): Action | undefined {
+  return currentActions().findLast((action) => action.keys === keys);
+}
+
+function begins(keys: string): boolean {
+  return currentActions().some((action) => action.keys?.startsWith(`${keys} `));
+}
+
+export function useActionKeys(): void {
+  useEffect(() => {
+    let first = "";
+    let timer: number | undefined;
+    const forget = () => {
+      first = "";
+      window.clearTimeout(timer);
+    };
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.altKey || event.repeat) {
+        if (!event.repeat || event.defaultPrevented) return;
+      }
+      if (event.key === "Shift" || event.key === "Control" || event.key === "Meta") return;
+      const now = pressed(event);
+      // An open dialog owns the keyboard.
+      if (document.querySelector("dialog[open]") !== null) return;
+      if (usesLetterAlone(now) && (isWriting(event.target) || !lettersAreOn())) return;
+      const keys = first === "" ? now : `${first} ${now}`;
+      forget();
+      const action = find(keys) ?? find(now);
+      if (action !== undefined) {
+        event.preventDefault();
+        action.run();
+      } else if (begins(now)) {
+        first = now;
+        timer = window.setTimeout(forget, patienceMs);
+      }
+    };
+    document.addEventListener("keydown", press);
+    return () => {
+      forget();
+      document.removeEventListener("keydown", press);
+    };
+  }, []);
+}
