@@ -91,7 +91,9 @@ def test_A34_no_column_of_any_table_can_be_assigned(scene, write):
     all_columns = columns()
     assert len(all_columns) > 70 and {"password_hash", "administrator", "approved", "internal", "customer_id"} <= set(all_columns)
     foreign = [name for name in all_columns if name not in write.body]
-    refused(scene.ask(write, {**write.body, **{name: 1 for name in foreign}}), foreign)
+    for at in range(0, len(foreign), 90):  # an answer names a hundred faults at most
+        some = foreign[at:at + 90]
+        refused(scene.ask(write, {**write.body, **{name: 1 for name in some}}), some)
 
 
 def test_missing_fields_are_named_all_at_once(scene, write):
