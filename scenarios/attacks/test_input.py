@@ -10,9 +10,9 @@ DEEP = 10 ** 400
 class Write:
     """A write route: what it takes, and what is wrong for each of its fields."""
 
-    def __init__(self, method, path, body, one_line=(), text=(), numbers=(), optional=()):
+    def __init__(self, method, path, body, one_line=(), text=(), numbers=(), optional=(), truths=()):
         self.method, self.path, self.body = method, path, body
-        self.one_line, self.text, self.numbers, self.optional = one_line, text, numbers, optional
+        self.one_line, self.text, self.numbers, self.optional, self.truths = one_line, text, numbers, optional, truths
 
     @property
     def required(self):
@@ -27,6 +27,10 @@ WRITES = [
     Write("POST", "/api/v1/tickets/{ticket}/notes", {"text": "T"}, text=("text",)),
     Write("PUT", "/api/v1/tickets/{ticket}/assignee", {"assignee": "me", "version": 1}, numbers=("version",)),
     Write("PUT", "/api/v1/tickets/{ticket}/state", {"state": "solved", "version": 1}, numbers=("version",)),
+    Write("POST", "/api/v1/quarantine/{item}/release", {"ticket": "DV-2026-000001", "as_contact": True}, one_line=("ticket",),
+          optional=("ticket", "as_contact"), truths=("as_contact",)),
+    Write("POST", "/api/v1/quarantine/{item}/discard", {"reason": "reklam"}, one_line=("reason",)),
+    Write("POST", "/api/v1/undeliverable-addresses/clear", {"address": "ingen@ingenstans.example"}, one_line=("address",)),
 ]
 NAMES = [f"{write.method} {write.path}" for write in WRITES]
 
@@ -39,7 +43,10 @@ class Scene:
 
     def ask(self, write, body, **more):
         proof = {} if write.path == "/api/v1/session" else {"token": self.token}
-        return self.stage.http(write.method, write.path.replace("{ticket}", self.ticket), body, **proof, **more)
+        return self.stage.http(write.method, self.real(write.path), body, **proof, **more)
+
+    def real(self, path):
+        return path.replace("{ticket}", self.ticket).replace("{item}", self.ticket)
 
     def picture(self):
         api = self.stage.api(AGENT)
@@ -84,11 +91,14 @@ def test_A34_no_column_of_any_table_can_be_assigned(scene, write):
     all_columns = columns()
     assert len(all_columns) > 70 and {"password_hash", "administrator", "approved", "internal", "customer_id"} <= set(all_columns)
     foreign = [name for name in all_columns if name not in write.body]
-    refused(scene.ask(write, {**write.body, **{name: 1 for name in foreign}}), foreign)
+    for at in range(0, len(foreign), 90):  # an answer names a hundred faults at most
+        some = foreign[at:at + 90]
+        refused(scene.ask(write, {**write.body, **{name: 1 for name in some}}), some)
 
 
 def test_missing_fields_are_named_all_at_once(scene, write):
-    refused(scene.ask(write, {}), write.required)
+    if write.required:
+        refused(scene.ask(write, {}), write.required)
     for name in write.required:
         refused(scene.ask(write, {key: value for key, value in write.body.items() if key != name}), {name})
 
@@ -103,7 +113,7 @@ def test_wrong_types_are_named_all_at_once(scene, write, kind):
         is_number, value = name in write.numbers, WRONG[kind]
         if kind == "text" and not is_number and name != "state":
             continue
-        if kind == "number" and is_number or kind == "null" and (name in write.optional or name == "assignee"):
+        if kind == "true" and name in write.truths or kind == "number" and is_number or kind == "null" and (name in write.optional or name == "assignee"):
             continue
         wrong[name] = value
         expected.add(name)
@@ -166,7 +176,7 @@ def test_lengths_and_numbers_beyond_all_bounds(scene, write):
 
 def test_no_parameter_is_taken_where_a_body_belongs(scene, write):
     name = next(iter(write.body))
-    answer = scene.stage.http(write.method, write.path.replace("{ticket}", scene.ticket) + f"?{name}=x&y=1", write.body,
+    answer = scene.stage.http(write.method, scene.real(write.path) + f"?{name}=x&y=1", write.body,
                               **({} if "session" in write.path else {"token": scene.token}))
     refused(answer, {name, "y"})
 

@@ -1,11 +1,16 @@
 """Mails as mail programs make them: quoted, packed, bounced, forwarded."""
-from pytest_bdd import then, when
+import uuid
+
+import yaml
+from pytest_bdd import given, then, when
 
 from harness.mail import compose, send, text_of
+from harness.server import ROOT
+from harness.waiting import eventually
 
 from .mail import answer_headers, reply_address, write
 from .phrase import phrase
-from .ticket import refresh
+from .ticket import look_at, refresh
 
 
 @when(phrase('{who} answers the mail below its text with "{text}"'))
@@ -46,3 +51,86 @@ def mails_winmail(world, who, subject, name, text):
 @then(phrase('there is no attachment "{name}"'))
 def no_attachment(world, name):
     assert name not in [part["name"] for article in refresh(world)["articles"] for part in article["attachments"]]
+
+
+def report_about(recipient, status):
+    return (f"From: Mail Delivery System <MAILER-DAEMON@mx.annanstans.example>\r\nTo: {recipient}\r\nSubject: Undelivered Mail Returned to Sender\r\n"
+            f"Message-ID: <{uuid.uuid4()}@mx.annanstans.example>\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n"
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=g\r\n\r\n--g\r\nContent-Type: text/plain\r\n\r\n"
+            "I'm sorry to have to inform you that your message could not be delivered.\r\n--g\r\nContent-Type: message/delivery-status\r\n\r\n"
+            f"Reporting-MTA: dns; mx.annanstans.example\r\n\r\nFinal-Recipient: rfc822; {recipient}\r\nAction: failed\r\nStatus: {status}\r\n"
+            f"Diagnostic-Code: smtp; 550 {status} User unknown\r\n\r\n--g--\r\n").encode()
+
+
+@when(phrase('the mail to {who} comes back as "{status}"'))
+def comes_back(world, who, status):
+    # As a mail server does it: to the envelope sender, with no sender of its own (RFC 5321 section 4.5.5).
+    assert world.mail.sender.startswith("support+b"), world.mail.sender
+    send(world.server, "", world.mail.sender, report_about(world.people[who], status))
+
+
+@when(phrase("a forged report says that mails to {who} do not arrive"))
+def forged_report(world, who):
+    send(world.server, "", world.SUPPORT, report_about(world.people[who], "5.1.1"))
+
+
+@then(phrase("{agent} sees that mails to {who} do not arrive"))
+def sees_mark(world, agent, who):
+    found = world.client(agent).get(f"/api/v1/people/{refresh(world)['reporter']['id']}")
+    assert found["mail"] == world.people[who] and found["undeliverable_since"], found
+
+
+@when(phrase('{who} mails "{subject}" as a machine'))
+def mails_as_machine(world, who, subject):
+    write(world, who, subject, "Detta är ett automatiskt svar.", headers=[("Auto-Submitted", "auto-replied")])
+
+
+@then(phrase('a mail is held because of "{cause}"'))
+def is_held(world, cause):
+    held = eventually(lambda: world.agent.get("/api/v1/quarantine")["items"], "a held mail")
+    assert [item["cause"] for item in held] == [cause], held
+    world.held = held[0]
+
+
+def decide(world, who, verb, body):
+    world.answer = world.client(who).call("POST", f"/api/v1/quarantine/{world.held['id']}/{verb}", body)
+
+
+@when(phrase("{who} releases the held mail"))
+def releases(world, who):
+    decide(world, who, "release", {})
+
+
+@when(phrase("{who} releases the held mail into the ticket"))
+def releases_into(world, who):
+    decide(world, who, "release", {"ticket": world.ticket["number"]})
+    assert world.answer.json() == {"ticket": world.ticket["number"]}, world.answer.text
+
+
+@when(phrase('{who} discards the held mail because of "{reason}"'))
+def discards(world, who, reason):
+    decide(world, who, "discard", {"reason": reason})
+
+
+@when(phrase('{who} passes on a mail of {other} "{subject}" with the text "{text}" and the comment "{comment}"'))
+def passes_on(world, who, other, subject, text, comment):
+    body = (f"{comment}\n\n________________________________\nFrån: {other} Nordlys <{world.people[other]}>\nSkickat: den 10 mars 2026 08:55\n"
+            f"Till: {who} <{world.people[who]}>\nÄmne: {subject}\n\n{text}\n")
+    write(world, who, "VB: " + subject, body)
+
+
+@given(phrase('the desk "{key}" is open with the rules "{rules}"'))
+def open_with_rules(world, key, rules):
+    desk = world.folder / "desk.yaml"
+    rewritten = yaml.safe_load((ROOT / "desks" / key / "desk.yaml").read_text()) | yaml.safe_load(rules)
+    desk.write_text(yaml.safe_dump(rewritten, allow_unicode=True))
+    world.open("--desk", str(desk))
+
+
+@then(phrase('there is one ticket "{subject}" that goes on with the ticket'))
+def goes_on(world, subject):
+    earlier = refresh(world)
+    seen = eventually(lambda: look_at(world, subject.replace("NUMBER", earlier["number"])), "a ticket that goes on")
+    assert [(link["number"], link["kind"]) for link in seen["links"]] == [(earlier["number"], "follows")], seen["links"]
+    assert [(link["number"], link["kind"]) for link in refresh(world)["links"]] == [(seen["number"], "followed_by")]
+    assert world.client("Kari").get(f"/api/v1/tickets/{seen['id']}")["links"] == seen["links"]

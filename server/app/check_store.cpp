@@ -22,11 +22,12 @@ static void count_items(db::Tx& tx, CheckReport& report) {
     if (state == "ticket") report.tickets = count;
     if (state == "article") report.articles = count;
     if (state == "quarantined") report.quarantined = count;
+    if (state == "discarded") report.discarded = count;
     if (state == "duplicate") report.duplicates = count;
     if (state == "received") report.waiting = count;
     return 0;
   });
-  if (report.accepted != report.tickets + report.articles + report.quarantined + report.duplicates + report.waiting) {
+  if (report.accepted != report.tickets + report.articles + report.quarantined + report.discarded + report.duplicates + report.waiting) {
     add_fault(report, "accepted mails do not add up: one has a state that nobody knows");
   }
 }
@@ -61,6 +62,13 @@ static const db::Query kMailWithoutEvent{"check.mail_without_event", R"sql(
 static const db::Query kInternalMailed{"check.internal_mailed", R"sql(
   SELECT m.id FROM outgoing_mails m JOIN articles a ON a.id = m.article_id WHERE a.internal = 1 LIMIT 10)sql"};
 
+static const db::Query kDiscardedWithoutDecision{"check.discarded_without_decision", R"sql(
+  SELECT i.id FROM intake_items i LEFT JOIN quarantine_decisions d ON d.item_id = i.id AND d.decision = 'discarded'
+  WHERE i.state = 'discarded' AND d.item_id IS NULL LIMIT 10)sql"};
+static const db::Query kReleasedWithoutTicket{"check.released_without_ticket", R"sql(
+  SELECT d.item_id FROM quarantine_decisions d JOIN intake_items i ON i.id = d.item_id
+  WHERE NOT (d.decision = 'released' AND i.state IN ('ticket', 'article')) AND NOT (d.decision = 'discarded' AND i.state = 'discarded') LIMIT 10)sql"};
+
 static void prove(db::Tx& tx, CheckReport& report) {
   static const Proof kProofs[] = {
       {kItemWithoutArticle, "an accepted mail points at no article of its own: intake item "},
@@ -71,6 +79,8 @@ static void prove(db::Tx& tx, CheckReport& report) {
       {kTicketWithoutOpening, "a ticket was never opened: ticket "},
       {kStateDiffers, "a ticket's state is not what its last event says: ticket "},
       {kMailWithoutEvent, "an outgoing mail belongs to no event: mail "},
+      {kDiscardedWithoutDecision, "a mail was discarded and nobody has decided that: intake item "},
+      {kReleasedWithoutTicket, "a decision about a quarantined mail was not carried out: intake item "},
       {kInternalMailed, "an internal note was mailed: mail "},
   };
   for (const Proof& proof : kProofs) {
@@ -83,8 +93,8 @@ static void prove(db::Tx& tx, CheckReport& report) {
 static const db::Query kCounts{"check.counts", R"sql(
   SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM outgoing_mails))sql"};
 static const db::Query kFiles{"check.files", R"sql(
-  SELECT raw_digest FROM intake_items UNION SELECT digest FROM attachments UNION SELECT digest FROM outgoing_mail_files
-  UNION SELECT digest FROM uploads)sql"};
+  SELECT raw_digest FROM intake_items WHERE raw_removed_at IS NULL UNION SELECT digest FROM attachments
+  UNION SELECT digest FROM outgoing_mail_files UNION SELECT digest FROM uploads)sql"};
 
 CheckReport check_everything(World& world, bool deep) {
   CheckReport report;

@@ -3,6 +3,7 @@
 #include "desk/calendars/calendar_book.hpp"
 #include "desk/clocks/level_file.hpp"
 #include "desk/forms/forms_file.hpp"
+#include "desk/intake/mail_rules_file.hpp"
 #include "desk/notices/notice_rules.hpp"
 #include "desk/notices/wording.hpp"
 
@@ -18,6 +19,7 @@ const std::vector<FileSection>& file_sections() {
       {"forms", forms::check_forms},
       {"notices", notices::check_notices},
       {"texts", notices::check_texts},
+      {"mail", intake::check_mail_rules},
   };
   return sections;
 }

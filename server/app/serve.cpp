@@ -23,6 +23,7 @@
 #include "base/net/local_socket.hpp"
 #include "base/net/smtp_server.hpp"
 #include "channels/mail/mailbox_watch.hpp"
+#include "desk/intake/quarantine_keeper.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/tickets/tickets.hpp"
 #include "desk/tickets/upload_sweeper.hpp"
@@ -151,6 +152,7 @@ int serve(const Settings& settings) {
                          open_carriers(*world));
   connect_hearers(*world, &hub, &outbox);
   mail::MailGate gate(*world->house, hop_rules(settings));
+  intake::QuarantineKeeper keeper(*world->house);
   const HttpAnswer answer(*world, routes);
   show_gauges(*world, gate, hub);
 
@@ -173,6 +175,7 @@ int serve(const Settings& settings) {
   http->stop();
   gate.stop();
   uploads.stop();
+  keeper.stop();
   outbox.stop();
   metrics::forget_gauges();
   log::info("serve.stopped");

@@ -61,7 +61,7 @@ std::vector<std::unique_ptr<notices::Carrier>> open_carriers(World& world) {
   }
   const net::SmarthostOptions options = smarthost_options(world);
   for (int i = 0; i < world.settings.smarthost_connections; ++i) {
-    carriers.push_back(notices::smarthost_carrier(net::SmtpClient::open(options)));
+    carriers.push_back(notices::smarthost_carrier(net::SmtpClient::open(options), *world.key));
   }
   return carriers;
 }

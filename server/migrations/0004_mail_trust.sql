@@ -42,3 +42,7 @@ CREATE TABLE ticket_links (
   PRIMARY KEY (ticket_id, other_id, kind)
 );
 CREATE INDEX ticket_links_by_other ON ticket_links(other_id);
+
+-- A mailbox that is read from a moment on (only_new): when, and how the server counted then.
+ALTER TABLE mailboxes ADD COLUMN began_at {int};
+ALTER TABLE mailboxes ADD COLUMN began_validity {int};

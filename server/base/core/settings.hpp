@@ -40,6 +40,7 @@ struct MailboxSettings {
   int every_seconds = 60;
   int timeout_seconds = 60;
   int alarm_after_minutes = 15;
+  bool only_new = false;      // what lay there before the first reading stays where it is
   bool trusted = true;        // its server checks mail before it lands there, like a trusted hop
   std::string origin;         // "data/skranke.yaml line 12"
 };
@@ -73,6 +74,7 @@ struct Settings {
   std::string log_level = "info";
   int disk_reserve_mb = 1024;
   int max_message_mb = 50;
+  int quarantine_days = 90;
   int http_workers = 24;
   int edge_threads = 2;
 

@@ -24,13 +24,14 @@ constexpr Section kSections[] = {
      "A message counts as read only when it is on disk here; then `after` happens to it: keep, seen, delete or move:FOLDER. Nothing is "
      "taken twice, also when the server counts its messages anew. When a mailbox has not been read for `alarm_after_minutes`, the log, "
      "the metrics and the agents say so. `address` is the desk's address that the mailbox belongs to (the user, unless given); "
-     "`trusted: no` is for a server that does not check its mail. A server without TLS is taken only on this host.",
+     "`only_new: yes` leaves what lies there at the first reading untouched and takes what comes from then on. `trusted: no` is for a server that does not check its mail. A server without TLS is taken only on this host.",
      "mailboxes:\n"
      "  - name: support\n"
      "    url: imaps://imap.example:993\n"
      "    user: support@desk.example\n"
      "    password_file: /etc/skranke/support.password\n"
      "    folder: INBOX\n"
+     "    only_new: no\n"
      "    after: move:Taken\n"
      "    every_seconds: 60\n"
      "    timeout_seconds: 60\n"
@@ -158,6 +159,7 @@ MailboxSettings read_mailbox(const std::string& path, const YAML::Node& node) {
   map.number("every_seconds", box.every_seconds, 1, 86'400);
   map.number("timeout_seconds", box.timeout_seconds, 1, 3'600);
   map.number("alarm_after_minutes", box.alarm_after_minutes, 1, 10'080);
+  map.truth("only_new", box.only_new);
   map.truth("trusted", box.trusted);
   if (const YAML::Node oauth2 = map.take("oauth2")) box.oauth2 = read_oauth2(path, "oauth2", oauth2);
   map.refuse_others();

@@ -294,6 +294,7 @@ const std::string kMailbox = "mailboxes:\n  - url: imaps://imap.example:993\n   
 
 TEST_F(SettingsTest, ReadMailboxesWithTheirDefaults) {
   file(kMailbox + "  - name: returns\n    url: imap://127.0.0.1:143\n    user: returns\n    address: returns@desk.example\n    folder: Inkorg\n"
+                  "    only_new: yes\n"
                   "    after: move:Klara\n    every_seconds: 5\n    trusted: no\n    oauth2:\n      token_url: https://login.example/t\n"
                   "      client_id: c\n      refresh_token_file: /r\n");
   const Settings settings = load({});
@@ -304,11 +305,13 @@ TEST_F(SettingsTest, ReadMailboxesWithTheirDefaults) {
   EXPECT_EQ(first.folder, "INBOX");
   EXPECT_EQ(first.after, MailboxSettings::After::Seen);
   EXPECT_TRUE(first.trusted);
+  EXPECT_FALSE(first.only_new);
   const MailboxSettings& second = settings.mailboxes[1];
   EXPECT_EQ(second.after, MailboxSettings::After::Move);
   EXPECT_EQ(second.move_to, "Klara");
   EXPECT_EQ(second.every_seconds, 5);
   EXPECT_FALSE(second.trusted);
+  EXPECT_TRUE(second.only_new);
   EXPECT_EQ(second.oauth2->refresh_token_file, "/r");
   EXPECT_THAT(explain(settings), HasSubstr("mailboxes: \"returns\" at imap://127.0.0.1:143, folder \"Inkorg\""));
 }

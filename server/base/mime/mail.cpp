@@ -17,15 +17,6 @@
 namespace sk::mime {
 namespace {
 
-std::optional<Instant> read_date(std::string_view value) {
-  const std::string text(value.substr(0, 200));
-  GDateTime* const date = g_mime_utils_header_decode_date(text.c_str());
-  if (!date) return std::nullopt;
-  const std::int64_t seconds = g_date_time_to_unix(date);
-  g_date_time_unref(date);
-  return Instant{seconds * 1'000'000};
-}
-
 // Adds up all address fields; false beyond the limit.
 bool read_addresses(const std::vector<RawHeader>& headers, Mail& mail, Defects& defects) {
   const std::array<std::pair<std::string_view, std::vector<Address>*>, 4> lists = {
@@ -112,6 +103,15 @@ std::string_view to_word(MailFault fault) {
   case MailFault::TooManyAttachments: return "too_many_attachments";
   }
   return "unknown";
+}
+
+std::optional<Instant> read_date(std::string_view value) {
+  const std::string text(value.substr(0, 200));
+  GDateTime* const date = g_mime_utils_header_decode_date(text.c_str());
+  if (!date) return std::nullopt;
+  const std::int64_t seconds = g_date_time_to_unix(date);
+  g_date_time_unref(date);
+  return Instant{seconds * 1'000'000};
 }
 
 std::expected<Mail, MailFault> parse_headers(std::string_view raw) {

@@ -51,6 +51,9 @@ std::string_view to_word(MailFault fault);
 // Never throws on any bytes. A fault means: beyond a limit of limits.hpp; the caller quarantines the raw message.
 std::expected<Mail, MailFault> parse_mail(std::string_view raw);
 
+// A date as mails write it (RFC 5322 section 3.3, with the mistakes of real ones); nothing: none.
+std::optional<Instant> read_date(std::string_view value);
+
 // Only the top headers (for deciding cheaply), same rules.
 std::expected<Mail, MailFault> parse_headers(std::string_view raw);
 

@@ -228,4 +228,40 @@ ReplyHeader reply_header_at(std::span<const ReplyLine> lines, std::size_t at) {
   return {start + block - at, false};
 }
 
+HeaderFields header_fields_at(std::span<const ReplyLine> lines, std::size_t at) {
+  HeaderFields fields;
+  unsigned seen = 0;
+  std::string ignored;
+  std::string* value = nullptr; // of the label above, which may go on
+  int more = 0;
+  std::size_t i = at;
+  for (const std::size_t end = std::min(lines.size(), at + kBlockLines); i < end && lines[i].depth == lines[at].depth; ++i) {
+    const std::string_view words = trim_marks(lines[i].words);
+    const std::optional<Label> label = label_of(words);
+    if (words.empty()) {
+      if (i + 1 < end && label_of(lines[i + 1].words)) continue;
+      break;
+    }
+    if (!label && (value == nullptr || --more < 0)) break;
+    if (label == Label::From && has(seen, Label::From)) break;
+    if (label) {
+      seen |= static_cast<unsigned>(*label);
+      const std::size_t colon = words.find(':');
+      fields.finnish = fields.finnish || fold_line(words.substr(0, colon)).starts_with("lähettäjä");
+      value = *label == Label::From ? &fields.from : *label == Label::Subject ? &fields.subject : &ignored;
+      // Lists of recipients go on over lines, an address over one, a subject over none: there the text would begin.
+      more = *label == Label::From ? 1 : *label == Label::Subject ? 0 : 20;
+      value->assign(trim_marks(words.substr(colon + 1)));
+    } else {
+      *value += ' ';
+      *value += words;
+    }
+  }
+  if (!is_mail_header(seen, has_mail_address(fields.from))) return {};
+  fields.lines = i - at;
+  return fields;
+}
+
+bool is_forward_separator(std::string_view words) { return separator_of(words) == Separator::Forwarded; }
+
 } // namespace sk::mime

@@ -38,9 +38,43 @@ ImapOutcome<void> MailboxReader::read_once() {
   if (!folder) return std::unexpected(std::move(folder.error()));
   uidvalidity_ = folder->uidvalidity;
   world_.database.write([&](db::Tx& tx) { set_validity(tx, settings_.name, uidvalidity_); });
+  if (settings_.only_new) {
+    ImapOutcome<void> begun = begin(*folder);
+    if (!begun) return begun;
+  }
   ImapOutcome<void> taken = take_new();
   if (!taken) return taken;
   return finish_due();
+}
+
+// At the very first reading, everything that lies there is old. When the server counts anew later, its numbers no longer tell old
+// from new; the time of arrival does.
+ImapOutcome<void> MailboxReader::begin(const net::ImapFolder& folder) {
+  const std::optional<Mailbox> mailbox = world_.database.read([&](db::Tx& tx) { return find_mailbox(tx, settings_.name); });
+  SK_VERIFY(mailbox.has_value());
+  if (mailbox->began_at) {
+    take_from_ = mailbox->began_validity == uidvalidity_ ? std::nullopt : mailbox->began_at;
+    return {};
+  }
+  if (mailbox->last_read_at || mailbox->next_uid > 1) return {};  // it was read before it was set to only_new
+  std::int64_t next = folder.uidnext;
+  if (next == 0) {
+    ImapOutcome<std::vector<std::uint32_t>> uids = client_->uids_from(1);
+    if (!uids) return std::unexpected(std::move(uids.error()));
+    next = uids->empty() ? 1 : std::int64_t{uids->back()} + 1;
+  }
+  world_.database.write([&](db::Tx& tx) { begin_at(tx, settings_.name, uidvalidity_, next); });
+  return {};
+}
+
+// The topmost Received was written when the message came to this mailbox (RFC 5321 section 4.4).
+bool MailboxReader::came_before_we_began(const std::string& raw) const {
+  if (!take_from_) return false;
+  const std::expected<mime::Mail, mime::MailFault> mail = mime::parse_headers(raw);
+  if (!mail) return false;
+  const std::string_view received = mail->header("received");
+  const std::optional<Instant> at = received.empty() ? mail->date : mime::read_date(received.substr(received.rfind(';') + 1));
+  return at && *at < *take_from_;
 }
 
 ImapOutcome<void> MailboxReader::take_new() {
@@ -100,6 +134,12 @@ ImapOutcome<void> MailboxReader::hand_over(MailboxMessage message, std::string r
   message.last_error.clear();
   message.attempts = 0;
   message.retry_at = {};
+  if (came_before_we_began(raw)) {
+    count("old");
+    message.state = MessageState::Done;
+    put(message);
+    return {};
+  }
   if (world_.database.read([&](db::Tx& tx) { return knows_bytes(tx, settings_.name, message.raw_digest); })) {
     count("known");
     put(message);

@@ -31,6 +31,8 @@ public:
 
 private:
   net::ImapOutcome<void> finish_due();
+  net::ImapOutcome<void> begin(const net::ImapFolder& folder);
+  bool came_before_we_began(const std::string& raw) const;
   net::ImapOutcome<void> take_new();
   net::ImapOutcome<void> take(MailboxMessage message);
   net::ImapOutcome<void> hand_over(MailboxMessage message, std::string raw);
@@ -47,6 +49,7 @@ private:
   std::unique_ptr<net::ImapClient> client_;
   std::uint64_t message_bytes_;
   std::int64_t uidvalidity_ = 0;
+  std::optional<Instant> take_from_; // of a mailbox that is read from a moment on, when its server has counted anew since
 };
 
 } // namespace sk::mail

@@ -244,5 +244,40 @@ TEST_P(MailboxReaderTest, FetchesNothingForAnAddressThatIsNoDesks) {
   EXPECT_THAT(box_.fetched, IsEmpty());
 }
 
+std::string mail_received(const std::string& subject, const std::string& at) { return "Received: from a by b; " + at + "\r\n" + mail(subject); }
+
+TEST_P(MailboxReaderTest, BeginsWithWhatComesFromNowOnWhereThatIsWanted) {
+  settings_.only_new = true;
+  box_.messages = {{3, mail("a")}, {5, mail("b")}};
+  EXPECT_TRUE(read());
+  EXPECT_TRUE(read());
+  EXPECT_THAT(taken_, IsEmpty());
+  EXPECT_THAT(box_.fetched, IsEmpty());
+  EXPECT_EQ(box_.messages.size(), 2u);
+  box_.messages[6] = mail("c");
+  EXPECT_TRUE(read());
+  EXPECT_THAT(taken_, ElementsAre(mail("c")));
+}
+
+TEST_P(MailboxReaderTest, TellsOldFromNewByTheirArrivalWhenTheServerCountsAnew) {
+  settings_.only_new = true;
+  EXPECT_TRUE(read());
+  const std::string old = mail_received("old", "Thu, 1 Jan 1990 08:00:00 +0000"), young = mail_received("new", "Sun, 1 Jan 2090 08:00:00 +0000");
+  box_.uidvalidity = 8;
+  box_.messages = {{1, old}, {2, young}, {3, mail("nothing says when")}};
+  EXPECT_TRUE(read());
+  EXPECT_THAT(taken_, ElementsAre(young, mail("nothing says when")));
+  EXPECT_EQ(box_.messages.count(1), 1u);
+}
+
+TEST_P(MailboxReaderTest, GoesOnWhereItWasWhenOnlyNewIsSetLater) {
+  box_.messages = {{3, mail("a")}};
+  EXPECT_TRUE(read());
+  settings_.only_new = true;
+  box_.messages = {{4, mail("b")}};
+  EXPECT_TRUE(read());
+  EXPECT_EQ(taken_.size(), 2u);
+}
+
 } // namespace
 } // namespace sk::mail

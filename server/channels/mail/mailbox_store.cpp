@@ -19,7 +19,9 @@ Mailbox read_mailbox(const db::Row& row) {
           row.get<std::optional<Instant>>(4),
           row.get<std::string>(5),
           row.get<std::optional<Instant>>(6),
-          row.get<std::optional<Instant>>(7)};
+          row.get<std::optional<Instant>>(7),
+          row.get<std::optional<Instant>>(8),
+          row.integer(9)};
 }
 
 MailboxMessage read_message(const db::Row& row) {
@@ -46,9 +48,12 @@ static const db::Query kIntroduce{"mailboxes.introduce", R"sql(
   INSERT INTO mailboxes (name, desk_id) VALUES ($1, $2::bigint)
   ON CONFLICT (name) DO UPDATE SET desk_id = excluded.desk_id)sql"};
 static const db::Query kFind{"mailboxes.find", R"sql(
-  SELECT name, desk_id, uidvalidity, next_uid, last_read_at, last_error, failing_since, alarm_since FROM mailboxes WHERE name = $1)sql"};
+  SELECT name, desk_id, uidvalidity, next_uid, last_read_at, last_error, failing_since, alarm_since, began_at, began_validity
+  FROM mailboxes WHERE name = $1)sql"};
 static const db::Query kValidity{"mailboxes.validity", R"sql(
   UPDATE mailboxes SET uidvalidity = $2, next_uid = 1 WHERE name = $1 AND uidvalidity <> $2)sql"};
+static const db::Query kBegin{"mailboxes.begin", R"sql(
+  UPDATE mailboxes SET began_at = $2, began_validity = $3, next_uid = $4 WHERE name = $1)sql"};
 static const db::Query kRead{"mailboxes.read", R"sql(
   UPDATE mailboxes SET last_read_at = $2, last_error = '', failing_since = NULL, alarm_since = NULL WHERE name = $1)sql"};
 static const db::Query kFailing{"mailboxes.failing", R"sql(
@@ -58,6 +63,9 @@ static const db::Query kAlarm{"mailboxes.alarm", "UPDATE mailboxes SET alarm_sin
 void introduce_mailbox(db::Tx& tx, const std::string& name, std::optional<DeskId> desk) { tx.run(kIntroduce, name, desk); }
 std::optional<Mailbox> find_mailbox(db::Tx& tx, const std::string& name) { return tx.first(kFind, read_mailbox, name); }
 void set_validity(db::Tx& tx, const std::string& name, std::int64_t uidvalidity) { tx.run(kValidity, name, uidvalidity); }
+void begin_at(db::Tx& tx, const std::string& name, std::int64_t uidvalidity, std::int64_t next_uid) {
+  tx.run(kBegin, name, tx.now, uidvalidity, next_uid);
+}
 void set_read(db::Tx& tx, const std::string& name) { tx.run(kRead, name, tx.now); }
 void set_failing(db::Tx& tx, const std::string& name, const std::string& error) { tx.run(kFailing, name, error, tx.now); }
 void set_alarm(db::Tx& tx, const std::string& name) { tx.run(kAlarm, name, tx.now); }

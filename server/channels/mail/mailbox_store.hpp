@@ -20,6 +20,8 @@ struct Mailbox {
   std::string last_error;
   std::optional<Instant> failing_since;
   std::optional<Instant> alarm_since;
+  std::optional<Instant> began_at; // only what came from then on is taken
+  std::int64_t began_validity = 0; // as the server counted then
 };
 
 enum class MessageState { Taken, Done, Failed, TooLarge };
@@ -41,6 +43,8 @@ void introduce_mailbox(db::Tx& tx, const std::string& name, std::optional<DeskId
 std::optional<Mailbox> find_mailbox(db::Tx& tx, const std::string& name);
 // The server counts under this validity; another one than before begins at the first message.
 void set_validity(db::Tx& tx, const std::string& name, std::int64_t uidvalidity);
+// What has a lower UID stays where it is, for good.
+void begin_at(db::Tx& tx, const std::string& name, std::int64_t uidvalidity, std::int64_t next_uid);
 void set_read(db::Tx& tx, const std::string& name); // all is well
 void set_failing(db::Tx& tx, const std::string& name, const std::string& error);
 void set_alarm(db::Tx& tx, const std::string& name);

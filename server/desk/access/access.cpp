@@ -29,7 +29,10 @@ bool contact_can(const Actor& actor, Action action, const Subject& subject) {
     case Action::TicketSetState:
     case Action::RawMailRead:
     case Action::OutgoingMailRead:
-    case Action::QuarantineRead: return false;
+    case Action::QuarantineRead:
+    case Action::QuarantineDecide:
+    case Action::UndeliverableRead:
+    case Action::UndeliverableClear: return false;
   }
   return false;
 }

@@ -46,6 +46,9 @@ enum class Action {
   PersonRead,
   OutgoingMailRead,
   QuarantineRead,
+  QuarantineDecide,      // release or discard
+  UndeliverableRead,     // addresses that take no mail
+  UndeliverableClear,
   CustomerRead,          // with its companies, sites, agreements and units
   CustomerWrite,
   ContactWrite,          // make, change and approve contacts
@@ -54,8 +57,8 @@ enum class Action {
   AccountDecide,
 };
 BOOST_DESCRIBE_ENUM(Action, TicketRead, TicketReadInternal, TicketOpen, TicketReply, TicketNote, TicketAssign, TicketSetState, TicketClose,
-                    TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead, CustomerRead, CustomerWrite, ContactWrite, ContactReview,
-                    AccountOrder, AccountDecide)
+                    TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead, QuarantineDecide, UndeliverableRead, UndeliverableClear,
+                    CustomerRead, CustomerWrite, ContactWrite, ContactReview, AccountOrder, AccountDecide)
 
 // What is asked about, in this room's own words.
 struct Subject {

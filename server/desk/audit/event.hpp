@@ -28,9 +28,11 @@ enum class EventKind {
   FieldsChanged,   // to: keys of the form's fields
   QuestionAsked,   // to: keys of the fields that are missing
   OrderChanged,    // from, to: places in the customer's own order (CS-35)
+  MailReleased,    // an agent took it out of quarantine
+  TicketLinked,
 };
 BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld, MailFailed,
-                    SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged)
+                    SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked)
 
 enum class ActorKind { Agent, Contact, Unknown, System };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)
@@ -64,6 +66,8 @@ struct Event : EventDraft {
 
 // Waits for other writers of the same ticket, so sequences neither collide nor skip.
 Event append_event(db::Tx& tx, const EventDraft& draft);
+// When something of this kind last happened to the ticket.
+std::optional<Instant> last_event_at(db::Tx& tx, TicketId ticket, EventKind kind);
 std::vector<Event> events_of(db::Tx& tx, TicketId ticket, std::int64_t after_sequence, bool with_internal);
 
 }  // namespace sk::audit

@@ -31,6 +31,12 @@ Event append_event(db::Tx& tx, const EventDraft& draft) {
   return event;
 }
 
+static const db::Query kLastAt{"audit.last_at", "SELECT at FROM events WHERE ticket_id = $1 AND kind = $2 ORDER BY sequence DESC LIMIT 1"};
+
+std::optional<Instant> last_event_at(db::Tx& tx, TicketId ticket, EventKind kind) {
+  return tx.first(kLastAt, [](const db::Row& row) { return row.get<Instant>(0); }, ticket, json::enum_word(kind));
+}
+
 static const db::Query kOfTicket{"audit.of_ticket", R"sql(
   SELECT id, sequence, kind, internal, actor_kind, actor_id, actor_name, at, article_id, payload, desk_id
   FROM events WHERE ticket_id = $1 AND sequence > $2 AND internal <= $3 ORDER BY sequence)sql"};

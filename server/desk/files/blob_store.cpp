@@ -13,6 +13,10 @@ namespace sk::files {
 
 namespace {
 
+// Longer than it takes from a file to the commit of its row.
+constexpr std::chrono::minutes kRecent{10};
+constexpr std::size_t kRecentDigits = 15;  // kept in a string without an allocation
+
 bool is_digest(const std::string& text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
@@ -43,6 +47,7 @@ std::vector<std::string> BlobStore::put(std::span<const std::string_view> conten
   const Blocking waiting;  // for the disk
   std::vector<std::string> digests;
   for (const std::string_view content : contents) digests.push_back(crypto::sha256_hex(content));
+  note_put(digests);
   if (!contents.empty() && journal_) {
     // Also what is there already: whether a crash long ago cost it its last flush, nobody knows.
     journal_->keep(contents, [&] { write_unsynced(contents, digests); });
@@ -99,6 +104,31 @@ std::optional<std::string> BlobStore::get(const std::string& digest) const {
   std::optional<std::string> content = disk_.read(path_of(digest));
   if (content && crypto::sha256_hex(*content) != digest) throw DatabaseBroken("file " + digest + " does not hold what its name says");
   return content;
+}
+
+// The lock is held.
+void BlobStore::forget_old_puts() {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - recent_since_ <= kRecent) return;
+  before_ = now - recent_since_ > 2 * kRecent ? std::unordered_set<std::string>() : std::move(recent_);
+  recent_.clear();
+  recent_since_ = now;
+}
+
+void BlobStore::note_put(std::span<const std::string> digests) {
+  const std::lock_guard lock(recent_mutex_);
+  forget_old_puts();
+  for (const std::string& digest : digests) recent_.insert(digest.substr(0, kRecentDigits));
+}
+
+bool BlobStore::remove_unless_recent(const std::string& digest) {
+  if (!is_digest(digest)) return false;
+  const std::lock_guard lock(recent_mutex_);
+  forget_old_puts();
+  const std::string first = digest.substr(0, kRecentDigits);
+  if (recent_.contains(first) || before_.contains(first)) return false;
+  disk_.remove(path_of(digest));
+  return true;
 }
 
 bool BlobStore::has(const std::string& digest) const { return is_digest(digest) && disk_.exists(path_of(digest)); }

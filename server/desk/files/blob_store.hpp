@@ -5,11 +5,14 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/core/disk.hpp"
@@ -31,6 +34,9 @@ class BlobStore {
   bool has(const std::string& digest) const;
   // Only for contents that nobody else can ever put (an upload's are salted): else a put at this moment would lose its file.
   void remove(const std::string& digest);
+  // For what no row names any more. False: the same bytes were put a moment ago, and a row that names them may be on its way;
+  // the file stays.
+  bool remove_unless_recent(const std::string& digest);
   std::vector<std::string> all_digests() const;
   // Throws DiskFull when the reserve is reached. Asked before a mail or an upload is taken.
   void require_space() const;
@@ -42,12 +48,17 @@ class BlobStore {
   void put_synced(std::span<const std::string_view> contents, std::span<const std::string> digests);
   void write_unsynced(std::span<const std::string_view> contents, std::span<const std::string> digests);
   void restore(std::string_view content);
+  void forget_old_puts();
+  void note_put(std::span<const std::string> digests);
   Disk& disk_;
   std::string folder_;
   std::int64_t reserve_bytes_;
   std::atomic<std::int64_t> next_temporary_{0};
   std::atomic<std::int64_t> flushes_{0};
   std::unique_ptr<BlobJournal> journal_;
+  std::mutex recent_mutex_;                          // held while a file is removed: nobody may then find it there
+  std::unordered_set<std::string> recent_, before_;  // first digits of what was put in this span of time, and in the one before
+  std::chrono::steady_clock::time_point recent_since_{};
 };
 
 }  // namespace sk::files

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/mime/forwarded.hpp"
 #include "desk/access/call.hpp"
+#include "desk/intake/bounce.hpp"
 #include "desk/intake/intake_item.hpp"
 #include "desk/intake/trust.hpp"
 #include "desk/tickets/tickets.hpp"
@@ -19,6 +21,10 @@ struct ReadMail {
   std::expected<mime::Mail, mime::MailFault> mail = std::unexpected(mime::MailFault::Empty);
   std::string content_digest;
   std::optional<std::string> new_text;  // nothing: all of the mail's text is new
+  std::optional<DeliveryReport> report;
+  std::optional<mime::Forwarded> forwarded;
+  // Of the mail, and from `own_attachments` on those of the message that it passes on as a whole.
+  std::size_t own_attachments = 0;
   std::vector<tickets::AttachmentRow> attachments;  // their files are on disk already
 };
 ReadMail read_mail(std::string_view raw);

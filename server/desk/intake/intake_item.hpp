@@ -1,5 +1,5 @@
 // Every mail that was accepted is one intake item, from before its 250 on, and ends as exactly one of: ticket, article,
-// quarantined with a named cause, or recognised duplicate (I6, I7).
+// quarantined with a named cause, discarded by a decision, or recognised duplicate (I6, I7).
 #pragma once
 
 #include <boost/describe.hpp>
@@ -12,8 +12,8 @@
 
 namespace sk::intake {
 
-enum class ItemState { Received, Ticket, Article, Quarantined, Duplicate };
-BOOST_DESCRIBE_ENUM(ItemState, Received, Ticket, Article, Quarantined, Duplicate)
+enum class ItemState { Received, Ticket, Article, Quarantined, Discarded, Duplicate };
+BOOST_DESCRIBE_ENUM(ItemState, Received, Ticket, Article, Quarantined, Discarded, Duplicate)
 
 // What the hop said beside the message.
 struct ItemEnvelope {

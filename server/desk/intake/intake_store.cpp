@@ -1,7 +1,5 @@
 #include "desk/intake/intake_store.hpp"
 
-#include <limits>
-
 #include "base/crypto/digest.hpp"
 #include "base/json/read.hpp"
 #include "base/json/write.hpp"
@@ -58,13 +56,6 @@ bool settle_item(db::Tx& tx, const IntakeItem& item) {
 
 std::vector<IntakeItem> waiting_items(db::Tx& tx, int limit, IntakeItemId after) { return tx.list(kWaiting, read_item, limit, after); }
 void count_attempt(db::Tx& tx, IntakeItemId id) { tx.run(kAttempt, id); }
-
-static const db::Query kQuarantined{"intake.quarantined", "SELECT " SK_ITEM_COLUMNS
-                                    "WHERE state = 'quarantined' AND desk_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"};
-
-std::vector<IntakeItem> quarantined_items(db::Tx& tx, DeskId desk, std::optional<IntakeItemId> before, int limit) {
-  return tx.list(kQuarantined, read_item, desk, before ? before->value : std::numeric_limits<std::int64_t>::max(), limit);
-}
 
 static const db::Query kLock{"intake.lock", "SELECT $1", "SELECT pg_advisory_xact_lock($1)"};
 

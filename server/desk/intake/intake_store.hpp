@@ -17,7 +17,6 @@ bool settle_item(db::Tx& tx, const IntakeItem& item);
 std::vector<IntakeItem> waiting_items(db::Tx& tx, int limit, IntakeItemId after);
 // One more attempt at an item begins that was waiting when the program started.
 void count_attempt(db::Tx& tx, IntakeItemId id);
-std::vector<IntakeItem> quarantined_items(db::Tx& tx, DeskId desk, std::optional<IntakeItemId> before, int limit);
 // Two programs on one database must not settle the same message at once; held until the transaction ends.
 void lock_message(db::Tx& tx, const std::string& message_id);
 

@@ -22,6 +22,17 @@ std::optional<std::string> new_part_of(const mime::Mail& mail) {
   return unless_all(std::move(found.text));
 }
 
+void add_rows(const std::vector<mime::Attachment>& attachments, std::vector<tickets::AttachmentRow>& rows) {
+  for (const mime::Attachment& attachment : attachments) {
+    tickets::AttachmentRow& row = rows.emplace_back();
+    row.name = attachment.filename;
+    row.content_type = attachment.content_type;
+    row.content_id = attachment.content_id;
+    row.is_inline = attachment.is_inline;
+    row.size = static_cast<std::int64_t>(attachment.bytes.size());
+  }
+}
+
 }  // namespace
 
 ReadMail read_mail(std::string_view raw) {
@@ -29,16 +40,12 @@ ReadMail read_mail(std::string_view raw) {
   read.mail = mime::parse_mail(raw);
   if (!read.mail) return read;
   read.content_digest = content_digest(*read.mail, raw);
-  read.new_text = new_part_of(*read.mail);
-  for (const mime::Attachment& attachment : read.mail->attachments) {
-    tickets::AttachmentRow row;
-    row.name = attachment.filename;
-    row.content_type = attachment.content_type;
-    row.content_id = attachment.content_id;
-    row.is_inline = attachment.is_inline;
-    row.size = static_cast<std::int64_t>(attachment.bytes.size());
-    read.attachments.push_back(std::move(row));
-  }
+  read.forwarded = mime::find_forwarded(*read.mail);
+  if (!read.forwarded) read.new_text = new_part_of(*read.mail);
+  read.report = read_bounce(*read.mail, raw);
+  add_rows(read.mail->attachments, read.attachments);
+  read.own_attachments = read.attachments.size();
+  if (read.forwarded) add_rows(read.forwarded->attachments, read.attachments);
   return read;
 }
 
@@ -46,6 +53,8 @@ std::vector<std::string_view> attachment_bytes(const ReadMail& read) {
   std::vector<std::string_view> bytes;
   if (!read.mail) return bytes;
   for (const mime::Attachment& attachment : read.mail->attachments) bytes.push_back(attachment.bytes);
+  if (!read.forwarded) return bytes;
+  for (const mime::Attachment& attachment : read.forwarded->attachments) bytes.push_back(attachment.bytes);
   return bytes;
 }
 

@@ -1,6 +1,8 @@
 #include "desk/intake/trust.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <optional>
 
 #include "base/core/bytes.hpp"
 #include "base/crypto/digest.hpp"
@@ -68,13 +70,77 @@ std::string dmarc_of(const mime::Mail& mail, const HopRules& rules) {
   return "";
 }
 
+bool is_trusted_hop(const ItemEnvelope& envelope, const HopRules& rules) {
+  return envelope.peer.empty() || std::find(rules.trusted_hops.begin(), rules.trusted_hops.end(), envelope.peer) != rules.trusted_hops.end();
+}
+
+// "5", "5.0", "-1": the whole number in front; nothing: no number.
+std::optional<int> level_in(std::string_view value) {
+  value = trim(value);
+  const bool negative = value.starts_with('-');
+  if (negative) value.remove_prefix(1);
+  std::size_t digits = 0;
+  int level = 0;
+  while (digits < value.size() && digits < 4 && std::isdigit(static_cast<unsigned char>(value[digits]))) level = level * 10 + (value[digits++] - '0');
+  if (digits == 0) return std::nullopt;
+  return negative ? -level : level;
+}
+
+// "Yes", "yes, score=7.2 …", "True"
+bool says_yes(std::string_view value) {
+  const std::string lower = ascii_lower(trim(value).substr(0, 40));
+  const std::string_view word = std::string_view(lower).substr(0, lower.find_first_of(" ,;\t"));
+  return word == "yes" || word == "true" || word == "spam";
+}
+
+constexpr int kSpamConfidence = 5;  // Exchange: 5 and 6 spam, 7 to 9 surely spam
+
+bool says_spam(std::string_view name, std::string_view value) {
+  if (name == "x-spam-flag" || name == "x-spam-status" || name == "x-spam" || name == "x-rspamd-spam") return says_yes(value);
+  if (name == "x-ms-exchange-organization-scl" || name == "x-forefront-scl") return level_in(value).value_or(-1) >= kSpamConfidence;
+  if (name != "x-forefront-antispam-report") return false;
+  const std::size_t at = value.find("SCL:");
+  return at != std::string_view::npos && level_in(value.substr(at + 4)).value_or(-1) >= kSpamConfidence;
+}
+
 }  // namespace
+
+Trust trust_with(Trust of_mail, const Proof& proof) {
+  if (of_mail == Trust::Forged) return Trust::Forged;
+  if (proof.registered_key) return Trust::Signed;
+  if (of_mail == Trust::Proved && proof.reply_token) return Trust::Answering;
+  return of_mail;
+}
+
+bool may(Trust trust, Power power) {
+  switch (power) {
+    case Power::OpenTicket:
+    case Power::BeAnswered: return trust >= Trust::Unknown;
+    // A reply that lost its signed address on the way still joins by the graph of Message-IDs or the number, as the author's
+    // own right to the ticket says (EL-26); what it joins it may also wake.
+    case Power::UseContract:
+    case Power::JoinTicket:
+    case Power::ReopenTicket: return trust >= Trust::Proved;
+    case Power::OvertakeSpamMark: return trust >= Trust::Answering;
+    case Power::CloseTicket:
+    case Power::ChangeContact:
+    case Power::SeeContent:
+    case Power::SpendPoints: return trust >= Trust::Signed;
+    case Power::AddReader:
+    case Power::RevealSecret: return false;
+  }
+  return false;
+}
+
+bool is_marked_spam(const mime::Mail& mail, const ItemEnvelope& envelope, const HopRules& rules) {
+  return is_trusted_hop(envelope, rules) &&
+         std::any_of(mail.headers.begin(), mail.headers.end(), [](const auto& header) { return says_spam(header.first, header.second); });
+}
 
 Trust trust_of(const mime::Mail& mail, const ItemEnvelope& envelope, const HopRules& rules) {
   // Two authors, or none that can be read: whom should we answer (A05)?
   if (mail.from.size() != 1 || mail.from.front().address.empty() || mail.count("from") != 1) return Trust::Forged;
-  const bool trusted = envelope.peer.empty() || std::find(rules.trusted_hops.begin(), rules.trusted_hops.end(), envelope.peer) != rules.trusted_hops.end();
-  if (!trusted) return Trust::Unknown;
+  if (!is_trusted_hop(envelope, rules)) return Trust::Unknown;
   const std::string dmarc = dmarc_of(mail, rules);
   if (dmarc == "fail") return Trust::Forged;
   if (!rules.authserv_id.empty()) return dmarc == "pass" ? Trust::Proved : Trust::Unknown;
@@ -97,14 +163,19 @@ bool is_automatic(const mime::Mail& mail, const ItemEnvelope& envelope) {
 std::string content_digest(const mime::Mail& mail, std::string_view raw) {
   std::string seen;
   for (const char* name : {"from", "to", "subject", "date", "message-id", "content-type"}) seen += std::string(mail.header(name)) + "\n";
-  // The body, whatever line ends the way has given it: from the first empty line on.
-  std::string plain;
-  plain.reserve(raw.size());
+  // The body, whatever line ends the way has given it: from the first empty line on. One copy of the mail, no more (I36).
+  const std::size_t head = seen.size();
+  seen.reserve(head + raw.size());
+  bool in_body = false;
   for (std::size_t at = 0; at < raw.size(); ++at) {
-    if (raw[at] != '\r' || at + 1 == raw.size() || raw[at + 1] != '\n') plain += raw[at];
+    if (raw[at] == '\r' && at + 1 < raw.size() && raw[at + 1] == '\n') continue;
+    seen += raw[at];
+    if (in_body || raw[at] != '\n' || seen.size() < head + 2 || seen[seen.size() - 2] != '\n') continue;
+    in_body = true;
+    seen.resize(head);
+    seen += "\n\n";
   }
-  const std::size_t body = plain.find("\n\n");
-  if (body != std::string::npos) seen += std::string_view(plain).substr(body);
+  if (!in_body) seen.resize(head);
   return crypto::sha256_hex(seen).substr(0, 32);
 }
 

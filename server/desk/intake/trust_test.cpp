@@ -238,5 +238,40 @@ TEST(ContentDigest, DiffersWithEveryWordThatWasWritten) {
   EXPECT_NE(digest(mixed), digest(changed(mixed, "First", "Other")));
 }
 
+// The table of D6: what each level proves, and that no level grants what it does not prove (I31).
+TEST(TrustLevels, GrantWhatTheyProveAndNothingElse) {
+  constexpr Trust kLevels[] = {Trust::Forged, Trust::Unknown, Trust::Proved, Trust::Answering, Trust::Signed};
+  const std::pair<Power, int> kFrom[] = {{Power::OpenTicket, 1},     {Power::BeAnswered, 1},       {Power::UseContract, 2}, {Power::JoinTicket, 2},
+                                         {Power::ReopenTicket, 2},   {Power::OvertakeSpamMark, 3}, {Power::CloseTicket, 4}, {Power::ChangeContact, 4},
+                                         {Power::SeeContent, 4},     {Power::SpendPoints, 4},      {Power::AddReader, 5},   {Power::RevealSecret, 5}};
+  for (const auto& [power, from] : kFrom) {
+    for (int level = 0; level < 5; ++level) EXPECT_EQ(may(kLevels[level], power), level >= from) << static_cast<int>(power) << " at T" << level;
+  }
+}
+
+TEST(TrustLevels, RiseOnlyByProof) {
+  EXPECT_EQ(trust_with(Trust::Proved, {}), Trust::Proved);
+  EXPECT_EQ(trust_with(Trust::Proved, {.reply_token = true}), Trust::Answering);
+  // A token in a mail that proves no sender may have been stolen with the mail that held it (A01).
+  EXPECT_EQ(trust_with(Trust::Unknown, {.reply_token = true}), Trust::Unknown);
+  EXPECT_EQ(trust_with(Trust::Unknown, {.registered_key = true}), Trust::Signed);
+  EXPECT_EQ(trust_with(Trust::Forged, {.reply_token = true, .registered_key = true}), Trust::Forged);
+}
+
+TEST(SpamMark, CountsFromTheTrustedHopAlone) {
+  for (const char* mark : {"X-Spam-Flag: YES\r\n", "X-Spam-Flag: yes\r\n", "X-Spam-Status: Yes, score=7.0\r\n", "X-Spam: Yes\r\n", "X-Spam: true\r\n",
+                           "X-MS-Exchange-Organization-SCL: 5\r\n", "X-MS-Exchange-Organization-SCL: 9\r\n",
+                           "X-Forefront-Antispam-Report: CIP:192.0.2.7;CTRY:;LANG:sv;SCL:8;SRV:;\r\n"}) {
+    EXPECT_TRUE(is_marked_spam(with(mark), envelope(), kLoopback)) << mark;
+    EXPECT_TRUE(is_marked_spam(with(mark), envelope(""), kLoopback)) << mark;
+    EXPECT_FALSE(is_marked_spam(with(mark), envelope("192.0.2.1"), kLoopback)) << mark;
+  }
+  for (const char* none : {"X-Spam-Flag: NO\r\n", "X-Spam-Status: No, score=1\r\n", "X-Spam: \r\n", "X-MS-Exchange-Organization-SCL: 4\r\n",
+                           "X-MS-Exchange-Organization-SCL: -1\r\n", "X-MS-Exchange-Organization-SCL: many\r\n", "X-Spam-Score: 9\r\n",
+                           "X-Forefront-Antispam-Report: SCL:-1;\r\n", "Subject: ***SPAM*** YES\r\n", ""}) {
+    EXPECT_FALSE(is_marked_spam(with(none), envelope(), kLoopback)) << none;
+  }
+}
+
 } // namespace
 } // namespace sk::intake

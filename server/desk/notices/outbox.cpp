@@ -7,6 +7,8 @@
 #include "base/core/metrics.hpp"
 #include "desk/audit/event.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
+#include "desk/notices/reply_address.hpp"
+#include "desk/people/undeliverable_store.hpp"
 
 namespace sk::notices {
 
@@ -23,14 +25,16 @@ constexpr auto kGather = std::chrono::milliseconds(25);
 
 class SmarthostCarrier final : public Carrier {
 public:
-  explicit SmarthostCarrier(std::unique_ptr<net::SmtpClient> client) : client_(std::move(client)) {}
+  SmarthostCarrier(std::unique_ptr<net::SmtpClient> client, const crypto::Key& key) : client_(std::move(client)), key_(key) {}
   net::DeliveryReport hand_over(const OutgoingMail& mail, const std::string& bytes) override {
-    return client_->send(mail.sender, {mail.recipient}, bytes);
+    // Not the null sender, automatic mails included: a report about this mail must find its way back to the ticket.
+    return client_->send(bounce_address(key_, mail.sender, mail.id), {mail.recipient}, bytes);
   }
   MailState state_when_done() const override { return MailState::Sent; }
 
 private:
   std::unique_ptr<net::SmtpClient> client_;
+  const crypto::Key& key_;
 };
 
 class FileCarrier final : public Carrier {
@@ -66,7 +70,8 @@ void note_outcome(db::Tx& tx, const OutgoingMail& mail, audit::EventKind kind, c
 }
 
 void suppress(db::Tx& tx, const OutgoingMail& mail) {
-  settle_mail(tx, mail.id, MailState::Suppressed, "the recipient may not read it any more", tx.now);
+  const bool dead = !people::takes_automatic_mail(tx, mail.desk, mail.recipient);
+  settle_mail(tx, mail.id, MailState::Suppressed, dead ? "the address takes no mail" : "the recipient may not read it any more", tx.now);
 }
 
 void settle(db::Tx& tx, const OutgoingMail& mail, const net::DeliveryReport& report, MailState done, std::optional<Instant> again) {
@@ -103,8 +108,8 @@ const char* label_of(net::Delivery result) {
 
 } // namespace
 
-std::unique_ptr<Carrier> smarthost_carrier(std::unique_ptr<net::SmtpClient> client) {
-  return std::make_unique<SmarthostCarrier>(std::move(client));
+std::unique_ptr<Carrier> smarthost_carrier(std::unique_ptr<net::SmtpClient> client, const crypto::Key& key) {
+  return std::make_unique<SmarthostCarrier>(std::move(client), key);
 }
 
 std::unique_ptr<Carrier> file_carrier(Disk& disk, const std::string& folder) { return std::make_unique<FileCarrier>(disk, folder); }

@@ -29,7 +29,8 @@ public:
   // Whether a whole round may be settled in one transaction: repeating a mail does no harm.
   virtual bool repeats_harmlessly() const { return false; }
 };
-std::unique_ptr<Carrier> smarthost_carrier(std::unique_ptr<net::SmtpClient> client);
+// `key` makes the envelope sender of each mail, to which reports about it come; it outlives the carrier.
+std::unique_ptr<Carrier> smarthost_carrier(std::unique_ptr<net::SmtpClient> client, const crypto::Key& key);
 // One file <message id>.eml per mail in `folder`.
 std::unique_ptr<Carrier> file_carrier(Disk& disk, const std::string& folder);
 

@@ -17,11 +17,21 @@ std::string eight_bytes(std::int64_t value) {
   return bytes;
 }
 
+std::int64_t of_eight_bytes(std::string_view bytes) {
+  std::uint64_t value = 0;
+  for (int i = 7; i >= 0; --i) value = value << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
+  return static_cast<std::int64_t>(value);
+}
+
+std::string proof_of(const crypto::Key& key, OutgoingMailId mail) {
+  return crypto::keyed_digest(key.derive("bounce-address"), eight_bytes(mail.value), kDigestBytes);
+}
+
 std::string proof_of(const crypto::Key& key, TicketId ticket, const std::string& contact) {
   return crypto::keyed_digest(key.derive("reply-address"), eight_bytes(ticket.value) + text::fold_case(contact), kDigestBytes);
 }
 
-// The ticket's row id is masked with a digest of the proof: tags of one ticket share nothing that can be seen.
+// The row id is masked with a digest of the proof: tags of one ticket share nothing that can be seen.
 std::string masked(const crypto::Key& key, const std::string& eight, const std::string& proof) {
   std::string out = eight;
   const std::string mask = crypto::keyed_digest(key.derive("reply-mask"), proof, 16);
@@ -61,6 +71,12 @@ std::optional<std::string> from_base32(std::string_view text) {
   return out;
 }
 
+// What stood behind the first letter of the tag; nothing: no tag of this kind.
+std::optional<std::string> sealed_in(const std::string& tag, char kind) {
+  if (tag.size() != kTagChars || ascii_lower(tag)[0] != kind) return std::nullopt;
+  return from_base32(ascii_lower(tag).substr(1));
+}
+
 }  // namespace
 
 std::string reply_address(const crypto::Key& key, const std::string& desk_address, TicketId ticket, const std::string& contact) {
@@ -70,16 +86,26 @@ std::string reply_address(const crypto::Key& key, const std::string& desk_addres
 }
 
 std::optional<TicketId> open_reply_tag(const crypto::Key& key, const std::string& tag, const std::string& sender) {
-  if (tag.size() != kTagChars || (tag[0] != 'r' && tag[0] != 'R')) return std::nullopt;
-  const std::optional<std::string> sealed = from_base32(ascii_lower(tag).substr(1));
+  const std::optional<std::string> sealed = sealed_in(tag, 'r');
   if (!sealed) return std::nullopt;
   const std::string proof = sealed->substr(8);
-  const std::string eight = masked(key, sealed->substr(0, 8), proof);
-  std::uint64_t value = 0;
-  for (int i = 7; i >= 0; --i) value = value << 8 | static_cast<unsigned char>(eight[static_cast<std::size_t>(i)]);
-  const TicketId ticket{static_cast<std::int64_t>(value)};
+  const TicketId ticket{of_eight_bytes(masked(key, sealed->substr(0, 8), proof))};
   if (!crypto::equal_in_constant_time(proof_of(key, ticket, sender), proof)) return std::nullopt;
   return ticket;
+}
+
+std::string bounce_address(const crypto::Key& key, const std::string& desk_address, OutgoingMailId mail) {
+  const std::string proof = proof_of(key, mail);
+  return people::with_tag(desk_address, "b" + to_base32(masked(key, eight_bytes(mail.value), proof) + proof));
+}
+
+std::optional<OutgoingMailId> open_bounce_tag(const crypto::Key& key, const std::string& tag) {
+  const std::optional<std::string> sealed = sealed_in(tag, 'b');
+  if (!sealed) return std::nullopt;
+  const std::string proof = sealed->substr(8);
+  const OutgoingMailId mail{of_eight_bytes(masked(key, sealed->substr(0, 8), proof))};
+  if (!crypto::equal_in_constant_time(proof_of(key, mail), proof)) return std::nullopt;
+  return mail;
 }
 
 }  // namespace sk::notices

@@ -19,4 +19,10 @@ std::string reply_address(const crypto::Key& key, const std::string& desk_addres
 // `tag` is what stood behind the plus sign; one code path, full length, constant time.
 std::optional<TicketId> open_reply_tag(const crypto::Key& key, const std::string& tag, const std::string& sender);
 
+// Where the delivery reports about one outgoing mail come to, its envelope sender: support+b<tag>@desk. The tag holds the mail
+// (masked) and 128 bits of keyed digest over it. Whoever received that mail knows its tag, so it proves something about that
+// mail and its recipient alone (A09).
+std::string bounce_address(const crypto::Key& key, const std::string& desk_address, OutgoingMailId mail);
+std::optional<OutgoingMailId> open_bounce_tag(const crypto::Key& key, const std::string& tag);
+
 }  // namespace sk::notices

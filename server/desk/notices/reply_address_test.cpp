@@ -120,5 +120,30 @@ TEST(ReplyAddress, HoldsEveryTicketId) {
   }
 }
 
+std::string bounce_tag(std::int64_t mail) { return people::split_tag(bounce_address(kKey, "support@dv.example", OutgoingMailId{mail})).second; }
+
+TEST(BounceAddress, OpensForItsMailInAnyCase) {
+  const std::string address = bounce_address(kKey, "support@dv.example", OutgoingMailId{81});
+  EXPECT_TRUE(mime::is_address(address)) << address;
+  EXPECT_EQ(people::split_tag(address).first, "support@dv.example");
+  std::string upper = bounce_tag(81);
+  for (char& c : upper) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  EXPECT_EQ(open_bounce_tag(kKey, bounce_tag(81)), OutgoingMailId{81});
+  EXPECT_EQ(open_bounce_tag(kKey, upper), OutgoingMailId{81});
+}
+
+// I35: forged, cut, changed, of another kind or another installation.
+TEST(BounceAddress, OpensForNothingElse) {
+  const std::string tag = bounce_tag(81);
+  for (std::size_t at = 0; at < tag.size(); ++at) {
+    EXPECT_FALSE(open_bounce_tag(kKey, changed(tag, at, tag[at] == 'q' ? 'z' : 'q')));
+    EXPECT_FALSE(open_bounce_tag(kKey, tag.substr(0, at)));
+  }
+  EXPECT_FALSE(open_bounce_tag(kKey, tag + "a"));
+  EXPECT_FALSE(open_bounce_tag(kOtherKey, tag));
+  EXPECT_FALSE(open_bounce_tag(kKey, changed(tag_for(kTicket, kContact), 0, 'b')));
+  EXPECT_FALSE(open_reply_tag(kKey, changed(tag, 0, 'r'), kContact));
+}
+
 } // namespace
 } // namespace sk::notices

@@ -6,6 +6,7 @@
 #include "base/json/write.hpp"
 #include "desk/people/login.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/people/undeliverable_store.hpp"
 
 namespace sk::people {
 
@@ -20,6 +21,12 @@ PersonView view_of(const access::Call& call, const Person& person) {
   if (person.customer) view.customer = CustomerRef{call.seal(*person.customer), person.customer_name};
   view.approved = person.approved;
   view.active = person.active;
+  return view;
+}
+
+static PersonView view_with_mail(db::Tx& tx, const access::Call& call, const Person& person) {
+  PersonView view = view_of(call, person);
+  if (const std::optional<Undeliverable> mark = find_undeliverable(tx, person.desk, person.mail)) view.undeliverable_since = mark->since;
   return view;
 }
 
@@ -106,7 +113,7 @@ static Outcome<PeoplePage> list(access::Call& call, const ListPeople& input) {
     PeoplePage page;
     const std::vector<Person> found = list_people(tx, filter);
     for (const Person& person : found) {
-      if (access::can(call.actor, access::Action::PersonRead, subject_of(person))) page.people.push_back(view_of(call, person));
+      if (access::can(call.actor, access::Action::PersonRead, subject_of(person))) page.people.push_back(view_with_mail(tx, call, person));
     }
     if (found.size() == static_cast<std::size_t>(filter.limit)) page.next_cursor = call.seal(found.back().id);
     return page;
@@ -115,10 +122,11 @@ static Outcome<PeoplePage> list(access::Call& call, const ListPeople& input) {
 
 static Outcome<PersonView> show(access::Call& call, const http::NoInput&) {
   const std::optional<PersonId> id = call.path_id<PersonId>("person");
-  const std::optional<Person> person =
-      id ? call.house.database.read([&](db::Tx& tx) { return find_person(tx, *id); }) : std::nullopt;
-  if (!person || !access::can(call.actor, access::Action::PersonRead, subject_of(*person))) return refuse(RefusalCode::NotFound, "person.not_found");
-  return view_of(call, *person);
+  return call.house.database.read([&](db::Tx& tx) -> Outcome<PersonView> {
+    const std::optional<Person> person = id ? find_person(tx, *id) : std::nullopt;
+    if (!person || !access::can(call.actor, access::Action::PersonRead, subject_of(*person))) return refuse(RefusalCode::NotFound, "person.not_found");
+    return view_with_mail(tx, call, *person);
+  });
 }
 
 void add_routes(access::Routes& routes) {

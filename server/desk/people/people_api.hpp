@@ -17,8 +17,9 @@ struct PersonView {
   std::string language;
   std::optional<CustomerRef> customer;
   bool approved = false, active = true;
+  std::optional<Instant> undeliverable_since;  // mails to the address do not arrive
 };
-BOOST_DESCRIBE_STRUCT(PersonView, (), (id, kind, name, mail, phone, language, customer, approved, active))
+BOOST_DESCRIBE_STRUCT(PersonView, (), (id, kind, name, mail, phone, language, customer, approved, active, undeliverable_since))
 PersonView view_of(const access::Call& call, const Person& person);
 
 void add_routes(access::Routes& routes);

@@ -171,6 +171,10 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   if (sees_inside) show_finds(tx, call, ticket, view);
   view.events = events_view(tx, call, ticket, 0);
   view.allowed = rules::allowed_actions(call.actor, ticket);
+  for (const Link& link : links_of(tx, ticket.id)) {
+    if (!can(call.actor, access::Action::TicketRead, subject_of(link.other))) continue;
+    view.links.push_back({call.seal(link.other.id), link.other.number, link.other.subject, link.other.state, link.kind});
+  }
   return view;
 }
 

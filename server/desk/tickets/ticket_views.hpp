@@ -9,6 +9,7 @@
 #include "desk/notices/outgoing_mail.hpp"
 #include "desk/tickets/form_views.hpp"
 #include "desk/tickets/ticket.hpp"
+#include "desk/tickets/ticket_link_store.hpp"
 #include "desk/tickets/tickets.hpp"
 
 namespace sk::tickets {
@@ -103,6 +104,13 @@ struct EventView {
 };
 BOOST_DESCRIBE_STRUCT(EventView, (), (id, sequence, kind, internal, actor, at, text, article))
 
+struct LinkView {
+  std::string id, number, subject;
+  TicketState state = TicketState::New;
+  LinkKind kind = LinkKind::Follows;
+};
+BOOST_DESCRIBE_STRUCT(LinkView, (), (id, number, subject, state, kind))
+
 struct TicketView : TicketRow {
   std::vector<ArticleView> articles;
   std::vector<EventView> events;
@@ -113,8 +121,10 @@ struct TicketView : TicketRow {
   std::vector<FilledFieldView> fields;
   std::vector<FormFieldView> missing;  // the required ones first
   std::vector<FoundView> found;        // staff only
+  std::vector<LinkView> links;         // only to tickets that the reader may read
 };
-BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow), (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found))
+BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow),
+                      (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links))
 
 DeskFace face_of(db::Tx& tx, const people::Desk& desk);
 TicketRow row_of(const access::Call& call, const DeskFace& desk, const Ticket& ticket);

@@ -6,8 +6,10 @@
 #include "base/text/unicode.hpp"
 #include "desk/notices/thread_store.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/people/undeliverable_store.hpp"
 #include "desk/search/search_store.hpp"
 #include "desk/tickets/ticket_forms.hpp"
+#include "desk/tickets/ticket_link_store.hpp"
 #include "desk/tickets/ticket_mails.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -131,7 +133,7 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   ticket.version = {1};
   const Beginning beginning = begin_form(tx, ticket, wanted);
   ticket.id = add_ticket(tx, ticket);
-  const ArticleId article = write_article(tx, ticket, wanted.opener, wanted.message, false);
+  const ArticleId article = write_article(tx, ticket, wanted.author.value_or(wanted.opener), wanted.message, false);
   keep_form(tx, ticket, article, beginning);
   const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article);
   if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
@@ -167,6 +169,15 @@ ArticleId add_agent_mail(db::Tx& tx, const access::House& house, Ticket ticket, 
   const ArticleId article = write_article(tx, ticket, speaker, message, true);
   happen(tx, house, ticket, speaker, audit::EventKind::NoteAdded, article, {}, true);
   return article;
+}
+
+void follow_up(db::Tx& tx, const access::House& house, const Ticket& later, const Ticket& earlier, const Speaker& speaker) {
+  lock_ticket(tx, earlier.id);
+  add_link(tx, later.id, earlier.id);
+  // Who reads one of them need not be allowed to know that there is the other.
+  const bool same_side = later.reporter == earlier.reporter && later.customer == earlier.customer && later.reporter_mail == earlier.reporter_mail;
+  happen(tx, house, later, speaker, audit::EventKind::TicketLinked, {}, {{}, earlier.number, {}, {}}, !same_side);
+  happen(tx, house, earlier, speaker, audit::EventKind::TicketLinked, {}, {{}, later.number, {}, {}}, !same_side);
 }
 
 Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
@@ -255,6 +266,8 @@ Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::
 }
 
 bool may_receive(db::Tx& tx, const notices::OutgoingMail& mail) {
+  // A person's own words are worth the try.
+  if (mail.automatic && !people::takes_automatic_mail(tx, mail.desk, mail.recipient)) return false;
   const std::optional<Ticket> ticket = find_ticket(tx, mail.ticket);
   if (!ticket) return false;
   // A copy of what an agent wrote, to whom the agent chose; it gives no right, but a contact who has left gets none.

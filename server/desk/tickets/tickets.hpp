@@ -50,7 +50,8 @@ struct OpenTicket {
   i18n::Language language = i18n::Language::Sv;
   std::optional<people::Person> reporter; // a known contact; nothing: only name and address
   std::string reporter_name, reporter_mail;
-  Speaker opener; // who did it: the reporter, or an agent on their behalf (DV-2)
+  Speaker opener;                 // who did it: the reporter, or an agent on their behalf (DV-2)
+  std::optional<Speaker> author;  // of the message, when it is not the opener (DV-28)
   Message message;
   Asked asked;
   bool acknowledge = true;
@@ -74,6 +75,9 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
 // A mail of an agent that belongs to the ticket: an internal note. A From line alone never speaks for the desk (A04).
 ArticleId add_agent_mail(db::Tx& tx, const access::House& house, Ticket ticket, const Speaker& speaker, const Message& message);
 
+// `later` goes on with what `earlier` was about: linked, and both tell so.
+void follow_up(db::Tx& tx, const access::House& house, const Ticket& later, const Ticket& earlier, const Speaker& speaker);
+
 // The verbs of the workspace and the portal; `seen` as the version that the person looked at.
 Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
                       std::optional<TicketState> state, std::optional<Version> seen, const Enclosed& with = {});
@@ -87,7 +91,7 @@ Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::
 audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, audit::EventKind kind,
                           std::optional<ArticleId> article, audit::EventPayload payload = {}, bool internal = false);
 
-// Asked by the outbox at send time: may the recipient still read the ticket (I10)?
+// Asked by the outbox at send time: may the recipient still read the ticket (I10), and does its address take mail?
 bool may_receive(db::Tx& tx, const notices::OutgoingMail& mail);
 
 } // namespace sk::tickets

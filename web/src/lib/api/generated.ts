@@ -207,6 +207,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quarantine/{item}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard a quarantined mail, with a reason */
+        post: operations["post_quarantine_by_item_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/{item}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a quarantined mail a ticket, or a message of the given one
+         * @description The reporter is the From address; it counts as the known contact when the mail proves it, or with as_contact on the agent's word. Whoever decides second gets 409.
+         */
+        post: operations["post_quarantine_by_item_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -349,6 +386,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/undeliverable-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that take no mail, as delivery reports have shown */
+        get: operations["get_undeliverable_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/undeliverable-addresses/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let automatic mails go to an address again */
+        post: operations["post_undeliverable_addresses_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -460,6 +531,9 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "mail" | "portal" | "phone" | "api";
+        ClearUndeliverable: {
+            address: string;
+        };
         CustomerRef: {
             id: string;
             name: string;
@@ -467,6 +541,9 @@ export interface components {
         DeskRef: {
             key: string;
             name: string;
+        };
+        DiscardMail: {
+            reason: string;
         };
         ErrorBody: {
             error: components["schemas"]["ErrorDetail"];
@@ -494,7 +571,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_failed";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_failed" | "mail_released" | "ticket_linked";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -510,6 +587,8 @@ export interface components {
             sequence: number;
             text: string;
         };
+        /** @enum {string} */
+        FailureKind: "hard" | "soft";
         HeaderView: {
             name: string;
             value: string;
@@ -524,6 +603,15 @@ export interface components {
         };
         /** @enum {string} */
         KindWord: "agent" | "contact";
+        /** @enum {string} */
+        LinkKind: "follows" | "followed_by";
+        LinkView: {
+            id: string;
+            kind: components["schemas"]["LinkKind"];
+            number: string;
+            state: components["schemas"]["TicketState"];
+            subject: string;
+        };
         LogIn: {
             mail: string;
             password: string;
@@ -637,6 +725,8 @@ export interface components {
             mail: string;
             name: string;
             phone?: string | null;
+            /** Format: date-time */
+            undeliverable_since?: string | null;
         };
         QuarantinePage: {
             items: components["schemas"]["QuarantineRow"][];
@@ -644,25 +734,46 @@ export interface components {
         };
         QuarantineRow: {
             cause: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: string | null;
             id: string;
+            reason?: string | null;
             /** Format: date-time */
             received_at: string;
             sender: string;
             /** Format: int64 */
             size: number;
+            state: components["schemas"]["QuarantineState"];
             subject: string;
+            ticket?: string | null;
         };
+        /** @enum {string} */
+        QuarantineState: "waiting" | "released" | "discarded";
         QuarantineView: {
             cause: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: string | null;
             headers: components["schemas"]["HeaderView"][];
             id: string;
+            reason?: string | null;
             /** Format: date-time */
             received_at: string;
             sender: string;
             /** Format: int64 */
             size: number;
+            state: components["schemas"]["QuarantineState"];
             subject: string;
             text: string;
+            ticket?: string | null;
+        };
+        ReleasedView: {
+            ticket: string;
+        };
+        ReleaseMail: {
+            as_contact?: boolean | null;
+            ticket?: string | null;
         };
         ReporterRef: {
             id?: string | null;
@@ -722,12 +833,25 @@ export interface components {
             desk: components["schemas"]["DeskRef"];
             events: components["schemas"]["EventView"][];
             id: string;
+            links: components["schemas"]["LinkView"][];
             number: string;
             reporter: components["schemas"]["ReporterRef"];
             state: components["schemas"]["TicketState"];
             subject: string;
             /** Format: int64 */
             version: number;
+        };
+        UndeliverablePage: {
+            addresses: components["schemas"]["UndeliverableView"][];
+            next_cursor?: string | null;
+        };
+        UndeliverableView: {
+            address: string;
+            kind: components["schemas"]["FailureKind"];
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            status: string;
         };
     };
     responses: {
@@ -974,6 +1098,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                state?: components["schemas"]["QuarantineState"];
             };
             header?: never;
             path?: never;
@@ -1011,6 +1136,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuarantineView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_quarantine_by_item_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardMail"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_quarantine_by_item_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseMail"];
+            };
+        };
+        responses: {
+            /** @description Make a quarantined mail a ticket, or a message of the given one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedView"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1288,6 +1465,53 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TicketView"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_undeliverable_addresses: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Addresses that take no mail, as delivery reports have shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndeliverablePage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_undeliverable_addresses_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearUndeliverable"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };

@@ -1,0 +1,26 @@
+// Links between tickets: which one goes on with which.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <vector>
+
+#include "base/db/tx.hpp"
+#include "desk/tickets/ticket.hpp"
+
+namespace sk::tickets {
+
+enum class LinkKind {
+  Follows,     // goes on with the other one
+  FollowedBy,
+};
+BOOST_DESCRIBE_ENUM(LinkKind, Follows, FollowedBy)
+
+struct Link {
+  LinkKind kind = LinkKind::Follows;
+  Ticket other;
+};
+
+void add_link(db::Tx& tx, TicketId later, TicketId earlier);
+std::vector<Link> links_of(db::Tx& tx, TicketId ticket);  // as seen from this ticket, oldest first
+
+} // namespace sk::tickets
