@@ -6,16 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "app/desk_file_people.hpp"
 #include "base/db/tx.hpp"
 #include "base/yaml/reader.hpp"
 #include "desk/people/person.hpp"
 
 namespace sk::app {
 
-struct DeskCustomer {
-  people::Customer customer;
-  std::vector<people::Person> contacts;
-};
 struct DeskFile {
   people::Desk desk;
   std::vector<people::Person> agents;
@@ -33,6 +30,7 @@ DeskReading read_desk_file(const std::string& text);
 struct DeskChange {
   bool created = false;
   int people = 0, customers = 0, sections = 0;
+  int retired = 0;  // what an earlier file had and this one has not
 };
 // Throws ConfigError when an address or the numbers belong to another desk.
 // `password_hash`: for people who have none yet ("" leaves them without); only the demo gives one.

@@ -1,7 +1,10 @@
 #include "app/desk_file_sections.hpp"
 
+#include "desk/agreements/agreement_rules.hpp"
 #include "desk/calendars/calendar_book.hpp"
 #include "desk/forms/forms_file.hpp"
+#include "desk/people/customer_number.hpp"
+#include "desk/units/warranty.hpp"
 
 namespace sk::app {
 
@@ -12,6 +15,9 @@ const std::vector<FileSection>& file_sections() {
       {"severities", forms::check_severities},
       {"products", forms::check_products},
       {"forms", forms::check_forms},
+      {people::kCustomerNumbersSection, people::check_customer_numbers},
+      {agreements::kAgreementRulesSection, agreements::check_agreement_rules},
+      {units::kWarrantySection, units::check_warranty},
   };
   return sections;
 }

@@ -151,7 +151,7 @@ LocalAnswer apply(World& world, mail::MailGate* gate, const std::string& yaml) {
   if (!reading.faults.empty()) return {1, "", to_text("desk file", reading.faults)};
   const DeskChange change = world.database->write([&](db::Tx& tx) { return apply_desk(tx, reading.file); });
   if (gate) gate->refresh_addresses();
-  return {0, std::string(change.created ? "made" : "updated") + " desk " + reading.file.desk.key + ": " + std::to_string(change.people) + " people, " + std::to_string(change.customers) + " customers", ""};
+  return {0, std::string(change.created ? "made" : "updated") + " desk " + reading.file.desk.key + ": " + std::to_string(change.people) + " people, " + std::to_string(change.customers) + " customers, " + std::to_string(change.retired) + " retired", ""};
 }
 
 LocalAnswer perform(World& world, mail::MailGate* gate, const LocalRequest& request, const std::string& bytes) {
