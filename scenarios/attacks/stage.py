@@ -78,7 +78,7 @@ class Stage:
 
     def add_person(self, mail, customer, *flags, password=PASSWORD):
         code, _, complaint = self.server.run("user", "add", "--data", self.server.data, "--mail", mail, "--name", mail.split("@")[0].title(),
-                                             "--customer", customer, *flags, "--password-from-input", stdin=password.encode() + b"\n")
+                                             "--customer", customer, "--in-desk", "dv-nordic", *flags, "--password-from-input", stdin=password.encode() + b"\n")
         assert code == 0, complaint
 
     def api(self, mail):

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "app/desk_file_diff.hpp"
 #include "app/desk_file_sections.hpp"
+#include "app/desk_file_store.hpp"
 #include "base/core/broken.hpp"
+#include "base/crypto/digest.hpp"
 #include "base/mime/compose.hpp"
 #include "base/text/phone.hpp"
 #include "base/text/unicode.hpp"
@@ -72,6 +75,7 @@ DeskReading read_desk_file(const std::string& text) {
   DeskReading reading;
   PeopleReader reader;
   if (const std::optional<YAML::Node> root = yaml::load_map(text, reader.faults)) reading.file = read_root(reader, *root);
+  reading.file.text = text;
   reader.sort();
   reading.faults = std::move(reader.faults);
   return reading;
@@ -99,10 +103,34 @@ void refuse_what_is_taken(db::Tx& tx, const people::Desk& wanted) {
 
 }  // namespace
 
+static std::string written_anew(db::Tx& tx, const people::Desk& desk);
+
+namespace {
+
+std::string state_digest(db::Tx& tx, DeskId desk) {
+  const std::optional<people::Desk> known = people::find_desk(tx, desk);
+  SK_VERIFY(known.has_value());
+  return crypto::sha256_hex(written_anew(tx, *known));
+}
+
+}  // namespace
+
+std::vector<std::string> desk_difference(db::Tx& tx, const DeskFile& file) {
+  const YAML::Node wanted = YAML::Load(file.text);
+  const std::optional<people::Desk> desk = people::find_desk_by_key(tx, file.desk.key);
+  if (!desk) return difference(YAML::Node(YAML::NodeType::Map), wanted);
+  const std::optional<AppliedFile> applied = newest_file(tx, desk->id);
+  return difference(YAML::Load(applied ? applied->text : written_anew(tx, *desk)), wanted);
+}
+
 DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& password_hash) {
   DeskChange change;
   refuse_what_is_taken(tx, file.desk);
-  change.created = !people::find_desk_by_key(tx, file.desk.key).has_value();
+  const std::optional<people::Desk> known_desk = people::find_desk_by_key(tx, file.desk.key);
+  change.created = !known_desk.has_value();
+  const std::optional<AppliedFile> applied = known_desk ? newest_file(tx, known_desk->id) : std::nullopt;
+  change.unchanged = applied && applied->text == file.text && applied->state_digest == state_digest(tx, known_desk->id);
+  if (change.unchanged) return change;
   const DeskId desk = people::put_desk(tx, file.desk);
   for (const FileSection& section : file_sections()) {
     const auto written = file.sections.find(section.key);
@@ -112,10 +140,11 @@ DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& passw
   change.people = made.people;
   change.customers = made.customers;
   change.retired = made.retired;
+  if (!file.text.empty()) add_file(tx, desk, {applied ? applied->version + 1 : 1, file.text, state_digest(tx, desk)});
   return change;
 }
 
-std::string export_desk(db::Tx& tx, const people::Desk& desk) {
+static std::string written_anew(db::Tx& tx, const people::Desk& desk) {
   YAML::Emitter out;
   out << YAML::BeginMap;
   out << YAML::Key << "key" << YAML::Value << desk.key << YAML::Key << "name" << YAML::Value << desk.name;
@@ -133,6 +162,12 @@ std::string export_desk(db::Tx& tx, const people::Desk& desk) {
   }
   out << YAML::EndMap;
   return std::string(out.c_str()) + "\n";
+}
+
+std::string export_desk(db::Tx& tx, const people::Desk& desk) {
+  std::string anew = written_anew(tx, desk);
+  const std::optional<AppliedFile> applied = newest_file(tx, desk.id);
+  return applied && applied->state_digest == crypto::sha256_hex(anew) ? applied->text : anew;
 }
 
 }  // namespace sk::app

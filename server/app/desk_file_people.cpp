@@ -94,8 +94,11 @@ void read_sites(PeopleReader& reader, const YAML::Node& node, DeskCustomer& cust
 }
 
 void check_hours(PeopleReader& reader, const YAML::Node& root, const YAML::Node& node, const std::string& hours) {
-  const YAML::Node calendars = root["calendars"];
-  if (hours.empty() || (calendars && calendars.IsMap() && calendars[hours])) return;
+  PeopleReader quiet; // the section's own check names its faults
+  const auto is_named = [&](const YAML::Node& calendar) { return calendar.IsMap() && quiet.text(calendar, "name", "a calendar", false) == hours; };
+  bool known = hours.empty();
+  for (const YAML::Node& calendar : quiet.list(root, "calendars")) known = known || is_named(calendar);
+  if (known) return;
   reader.fault(node["hours"], "there is no calendar \"" + hours + "\" in \"calendars\": write one that is there");
 }
 

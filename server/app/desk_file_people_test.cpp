@@ -52,6 +52,13 @@ std::string with(const std::string& from, const std::string& to) {
   return text.replace(at, from.size(), to);
 }
 
+TEST(DeskFilePeople, TakesTheHoursOfAnAgreementFromTheCalendars) {
+  std::string yaml = with("service_level: Advanced", "hours: kontor");
+  EXPECT_THAT(to_text("f", read_desk_file(yaml).faults), HasSubstr("no calendar \"kontor\""));
+  yaml += "calendars:\n  - name: kontor\n    hours: always\n";
+  EXPECT_THAT(to_text("f", read_desk_file(yaml).faults), IsEmpty());
+}
+
 TEST(DeskFilePeople, NamesWhatPointsNowhereAndWhatStandsTwice) {
   const struct {
     std::string yaml, words;
@@ -80,8 +87,9 @@ TEST(DeskFilePeople, NamesWhatPointsNowhereAndWhatStandsTwice) {
 class DeskFilePeopleApplied : public WorldTest {
 protected:
   DeskChange apply(const std::string& yaml) {
-    const DeskReading reading = read_desk_file(yaml);
+    DeskReading reading = read_desk_file(yaml);
     EXPECT_THAT(to_text("f", reading.faults), IsEmpty());
+    reading.file.text.clear(); // the words of the file are not kept, so that the export has to be written
     return write([&](db::Tx& tx) { return apply_desk(tx, reading.file); });
   }
   std::string exported() {

@@ -30,25 +30,17 @@ const longestOpenLines = 14;
 
 export interface FoldedText {
   open: string;
-  folded: string;
+  // What the button shows in its place; null when nothing is folded away.
+  whole: string | null;
   isQuote: boolean;
 }
 
-// A reply drags the whole conversation behind it: from the first quoted line to the end is folded away, and so is
-// what exceeds a screen's worth of lines.
-export function foldText(text: string): FoldedText {
-  const lines = text.trimEnd().split("\n");
-  const quoteAt = lines.findIndex((line, index) => index > 0 && startsQuote(line, lines[index + 1]));
-  if (quoteAt > 0 && quoteAt <= longestOpenLines) return cut(lines, quoteAt, true);
-  if (lines.length > longestOpenLines + 3) return cut(lines, longestOpenLines, false);
-  return { open: lines.join("\n"), folded: "", isQuote: false };
-}
-
-function startsQuote(line: string, next: string | undefined): boolean {
-  if (line.startsWith(">")) return true;
-  return line.trimEnd().endsWith(":") && next !== undefined && next.startsWith(">");
-}
-
-function cut(lines: readonly string[], at: number, isQuote: boolean): FoldedText {
-  return { open: lines.slice(0, at).join("\n").trimEnd(), folded: lines.slice(at).join("\n"), isQuote };
+// A mail drags the conversation behind it: the server says what is new in it. Of a text that fills more than a screen
+// the first lines stand open.
+export function foldText({ text, new_text: fresh }: Pick<ArticleView, "text" | "new_text">): FoldedText {
+  const isQuote = typeof fresh === "string" && fresh.trim() !== "" && fresh.trim() !== text.trim();
+  const lines = (isQuote ? fresh : text).trimEnd().split("\n");
+  const isLong = lines.length > longestOpenLines + 3;
+  const open = (isLong ? lines.slice(0, longestOpenLines) : lines).join("\n").trimEnd();
+  return { open, whole: isQuote || isLong ? text.trimEnd() : null, isQuote: isQuote && !isLong };
 }

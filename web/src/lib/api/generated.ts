@@ -436,6 +436,7 @@ export interface components {
             internal: boolean;
             kind: components["schemas"]["ArticleKind"];
             mails: components["schemas"]["MailView"][];
+            new_text?: string | null;
             text: string;
         };
         Assignment: {

@@ -39,7 +39,7 @@ export function ArticleCard({ article, reader }: Properties) {
           title={t("article.html_title", { author })}
         />
       ) : (
-        <ArticleText text={article.text} />
+        <ArticleText article={article} />
       )}
       <AttachmentList attachments={article.attachments.filter((attachment) => !attachment.is_inline)} />
       {(article.has_html || (article.has_raw && reader === "staff")) && (

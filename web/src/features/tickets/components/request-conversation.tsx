@@ -1,14 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
+import { useT } from "@/lib/i18n/texts";
 import { RefusalNote } from "@/ui/refusal-note";
 import { Waiting } from "@/ui/states";
 import { ticketQueryOptions } from "../api/get-ticket";
 import { useSetState } from "../api/set-state";
+import { nextWords } from "../next-actor";
 import { RequestDecision } from "./request-decision";
 import { RequestReply } from "./request-reply";
+import classes from "./request.module.css";
 import { TicketHeading } from "./ticket-heading";
 import { TimelineList } from "./timeline-list";
 
 export function RequestConversation({ number }: { number: string }) {
+  const t = useT();
   const query = useQuery(ticketQueryOptions(number));
   const setState = useSetState(number);
   const ticket = query.data;
@@ -23,6 +27,9 @@ export function RequestConversation({ number }: { number: string }) {
     <>
       <title>{`${ticket.number} ${ticket.subject}`}</title>
       <TicketHeading ticket={ticket} reader="customer" />
+      <p className={classes.promise} data-actor={nextWords[ticket.state].actor}>
+        {t(nextWords[ticket.state].sentence)}
+      </p>
       <TimelineList ticket={ticket} reader="customer" />
       <RefusalNote error={setState.error} onReload={reload} />
       <RequestDecision
