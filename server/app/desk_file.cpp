@@ -7,9 +7,9 @@
 #include "app/desk_file_sections.hpp"
 #include "app/desk_file_store.hpp"
 #include "base/core/broken.hpp"
-#include "base/core/limits.hpp"
-#include "base/mime/compose.hpp"
 #include "base/crypto/digest.hpp"
+#include "base/mime/compose.hpp"
+#include "base/text/phone.hpp"
 #include "base/text/unicode.hpp"
 #include "base/yaml/reader.hpp"
 #include "desk/notices/reply_address.hpp"
@@ -21,57 +21,7 @@ namespace sk::app {
 
 namespace {
 
-// What the reader of one desk file remembers besides its faults.
-struct Reader : yaml::Reader {
-  // Addresses prove who writes: one person each.
-  void no_one_twice(const YAML::Node& map, const std::string& mail) {
-    if (mail.empty() || seen_mails_.insert(text::fold_case(mail)).second) return;
-    fault(map["mail"], "the address " + mail + " belongs to two people: each person needs an address of their own");
-  }
-
- private:
-  std::set<std::string> seen_mails_;
-};
-
-people::Person read_person(Reader& reader, const YAML::Node& node, const std::string& where, people::PersonKind kind, i18n::Language language) {
-  people::Person person;
-  person.kind = kind;
-  if (!node.IsMap()) {
-    reader.fault(node, where + " must have a name and a mail: write \"- name: …\" and below it \"mail: …\"");
-    return person;
-  }
-  reader.only_keys(node, where, kind == people::PersonKind::Agent ? std::set<std::string>{"name", "mail", "phone", "language", "administrator"}
-                                                                  : std::set<std::string>{"name", "mail", "phone", "language", "approved"});
-  person.name = reader.text(node, "name", where);
-  person.mail = reader.mail(node, "mail", where);
-  reader.no_one_twice(node, person.mail);
-  person.phone = reader.text(node, "phone", where, false);
-  person.language = reader.language(node, where, language);
-  person.approved = reader.flag(node, "approved", false);
-  person.administrator = reader.flag(node, "administrator", false);
-  return person;
-}
-
-void read_customers(Reader& reader, const YAML::Node& root, DeskFile& file) {
-  std::set<std::string> keys;
-  for (const YAML::Node& node : reader.list(root, "customers")) {
-    if (!node.IsMap()) {
-      reader.fault(node, "a customer must have a key and a name: write \"- key: …\" and below it \"name: …\"");
-      continue;
-    }
-    reader.only_keys(node, "a customer", {"key", "name", "contacts"});
-    DeskCustomer customer;
-    customer.customer.key = reader.text(node, "key", "a customer");
-    customer.customer.name = reader.text(node, "name", "a customer");
-    if (!keys.insert(customer.customer.key).second) reader.fault(node, "the customer key \"" + customer.customer.key + "\" stands twice: give each its own");
-    for (const YAML::Node& contact : reader.list(node, "contacts")) {
-      customer.contacts.push_back(read_person(reader, contact, "a contact", people::PersonKind::Contact, file.desk.language));
-    }
-    file.customers.push_back(std::move(customer));
-  }
-}
-
-void read_addresses(Reader& reader, const YAML::Node& root, people::Desk& desk) {
+void read_addresses(PeopleReader& reader, const YAML::Node& root, people::Desk& desk) {
   const YAML::Node node = reader.list(root, "addresses");
   if (node.size() == 0) reader.fault(root, "\"addresses\" is missing: list at least one address that mail comes to");
   for (const YAML::Node& one : node) {
@@ -89,7 +39,7 @@ void read_addresses(Reader& reader, const YAML::Node& root, people::Desk& desk) 
   if (!desk.addresses.empty()) desk.mail_address = node[0].as<std::string>("");
 }
 
-DeskFile read_root(Reader& reader, const YAML::Node& root) {
+DeskFile read_root(PeopleReader& reader, const YAML::Node& root) {
   DeskFile file;
   people::Desk& desk = file.desk;
   std::set<std::string> keys = {"key", "name", "language", "zone", "number_format", "addresses", "sender_name", "agents", "customers"};
@@ -106,10 +56,12 @@ DeskFile read_root(Reader& reader, const YAML::Node& root) {
   }
   desk.sender_name = reader.text(root, "sender_name", "the desk");
   read_addresses(reader, root, desk);
+  reader.desk_language = desk.language;
+  reader.region = text::region_of_zone(desk.zone);
   for (const YAML::Node& node : reader.list(root, "agents")) {
-    file.agents.push_back(read_person(reader, node, "an agent", people::PersonKind::Agent, desk.language));
+    file.agents.push_back(read_person(reader, node, "an agent", people::PersonKind::Agent));
   }
-  read_customers(reader, root, file);
+  file.customers = read_customers(reader, root, file.agents);
   for (const FileSection& section : file_sections()) {
     section.check(reader, root);
     if (const YAML::Node node = root[section.key]; node && !node.IsNull()) file.sections[section.key] = yaml::emit(node);
@@ -121,7 +73,7 @@ DeskFile read_root(Reader& reader, const YAML::Node& root) {
 
 DeskReading read_desk_file(const std::string& text) {
   DeskReading reading;
-  Reader reader;
+  PeopleReader reader;
   if (const std::optional<YAML::Node> root = yaml::load_map(text, reader.faults)) reading.file = read_root(reader, *root);
   reading.file.text = text;
   reader.sort();
@@ -180,57 +132,19 @@ DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& passw
   change.unchanged = applied && applied->text == file.text && applied->state_digest == state_digest(tx, known_desk->id);
   if (change.unchanged) return change;
   const DeskId desk = people::put_desk(tx, file.desk);
-  std::vector<PersonId> kept;
-  const auto put = [&](people::Person person, std::optional<CustomerId> customer) {
-    person.desk = desk;
-    person.customer = customer;
-    const std::optional<people::Person> known = people::find_person_by_mail(tx, desk, person.mail);
-    if (!known || known->password_hash.empty()) person.password_hash = password_hash;
-    person.in_file = true;
-    kept.push_back(people::put_person(tx, person));
-  };
   for (const FileSection& section : file_sections()) {
     const auto written = file.sections.find(section.key);
     if (people::put_section(tx, desk, section.key, written == file.sections.end() ? "" : written->second)) ++change.sections;
   }
-  for (const people::Person& agent : file.agents) put(agent, {});
-  for (const DeskCustomer& one : file.customers) {
-    people::Customer customer = one.customer;
-    customer.desk = desk;
-    customer.in_file = true;
-    const CustomerId id = people::put_customer(tx, customer);
-    ++change.customers;
-    for (const people::Person& contact : one.contacts) put(contact, id);
-  }
-  change.people = static_cast<int>(kept.size());
-  // Only whom a file has brought a file takes away: people from the portal or an import are none of its business.
-  change.retired = static_cast<int>(people::retire_people_but(tx, desk, std::move(kept)).size());
+  const PeopleChange made = apply_people(tx, desk, file.agents, file.customers, password_hash);
+  change.people = made.people;
+  change.customers = made.customers;
+  change.retired = made.retired;
   if (!file.text.empty()) add_file(tx, desk, {applied ? applied->version + 1 : 1, file.text, state_digest(tx, desk)});
   return change;
 }
 
-namespace {
-
-void write_person(YAML::Emitter& out, const people::Person& person, bool agent) {
-  out << YAML::BeginMap << YAML::Key << "name" << YAML::Value << person.name << YAML::Key << "mail" << YAML::Value << person.mail;
-  if (!person.phone.empty()) out << YAML::Key << "phone" << YAML::Value << YAML::DoubleQuoted << person.phone;
-  out << YAML::Key << "language" << YAML::Value << std::string(i18n::to_word(person.language));
-  if (agent && person.administrator) out << YAML::Key << "administrator" << YAML::Value << true;
-  if (!agent) out << YAML::Key << "approved" << YAML::Value << person.approved;
-  out << YAML::EndMap;
-}
-
-}  // namespace
-
 static std::string written_anew(db::Tx& tx, const people::Desk& desk) {
-  people::PeopleFilter filter;
-  filter.desk = desk.id;
-  filter.limit = static_cast<int>(limits::kExportRows);
-  const std::vector<people::Person> everyone = people::list_people(tx, filter);
-  std::map<CustomerId, std::vector<const people::Person*>> contacts;
-  for (const people::Person& person : everyone) {
-    if (person.customer && person.active) contacts[*person.customer].push_back(&person);
-  }
   YAML::Emitter out;
   out << YAML::BeginMap;
   out << YAML::Key << "key" << YAML::Value << desk.key << YAML::Key << "name" << YAML::Value << desk.name;
@@ -241,18 +155,7 @@ static std::string written_anew(db::Tx& tx, const people::Desk& desk) {
     if (address != text::fold_case(desk.mail_address)) out << address;
   }
   out << YAML::EndSeq << YAML::Key << "sender_name" << YAML::Value << desk.sender_name;
-  out << YAML::Key << "agents" << YAML::Value << YAML::BeginSeq;
-  for (const people::Person& person : everyone) {
-    if (person.kind == people::PersonKind::Agent && person.active) write_person(out, person, true);
-  }
-  out << YAML::EndSeq << YAML::Key << "customers" << YAML::Value << YAML::BeginSeq;
-  for (const people::Customer& customer : people::list_customers(tx, desk.id)) {
-    out << YAML::BeginMap << YAML::Key << "key" << YAML::Value << customer.key << YAML::Key << "name" << YAML::Value << customer.name;
-    out << YAML::Key << "contacts" << YAML::Value << YAML::BeginSeq;
-    for (const people::Person* person : contacts[customer.id]) write_person(out, *person, false);
-    out << YAML::EndSeq << YAML::EndMap;
-  }
-  out << YAML::EndSeq;
+  write_people(out, tx, desk);
   for (const FileSection& section : file_sections()) {
     const std::optional<people::DeskSection> rules = people::find_section(tx, desk.id, section.key);
     if (rules && !rules->text.empty()) out << YAML::Key << section.key << YAML::Value << YAML::Load(rules->text);

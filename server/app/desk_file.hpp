@@ -6,16 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "app/desk_file_people.hpp"
 #include "base/db/tx.hpp"
 #include "base/yaml/reader.hpp"
 #include "desk/people/person.hpp"
 
 namespace sk::app {
 
-struct DeskCustomer {
-  people::Customer customer;
-  std::vector<people::Person> contacts;
-};
 struct DeskFile {
   people::Desk desk;
   std::vector<people::Person> agents;
@@ -33,7 +30,8 @@ DeskReading read_desk_file(const std::string& text);
 
 struct DeskChange {
   bool created = false, unchanged = false;
-  int people = 0, customers = 0, sections = 0, retired = 0;
+  int people = 0, customers = 0, sections = 0;
+  int retired = 0;  // what an earlier file had and this one has not
 };
 // What applying would change, a line each, against the file that was applied last; every line of a desk that is not there yet.
 // People who stood in that file and no longer do are retired, not deleted: their tickets keep them.

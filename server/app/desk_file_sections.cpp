@@ -1,11 +1,14 @@
 #include "app/desk_file_sections.hpp"
 
+#include "desk/agreements/agreement_rules.hpp"
 #include "desk/calendars/calendar_book.hpp"
 #include "desk/clocks/level_file.hpp"
 #include "desk/forms/forms_file.hpp"
 #include "desk/intake/mail_rules_file.hpp"
 #include "desk/notices/notice_rules.hpp"
 #include "desk/notices/wording.hpp"
+#include "desk/people/customer_number.hpp"
+#include "desk/units/warranty.hpp"
 
 namespace sk::app {
 
@@ -20,6 +23,9 @@ const std::vector<FileSection>& file_sections() {
       {"notices", notices::check_notices},
       {"texts", notices::check_texts},
       {"mail", intake::check_mail_rules},
+      {people::kCustomerNumbersSection, people::check_customer_numbers},
+      {agreements::kAgreementRulesSection, agreements::check_agreement_rules},
+      {units::kWarrantySection, units::check_warranty},
   };
   return sections;
 }

@@ -150,7 +150,7 @@ std::string summary_of(const DeskChange& change, const std::string& key) {
   if (change.unchanged) return "desk " + key + " is as the file says: nothing to change";
   std::string text = std::string(change.created ? "made" : "updated") + " desk " + key + ": " + std::to_string(change.people) + " people, " +
                      std::to_string(change.customers) + " customers, " + std::to_string(change.sections) + " changed sections";
-  if (change.retired > 0) text += ", " + std::to_string(change.retired) + " people retired";
+  if (change.retired > 0) text += ", " + std::to_string(change.retired) + " retired";
   return text;
 }
 

@@ -4,16 +4,20 @@
 #include "base/core/broken.hpp"
 #include "channels/mail/mail_access.hpp"
 #include "channels/mail/mailbox_api.hpp"
+#include "desk/agreements/agreement_api.hpp"
 #include "desk/intake/intake_api.hpp"
 #include "desk/notices/notices_api.hpp"
 #include "desk/people/people_api.hpp"
 #include "desk/tickets/ticket_api.hpp"
+#include "desk/units/unit_api.hpp"
 
 namespace sk::app {
 
 void add_all_routes(access::Routes& routes) {
   add_health_routes(routes);
   people::add_routes(routes);
+  agreements::add_routes(routes);
+  units::add_routes(routes);
   tickets::add_routes(routes);
   notices::add_routes(routes);
   intake::add_routes(routes);

@@ -2,6 +2,7 @@
 // A customer may have several (AT-12); one may be attached by the day a unit was bought (AT-17).
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,7 @@ struct Agreement {
 std::string number_key(std::string_view written);
 
 enum class State { InForce, NotYet, Expired, Retired };
+BOOST_DESCRIBE_ENUM(State, InForce, NotYet, Expired, Retired)
 State state_on(const Agreement& agreement, const LocalDate& day);
 
 } // namespace sk::agreements

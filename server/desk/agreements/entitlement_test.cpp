@@ -207,27 +207,16 @@ TEST(Entitlement, HasWordsForEveryReasonInEveryLanguage) {
   }
 }
 
-TEST(AgreementNumbers, AreFoundInWhatPeopleWrite) {
-  const AgreementRules rules{{}, "SA", 7};
-  EXPECT_THAT(numbers_in("Hei, avtale SA0009858 og sa 000-3682.", rules), ElementsAre("SA0009858", "sa 000-3682"));
-  EXPECT_THAT(numbers_in("Servicekontrakt: SA-OO09858", rules), ElementsAre("SA-OO09858"));
-  EXPECT_THAT(numbers_in("NASA0009858 SA000985 SA00098581 SA000x858 sa", rules), IsEmpty());
-  EXPECT_THAT(numbers_in("SA0009858", {}), IsEmpty());
-  std::string many;
-  for (int i = 0; i < 50; ++i) many += "SA0000001 ";
-  EXPECT_EQ(numbers_in(many, rules).size(), 10u);
-}
-
 TEST(AgreementRulesSection, NamesItsFaults) {
   yaml::Reader reader;
-  read_agreement_rules(reader, YAML::Load("agreement_rules: {needed: perhaps, unapproved: never, prefix: S-A, digits: 99, extra: 1}"));
-  EXPECT_EQ(reader.faults.size(), 5u);
+  read_agreement_rules(reader, YAML::Load("agreement_rules: {needed: perhaps, unapproved: never, extra: 1}"));
+  EXPECT_EQ(reader.faults.size(), 3u);
   yaml::Reader good;
-  const AgreementRules rules =
-      read_agreement_rules(good, YAML::Load("agreement_rules: {needed: true, unapproved: no, prefix: SA, digits: 7}"));
+  const EntitlementPolicy rules =
+      read_agreement_rules(good, YAML::Load("agreement_rules: {needed: true, unapproved: no}"));
   EXPECT_THAT(good.faults, IsEmpty());
-  EXPECT_TRUE(rules.policy.agreement_needed);
-  EXPECT_EQ(rules.policy.unapproved, Verdict::No);
+  EXPECT_TRUE(rules.agreement_needed);
+  EXPECT_EQ(rules.unapproved, Verdict::No);
 }
 
 } // namespace

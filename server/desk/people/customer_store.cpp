@@ -202,24 +202,25 @@ static const db::Query kRetireCompany{"people.retire_company",
 static const db::Query kRetireSite{"people.retire_site", "UPDATE sites SET retired = 1, in_file = 0, version = version + 1 WHERE id = $1"};
 
 template <class IdType, class Above>
-static int retire_but(db::Tx& tx, const db::Query& in_file, const db::Query& retire, Above above, const std::vector<IdType>& kept) {
-  int retired = 0;
+static std::vector<IdType> retire_but(db::Tx& tx, const db::Query& in_file, const db::Query& retire, Above above,
+                                      const std::vector<IdType>& kept) {
+  std::vector<IdType> retired;
   for (const IdType id : tx.list(in_file, [](const db::Row& row) { return row.get<IdType>(0); }, above)) {
     if (std::ranges::find(kept, id) != kept.end()) continue;
     tx.run(retire, id);
-    ++retired;
+    retired.push_back(id);
   }
   return retired;
 }
 
-int retire_customers_but(db::Tx& tx, DeskId desk, const std::vector<CustomerId>& kept) {
+std::vector<CustomerId> retire_customers_but(db::Tx& tx, DeskId desk, const std::vector<CustomerId>& kept) {
   return retire_but(tx, kFileCustomers, kRetireCustomer, desk, kept);
 }
 int retire_companies_but(db::Tx& tx, CustomerId customer, const std::vector<CompanyId>& kept) {
-  return retire_but(tx, kFileCompanies, kRetireCompany, customer, kept);
+  return static_cast<int>(retire_but(tx, kFileCompanies, kRetireCompany, customer, kept).size());
 }
 int retire_sites_but(db::Tx& tx, CustomerId customer, const std::vector<SiteId>& kept) {
-  return retire_but(tx, kFileSites, kRetireSite, customer, kept);
+  return static_cast<int>(retire_but(tx, kFileSites, kRetireSite, customer, kept).size());
 }
 
 } // namespace sk::people

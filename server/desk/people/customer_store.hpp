@@ -45,8 +45,8 @@ bool update_site(db::Tx& tx, const Site& site);
 std::optional<Site> find_site(db::Tx& tx, SiteId id);
 std::vector<Site> sites_of(db::Tx& tx, CustomerId customer, bool with_retired = false);
 
-// Those that came with the desk file and are not in `kept` retire. Answer how many.
-int retire_customers_but(db::Tx& tx, DeskId desk, const std::vector<CustomerId>& kept);
+// Those that came with the desk file and are not in `kept` retire. Answer which, or how many.
+std::vector<CustomerId> retire_customers_but(db::Tx& tx, DeskId desk, const std::vector<CustomerId>& kept);
 int retire_companies_but(db::Tx& tx, CustomerId customer, const std::vector<CompanyId>& kept);
 int retire_sites_but(db::Tx& tx, CustomerId customer, const std::vector<SiteId>& kept);
 

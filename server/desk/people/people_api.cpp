@@ -4,6 +4,7 @@
 #include "base/core/limits.hpp"
 #include "base/json/read.hpp"
 #include "base/json/write.hpp"
+#include "desk/people/customer_api.hpp"
 #include "desk/people/login.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/people/undeliverable_store.hpp"
@@ -21,6 +22,11 @@ PersonView view_of(const access::Call& call, const Person& person) {
   if (person.customer) view.customer = CustomerRef{call.seal(*person.customer), person.customer_name};
   view.approved = person.approved;
   view.active = person.active;
+  view.version = person.version;
+  if (!person.phone_key.empty()) view.phone_e164 = person.phone_key;
+  if (person.kind != PersonKind::Contact) return view;
+  view.roles.assign(person.roles.begin(), person.roles.end());
+  view.approval = ApprovalView{day_text(person.valid_until), day_text(person.review_on), person.revoked_at};
   return view;
 }
 
@@ -80,10 +86,11 @@ BOOST_DESCRIBE_ENUM(KindWord, Agent, Contact)
 
 struct ListPeople {
   std::optional<KindWord> kind;
-  std::optional<std::string> q, cursor;
+  std::optional<std::string> q, customer, cursor;
+  std::optional<bool> review_due;
   std::optional<int> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListPeople, (), (kind, q, cursor, limit))
+BOOST_DESCRIBE_STRUCT(ListPeople, (), (kind, q, customer, review_due, cursor, limit))
 constexpr auto rules_of(const ListPeople*) {
   return json::rules({{"q", {.max_chars = limits::kNameChars, .one_line = true}}, {"limit", {.min = 1, .max = static_cast<std::int64_t>(limits::kPageRows)}}});
 }
@@ -99,9 +106,16 @@ static Outcome<PeoplePage> list(access::Call& call, const ListPeople& input) {
   filter.desk = call.actor.desk;
   filter.limit = input.limit.value_or(50);
   if (input.kind) filter.kind = *input.kind == KindWord::Agent ? PersonKind::Agent : PersonKind::Contact;
-  if (!call.actor.is_agent()) filter.only = call.actor.person;
+  if (!call.actor.is_agent()) {
+    const bool answers_for = access::can(call.actor, access::Action::ContactReview, {call.actor.desk, call.actor.customer, {}});
+    if (answers_for) filter.customer = call.actor.customer;
+    if (!answers_for) filter.only = call.actor.person;
+  } else if (input.customer) {
+    filter.customer = call.house.seal.open<CustomerTag>(*input.customer).value_or(CustomerId{});
+  }
   filter.words = input.q.value_or("");
   return call.house.database.read([&](db::Tx& tx) -> Outcome<PeoplePage> {
+    if (input.review_due.value_or(false)) filter.review_by = to_local(tx.now, find_desk(tx, filter.desk)->zone).date;
     if (input.cursor) {
       const std::optional<PersonId> after = call.house.seal.open<PersonTag>(*input.cursor);
       const std::optional<Person> last = after ? find_person(tx, *after) : std::nullopt;
@@ -136,6 +150,9 @@ void add_routes(access::Routes& routes) {
   routes.del<http::NoInput, http::Response>("/api/v1/session", {Standing::SignedIn, "session.end"}, "Log out", log_out_here);
   routes.get<ListPeople, PeoplePage>("/api/v1/people", {Standing::SignedIn, "person.read"}, "List people by name", list);
   routes.get<http::NoInput, PersonView>("/api/v1/people/{person}", {Standing::SignedIn, "person.read"}, "Show a person", show);
+  add_contact_routes(routes);
+  add_customer_routes(routes);
+  add_account_order_routes(routes);
 }
 
 }  // namespace sk::people
