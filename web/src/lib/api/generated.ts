@@ -51,6 +51,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer's own order */
+        get: operations["get_customers_by_customer_order"];
+        /** Put a customer's tickets in order, on its word */
+        put: operations["put_customers_by_customer_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{desk}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the desk asks for: severities, products, forms
+         * @description The own desk by its key, or "mine". Texts in the reader's language.
+         */
+        get: operations["get_desks_by_desk_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -81,6 +119,42 @@ export interface paths {
          */
         get: operations["get_mailboxes"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a ticket lacks, by the link of the question */
+        get: operations["get_missing_by_token"];
+        put?: never;
+        /** Fill in what a ticket lacks */
+        post: operations["post_missing_by_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The order in which the own organisation wants its tickets handled */
+        get: operations["get_my_order"];
+        /** Put the own organisation's tickets in order */
+        put: operations["put_my_order"];
         post?: never;
         delete?: never;
         options?: never;
@@ -207,6 +281,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quarantine/{item}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard a quarantined mail, with a reason */
+        post: operations["post_quarantine_by_item_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/{item}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a quarantined mail a ticket, or a message of the given one
+         * @description The reporter is the From address; it counts as the known contact when the mail proves it, or with as_contact on the agent's word. Whoever decides second gets 409.
+         */
+        post: operations["post_quarantine_by_item_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -298,6 +409,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Fill fields of the form */
+        put: operations["put_tickets_by_ticket_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/notes": {
         parameters: {
             query?: never;
@@ -309,6 +437,23 @@ export interface paths {
         put?: never;
         /** Write an internal note */
         post: operations["post_tickets_by_ticket_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gets an answer, and who may get a copy */
+        get: operations["get_tickets_by_ticket_recipients"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -332,6 +477,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the severity
+         * @description Contacts may until the desk has set it.
+         */
+        put: operations["put_tickets_by_ticket_severity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/state": {
         parameters: {
             query?: never;
@@ -343,6 +508,60 @@ export interface paths {
         /** Change the state */
         put: operations["put_tickets_by_ticket_state"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/undeliverable-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that take no mail, as delivery reports have shown */
+        get: operations["get_undeliverable_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/undeliverable-addresses/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let automatic mails go to an address again */
+        post: operations["post_undeliverable_addresses_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a file for a message that is yet to be written
+         * @description The body is the file, Content-Type its type, ?name= its name. Yours alone, used once, gone after a day.
+         */
+        post: operations["post_uploads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -423,6 +642,10 @@ export interface components {
     schemas: {
         /** @enum {string} */
         ActorKind: "agent" | "contact" | "unknown" | "system";
+        AdviceView: {
+            number?: string | null;
+            text: string;
+        };
         /** @enum {string} */
         ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone";
         ArticleView: {
@@ -460,13 +683,28 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "mail" | "portal" | "phone" | "api";
+        ClearUndeliverable: {
+            address: string;
+        };
+        ConditionView: {
+            field: string;
+            is: string[];
+        };
         CustomerRef: {
             id: string;
             name: string;
         };
+        DeskForms: {
+            forms: components["schemas"]["FormView"][];
+            products: components["schemas"]["KeyedName"][];
+            severities: components["schemas"]["SeverityView"][];
+        };
         DeskRef: {
             key: string;
             name: string;
+        };
+        DiscardMail: {
+            reason: string;
         };
         ErrorBody: {
             error: components["schemas"]["ErrorDetail"];
@@ -494,7 +732,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_failed";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_kept" | "mail_held" | "mail_released" | "ticket_linked";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -510,6 +748,67 @@ export interface components {
             sequence: number;
             text: string;
         };
+        /** @enum {string} */
+        FailureKind: "hard" | "soft";
+        /** @enum {string} */
+        FieldKind: "text" | "long" | "serial_or_mac" | "phone" | "mail" | "address" | "choice" | "date" | "number" | "secret" | "agreement" | "customer_number" | "order" | "ref" | "severity" | "product";
+        FieldsInput: {
+            fields: components["schemas"]["FieldValue"][];
+            form?: string | null;
+            product?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @enum {string} */
+        FieldSource: "form" | "mail" | "page" | "agent";
+        FieldValue: {
+            key: string;
+            value: string;
+        };
+        /** @enum {string} */
+        FilledBy: "nothing" | "text" | "reporter_name" | "reporter_phone" | "reporter_mail";
+        FilledFieldView: {
+            /** Format: date-time */
+            at: string;
+            key: string;
+            kind: components["schemas"]["FieldKind"];
+            label: string;
+            shown: string;
+            source: components["schemas"]["FieldSource"];
+            value: string;
+        };
+        FormFieldView: {
+            choices: components["schemas"]["KeyedName"][];
+            filled_by: components["schemas"]["FilledBy"];
+            help?: string | null;
+            key: string;
+            kind: components["schemas"]["FieldKind"];
+            label: string;
+            /** Format: int32 */
+            max_chars: number;
+            needed: components["schemas"]["Needed"];
+            when?: components["schemas"]["ConditionView"] | null;
+        };
+        FormView: {
+            fields: components["schemas"]["FormFieldView"][];
+            key: string;
+            name: string;
+            products: string[];
+            types: components["schemas"]["RequestType"][];
+        };
+        /** @enum {string} */
+        FoundKind: "serial" | "mac" | "agreement" | "customer_number" | "ref" | "order" | "ticket" | "phone";
+        /** @enum {string} */
+        FoundPlace: "subject" | "text";
+        FoundView: {
+            article: string;
+            kind: components["schemas"]["FoundKind"];
+            /** Format: int64 */
+            offset: number;
+            place: components["schemas"]["FoundPlace"];
+            quote: string;
+            value: string;
+        };
         HeaderView: {
             name: string;
             value: string;
@@ -522,8 +821,21 @@ export interface components {
             status: string;
             version: string;
         };
+        KeyedName: {
+            key: string;
+            name: string;
+        };
         /** @enum {string} */
         KindWord: "agent" | "contact";
+        /** @enum {string} */
+        LinkKind: "follows" | "followed_by";
+        LinkView: {
+            id: string;
+            kind: components["schemas"]["LinkKind"];
+            number: string;
+            state: components["schemas"]["TicketState"];
+            subject: string;
+        };
         LogIn: {
             mail: string;
             password: string;
@@ -555,33 +867,96 @@ export interface components {
         /** @enum {string} */
         MailKind: "acknowledgement" | "reply" | "status";
         /** @enum {string} */
-        MailState: "queued" | "sending" | "sent" | "kept" | "failed" | "suppressed";
+        MailState: "queued" | "sending" | "sent" | "kept" | "failed" | "suppressed" | "waiting" | "held";
         MailView: {
             state: components["schemas"]["MailState"];
             to: string;
+        };
+        MissingInput: {
+            fields: components["schemas"]["FieldValue"][];
+        };
+        MissingView: {
+            complete: boolean;
+            desk: components["schemas"]["DeskRef"];
+            fields: components["schemas"]["FormFieldView"][];
+            language: string;
+            name: string;
+            number: string;
+            subject: string;
+            /** Format: date-time */
+            waiting_since?: string | null;
         };
         NamedRef: {
             id: string;
             name: string;
         };
+        /** @enum {string} */
+        Needed: "required" | "preferred" | "optional";
         NewNote: {
+            /** @description Ids of uploads, in their order */
+            attachments?: string[];
             text: string;
         };
+        NewOrder: {
+            tickets: string[];
+            /** Format: int64 */
+            version: number;
+        };
         NewReply: {
+            /** @description Ids of uploads, in their order */
+            attachments?: string[];
+            /** @description Addresses that get a copy; agents only, see GET recipients */
+            cc?: string[];
             state?: components["schemas"]["TicketState"] | null;
             text: string;
             /** Format: int64 */
             version?: number | null;
         };
         NewTicket: {
+            /** @description Ids of uploads, in their order */
+            attachments?: string[];
             desk?: string | null;
+            fields?: components["schemas"]["FieldValue"][] | null;
+            /** @description Who names it must give what it requires; agents on behalf of others need not */
+            form?: string | null;
+            /**
+             * Format: int32
+             * @description Place in the customer's own order
+             */
+            position?: number | null;
+            product?: string | null;
             /** @description Address of a known contact; agents only */
             reporter?: string | null;
+            severity?: string | null;
             subject: string;
             text: string;
         };
         /** @enum {string} */
-        Order: "changed" | "created";
+        Order: "changed" | "created" | "customer";
+        OrderedTicket: {
+            number: string;
+            /** Format: int32 */
+            position: number;
+            reporter: components["schemas"]["ReporterRef"];
+            severity?: components["schemas"]["SeverityRef"] | null;
+            state: components["schemas"]["TicketState"];
+            subject: string;
+        };
+        OrderView: {
+            /** Format: date-time */
+            changed_at?: string | null;
+            changed_by?: string | null;
+            may_change: boolean;
+            tickets: components["schemas"]["OrderedTicket"][];
+            /** Format: int64 */
+            version: number;
+        };
+        OutgoingMailFile: {
+            content_type: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
         OutgoingMailPage: {
             mails: components["schemas"]["OutgoingMailRow"][];
             next_cursor?: string | null;
@@ -591,6 +966,7 @@ export interface components {
             attempts: number;
             /** Format: date-time */
             created_at: string;
+            held_by?: string | null;
             id: string;
             kind: components["schemas"]["MailKind"];
             last_reply?: string | null;
@@ -607,8 +983,11 @@ export interface components {
         OutgoingMailView: {
             /** Format: int32 */
             attempts: number;
+            cc: string[];
             /** Format: date-time */
             created_at: string;
+            files: components["schemas"]["OutgoingMailFile"][];
+            held_by?: string | null;
             id: string;
             kind: components["schemas"]["MailKind"];
             last_reply?: string | null;
@@ -637,6 +1016,8 @@ export interface components {
             mail: string;
             name: string;
             phone?: string | null;
+            /** Format: date-time */
+            undeliverable_since?: string | null;
         };
         QuarantinePage: {
             items: components["schemas"]["QuarantineRow"][];
@@ -644,34 +1025,90 @@ export interface components {
         };
         QuarantineRow: {
             cause: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: string | null;
             id: string;
+            reason?: string | null;
             /** Format: date-time */
             received_at: string;
             sender: string;
             /** Format: int64 */
             size: number;
+            state: components["schemas"]["QuarantineState"];
             subject: string;
+            ticket?: string | null;
         };
+        /** @enum {string} */
+        QuarantineState: "waiting" | "released" | "discarded";
         QuarantineView: {
             cause: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: string | null;
             headers: components["schemas"]["HeaderView"][];
             id: string;
+            reason?: string | null;
             /** Format: date-time */
             received_at: string;
             sender: string;
             /** Format: int64 */
             size: number;
+            state: components["schemas"]["QuarantineState"];
             subject: string;
             text: string;
+            ticket?: string | null;
+        };
+        RecipientsView: {
+            cc_suggested: components["schemas"]["RecipientView"][];
+            to: components["schemas"]["RecipientView"][];
+        };
+        RecipientView: {
+            known: boolean;
+            mail: string;
+            name: string;
+            outside: boolean;
+        };
+        ReleasedView: {
+            ticket: string;
+        };
+        ReleaseMail: {
+            as_contact?: boolean | null;
+            ticket?: string | null;
         };
         ReporterRef: {
             id?: string | null;
             mail: string;
             name: string;
         };
+        /** @enum {string} */
+        RequestType: "fault" | "question" | "idea" | "request" | "change";
         SessionView: {
             csrf_token: string;
             person: components["schemas"]["PersonView"];
+        };
+        SeverityChange: {
+            /** @description The customer reads it; an agent who changes a severity must give one */
+            reason?: string | null;
+            severity: string;
+            /** Format: int64 */
+            version: number;
+        };
+        SeverityRef: {
+            key: string;
+            name: string;
+            /** Format: int32 */
+            urgency: number;
+        };
+        SeverityView: {
+            advice?: components["schemas"]["AdviceView"] | null;
+            draws_points: boolean;
+            has_clock: boolean;
+            key: string;
+            name: string;
+            type: components["schemas"]["RequestType"];
+            /** Format: int32 */
+            urgency: number;
         };
         StateChange: {
             state: components["schemas"]["TicketState"];
@@ -698,14 +1135,19 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             customer?: components["schemas"]["NamedRef"] | null;
+            /** Format: int32 */
+            customer_position?: number | null;
             desk: components["schemas"]["DeskRef"];
             id: string;
             number: string;
             reporter: components["schemas"]["ReporterRef"];
+            severity?: components["schemas"]["SeverityRef"] | null;
             state: components["schemas"]["TicketState"];
             subject: string;
             /** Format: int64 */
             version: number;
+            /** Format: date-time */
+            waiting_for_you_since?: string | null;
         };
         /** @enum {string} */
         TicketState: "new" | "in_progress" | "waiting_customer" | "waiting_supplier" | "solved" | "closed";
@@ -719,15 +1161,49 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             customer?: components["schemas"]["NamedRef"] | null;
+            /** Format: int32 */
+            customer_position?: number | null;
             desk: components["schemas"]["DeskRef"];
             events: components["schemas"]["EventView"][];
+            fields: components["schemas"]["FilledFieldView"][];
+            form?: components["schemas"]["KeyedName"] | null;
+            found: components["schemas"]["FoundView"][];
             id: string;
+            links: components["schemas"]["LinkView"][];
+            missing: components["schemas"]["FormFieldView"][];
             number: string;
+            product?: components["schemas"]["KeyedName"] | null;
             reporter: components["schemas"]["ReporterRef"];
+            severity?: components["schemas"]["SeverityRef"] | null;
+            severity_details?: components["schemas"]["SeverityView"] | null;
+            severity_set_by?: string | null;
             state: components["schemas"]["TicketState"];
             subject: string;
             /** Format: int64 */
             version: number;
+            /** Format: date-time */
+            waiting_for_you_since?: string | null;
+        };
+        UndeliverablePage: {
+            addresses: components["schemas"]["UndeliverableView"][];
+            next_cursor?: string | null;
+        };
+        UndeliverableView: {
+            address: string;
+            kind: components["schemas"]["FailureKind"];
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            status: string;
+        };
+        UploadView: {
+            content_type: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
         };
     };
     responses: {
@@ -811,6 +1287,79 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_customers_by_customer_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A customer's own order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_customers_by_customer_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Put a customer's tickets in order, on its word */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_desks_by_desk_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the desk asks for: severities, products, forms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskForms"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_live: {
         parameters: {
             query?: never;
@@ -846,6 +1395,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailboxList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_missing_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a ticket lacks, by the link of the question */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_missing_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissingInput"];
+            };
+        };
+        responses: {
+            /** @description Fill in what a ticket lacks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_my_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order in which the own organisation wants its tickets handled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_my_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Put the own organisation's tickets in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
             default: components["responses"]["Error"];
@@ -974,6 +1619,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                state?: components["schemas"]["QuarantineState"];
             };
             header?: never;
             path?: never;
@@ -1011,6 +1657,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuarantineView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_quarantine_by_item_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardMail"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_quarantine_by_item_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseMail"];
+            };
+        };
+        responses: {
+            /** @description Make a quarantined mail a ticket, or a message of the given one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedView"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1211,6 +1909,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    put_tickets_by_ticket_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldsInput"];
+            };
+        };
+        responses: {
+            /** @description Fill fields of the form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     post_tickets_by_ticket_notes: {
         parameters: {
             query?: never;
@@ -1233,6 +1958,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_tickets_by_ticket_recipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who gets an answer, and who may get a copy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientsView"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1265,6 +2013,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    put_tickets_by_ticket_severity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeverityChange"];
+            };
+        };
+        responses: {
+            /** @description Set the severity */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     put_tickets_by_ticket_state: {
         parameters: {
             query?: never;
@@ -1287,6 +2062,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_undeliverable_addresses: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Addresses that take no mail, as delivery reports have shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndeliverablePage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_undeliverable_addresses_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearUndeliverable"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Send a file for a message that is yet to be written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
                 };
             };
             default: components["responses"]["Error"];
