@@ -70,8 +70,13 @@ std::size_t read_as_we_do(const std::string& raw) {
   const std::expected<sk::mime::Mail, sk::mime::MailFault> mail = sk::mime::parse_mail(raw);
   if (!mail) return 0;
   std::size_t seen = 1;
-  if (mail->html.empty()) return seen + sk::mime::find_new_text(mail->text).text.size();
-  return seen + sk::html::sanitise(mail->html).size() + sk::mime::find_new_html(mail->html).text.size();
+  if (!mail->html.empty()) seen += sk::html::sanitise(mail->html).size();
+  // As intake does it: where both parts stand, the HTML is asked only when the text has shown no history.
+  if (!mail->text_from_html) {
+    const sk::mime::NewText found = sk::mime::find_new_text(mail->text);
+    if (found.folded || mail->html.empty()) return seen + found.text.size();
+  }
+  return seen + sk::mime::find_new_html(mail->html, mail->text_from_html ? mail->text : std::string_view()).text.size();
 }
 
 // Processor time that one pass over the mails takes, in seconds.

@@ -1,4 +1,7 @@
 """Binds every scenario of the .feature files; the steps lie in steps/."""
+import pathlib
+
 from pytest_bdd import scenarios
 
-scenarios("mail.feature", "outgoing.feature", "portal.feature", "api.feature", "durability.feature", "health.feature", "trusted_mail.feature")
+HERE = pathlib.Path(__file__).parent
+scenarios(*sorted(path.name for path in HERE.glob("*.feature")))

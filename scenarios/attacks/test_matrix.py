@@ -23,6 +23,8 @@ class Row:
 
 
 EVERYONE = set(MAIL_OF)
+# Who may not put the tickets in order: a contact who is not approved hears so, an agent has no tickets of his own.
+MY_ORDER = {"unapproved": 403, "agent": 404}
 TICKET = {"ticket": READERS, "number": READERS}
 # Bodies are such that the rights are asked first and nothing is changed: a stale version, an empty text.
 ROWS = {
@@ -38,6 +40,15 @@ ROWS = {
     "POST /api/v1/tickets/{ticket}/notes": Row(400, TICKET, {"text": " "}),
     "PUT /api/v1/tickets/{ticket}/assignee": Row(409, TICKET, {"assignee": "me", "version": 0}),
     "PUT /api/v1/tickets/{ticket}/state": Row(409, TICKET, {"state": "closed", "version": 0}),
+    "PUT /api/v1/tickets/{ticket}/severity": Row(400, TICKET, {"severity": "finns-inte", "version": 0}),
+    "PUT /api/v1/tickets/{ticket}/fields": Row(409, TICKET, {"fields": [], "version": 0}),
+    "GET /api/v1/desks/{desk}/forms": Row(200, {"desk": EVERYONE}),
+    "GET /api/v1/my-order": Row(200, allowed=EVERYONE - {"agent"}),
+    "PUT /api/v1/my-order": Row(409, allowed={"own", "colleague", "foreign"}, otherwise=MY_ORDER, body={"tickets": [], "version": 99}),
+    "GET /api/v1/customers/{customer}/order": Row(200, {"customer": {"agent"}}),
+    "PUT /api/v1/customers/{customer}/order": Row(409, {"customer": {"agent"}}, {"tickets": [], "version": 99}),
+    "GET /api/v1/missing/{token}": Row(404),
+    "POST /api/v1/missing/{token}": Row(404, body={"fields": []}),
     "GET /api/v1/articles/{article}/html": Row(200, {"article": READERS, "internal_article": {"agent"}}),
     "GET /api/v1/articles/{article}/raw": Row(200, {"article": READERS, "internal_article": {"agent"}}),
     "GET /api/v1/attachments/{attachment}": Row(200, {"attachment": READERS, "internal_attachment": {"agent"}}),
@@ -84,7 +95,7 @@ class Scene:
         self.objects = {
             "ticket": ticket["id"], "number": ticket["number"], "article": public["id"], "internal_article": internal["id"],
             "attachment": public["attachments"][0]["id"], "internal_attachment": internal["attachments"][0]["id"],
-            "person": ticket["reporter"]["id"], "agent_person": agent.get("/api/v1/session")["person"]["id"],
+            "desk": "dv-nordic", "customer": ticket["customer"]["id"], "person": ticket["reporter"]["id"], "agent_person": agent.get("/api/v1/session")["person"]["id"],
             "outgoing": agent.outgoing()[0]["id"], "quarantined": held["id"]}
         self.proofs = {role: {"token": stage.server.token(mail)} for role, mail in MAIL_OF.items()}
         self.proofs |= {"session of " + role: {"session": stage.session(mail)} for role, mail in MAIL_OF.items()}
@@ -117,7 +128,9 @@ def expected(entry, row, role, may):
         return 401
     if entry["x-standing"] in ("staff", "administrator") and role != "agent":
         return 403
-    return row.ok if role in may else row.otherwise
+    if role in may:
+        return row.ok
+    return row.otherwise[role] if isinstance(row.otherwise, dict) else row.otherwise
 
 
 def role_of(name):

@@ -32,7 +32,8 @@ def answer_headers(world):
 
 def reply_address(world):
     name, address = email.utils.parseaddr(str(world.mail.message["Reply-To"]))
-    assert re.fullmatch(r"support\+[^@]+@dvnordic\.example", address), f"Reply-To is {name} {address}"
+    local, domain = map(re.escape, world.SUPPORT.split("@"))
+    assert re.fullmatch(rf"{local}\+[^@]+@{domain}", address), f"Reply-To is {name} {address}"
     return address
 
 
@@ -44,6 +45,16 @@ def mails(world, who, subject):
 @when(phrase('{who} mails "{subject}" with the text "{text}"'))
 def mails_text(world, who, subject, text):
     write(world, who, subject, text)
+
+
+@when(phrase('{who} mails "{subject}" with the lines "{lines}"'))
+def mails_lines(world, who, subject, lines):
+    write(world, who, subject, "\n".join(line.strip() for line in lines.split("|")))
+
+
+@when(phrase('{who} answers the mail with the lines "{lines}"'))
+def answers_lines(world, who, lines):
+    answers(world, who, "\n".join(line.strip() for line in lines.split("|")))
 
 
 @given(phrase('{who} has a ticket "{subject}"'))

@@ -13,12 +13,18 @@
 #include "app/health_api.hpp"
 #include "app/local_work.hpp"
 #include "app/serve.hpp"
+#include "app/time_commands.hpp"
 #include "app/wiring.hpp"
 #include "base/core/broken.hpp"
+#include "base/core/embedded.hpp"
 #include "base/core/limits.hpp"
 #include "base/json/write.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/ticket_store.hpp"
+
+namespace sk::embedded {
+const std::vector<File>& desk_schema();
+}
 
 namespace sk::app {
 
@@ -33,8 +39,14 @@ Usage: skranke COMMAND [flags]
   tickets                    list tickets, one JSON line each; works beside a running server
   user add|password|disable|enable|list
   token --user MAIL          print an API token for a person
-  desk check|apply FILE      look at a desk file, or put it into force
+  desk check FILE            say what is wrong with a desk file, line by line
+  desk apply FILE [--dry-run|--yes]   show what it changes, and put it into force
+  desk schema                print the JSON Schema of desk files, for editors
   desk export KEY            print a desk as a file
+  desk holidays DESK --year Y [--calendar NAME] [--language L] [--json]
+                             days on which a desk is closed or keeps other hours; DESK is a key or a file
+  desk explain DESK --level NAME --from INSTANT [--channel C] [--received INSTANT] [--until INSTANT] [--language L] [--json]
+                             every deadline of a ticket reported then, each with its receipt
   check [--deep]             prove that mails, tickets, events and files agree
   openapi                    print the description of the API (OpenAPI 3.1)
   config --explain|--example|--markdown
@@ -201,12 +213,64 @@ int token(const Settings& settings, Flags& flags) {
   return say(hand_over(settings, request, ""));
 }
 
+int desk_holidays(const Settings& settings, const std::string& desk, Flags& flags) {
+  AskHolidays ask;
+  ask.desk = desk;
+  ask.year = flags.value("--year").value_or("");
+  ask.calendar = flags.value("--calendar");
+  ask.language = flags.value("--language");
+  ask.json = flags.has("--json");
+  flags.no_more("desk holidays");
+  std::cout << holidays(settings, ask);
+  return 0;
+}
+
+int desk_explain(const Settings& settings, const std::string& desk, Flags& flags) {
+  AskExplanation ask;
+  ask.desk = desk;
+  ask.level = flags.value("--level");
+  ask.from = flags.value("--from");
+  ask.channel = flags.value("--channel");
+  ask.received = flags.value("--received");
+  ask.until = flags.value("--until");
+  ask.language = flags.value("--language");
+  ask.json = flags.has("--json");
+  flags.no_more("desk explain");
+  std::cout << explain(settings, ask);
+  return 0;
+}
+
+// A person at a terminal sees the difference and is asked; a script has said what it wants.
+int apply_desk_file(const Settings& settings, const std::string& yaml, bool dry_run, bool yes) {
+  LocalRequest request;
+  request.command = "desk_apply";
+  request.dry_run = true;
+  if (dry_run) return say(hand_over(settings, request, yaml));
+  if (!yes && ::isatty(STDIN_FILENO)) {
+    const LocalAnswer difference = hand_over(settings, request, yaml);
+    if (say(difference) != 0) return difference.exit_code;
+    std::cerr << "Put this into force? [y/N] ";
+    std::string answer;
+    std::getline(std::cin, answer);
+    if (answer != "y" && answer != "yes") return 1;
+  }
+  request.dry_run = false;
+  return say(hand_over(settings, request, yaml));
+}
+
 int desk(const Settings& settings, Flags& flags) {
   const std::string verb = flags.word();
   const std::string what = flags.word();
+  if (verb == "holidays" && !what.empty()) return desk_holidays(settings, what, flags);
+  if (verb == "explain" && !what.empty()) return desk_explain(settings, what, flags);
+  const bool dry_run = verb == "apply" && flags.has("--dry-run"), yes = verb == "apply" && flags.has("--yes");
   flags.no_more("desk " + verb);
+  if (verb == "schema" && what.empty()) {
+    std::cout << embedded::desk_schema().front().bytes;
+    return 0;
+  }
   if (what.empty() || (verb != "check" && verb != "apply" && verb != "export")) {
-    throw ConfigError("`skranke desk` needs check FILE, apply FILE or export KEY");
+    throw ConfigError("`skranke desk` needs check FILE, apply FILE, export KEY, schema, holidays DESK or explain DESK");
   }
   if (verb == "check") {
     const DeskReading reading = read_desk_file(read_file(what));
@@ -214,11 +278,7 @@ int desk(const Settings& settings, Flags& flags) {
     if (reading.faults.empty()) std::cout << what << ": the desk " << reading.file.desk.key << " is in order\n";
     return reading.faults.empty() ? 0 : 1;
   }
-  if (verb == "apply") {
-    LocalRequest request;
-    request.command = "desk_apply";
-    return say(hand_over(settings, request, read_file(what)));
-  }
+  if (verb == "apply") return apply_desk_file(settings, read_file(what), dry_run, yes);
   const std::unique_ptr<World> world = World::open(settings, true);
   const std::optional<std::string> yaml = world->database->read([&](db::Tx& tx) -> std::optional<std::string> {
     const std::optional<people::Desk> found = people::find_desk_by_key(tx, what);
@@ -280,7 +340,8 @@ int dispatch(const std::string& command, const Settings& settings, Flags flags) 
 
 int run_command(const std::vector<std::string>& arguments) {
   static constexpr std::string_view kCommandFlags[] = {"--to", "--from", "--user", "--mail", "--name", "--label", "--customer", "--in-desk", "--agent",
-                                                       "--approved", "--administrator", "--password-from-input", "--deep", "--explain", "--example", "--markdown"};
+                                                       "--approved", "--administrator", "--password-from-input", "--deep", "--explain", "--example", "--markdown", "--year", "--calendar",
+                                                       "--language", "--level", "--channel", "--received", "--until", "--json", "--dry-run", "--yes"};
   if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h" || arguments.front() == "help") {
     std::cout << kUsage;
     return arguments.empty() ? 2 : 0;

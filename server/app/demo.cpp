@@ -15,6 +15,7 @@
 #include "base/json/enum_words.hpp"
 #include "desk/notices/outbox.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/tickets.hpp"
 
@@ -87,6 +88,12 @@ class Story {
     if (!outcome) throw ConfigError("the demo asks for what the rules refuse: " + outcome.error().text_key);
     return *std::move(outcome);
   }
+  tickets::Asked asked(db::Tx& tx, const YAML::Node& node) {
+    std::vector<tickets::FieldValue> fields;
+    for (const auto& field : node["fields"]) fields.push_back({field.first.as<std::string>(), field.second.as<std::string>()});
+    const auto word = [&](const char* key) { return node[key].as<std::string>(""); };
+    return must(tickets::check_asked(*forms::forms_of(tx, desk_.id), {word("severity"), word("product"), word("form"), {}}, fields, false));
+  }
   TicketId open(db::Tx& tx, const YAML::Node& node) {
     tickets::OpenTicket wanted;
     wanted.desk = desk_;
@@ -99,6 +106,7 @@ class Story {
     wanted.opener = tickets::speaker_of(people::actor_of(*wanted.reporter));
     wanted.message.kind = wanted.channel == tickets::Channel::Portal ? tickets::ArticleKind::Portal : tickets::ArticleKind::Mail;
     wanted.message.text = node["text"].as<std::string>();
+    wanted.asked = asked(tx, node);
     return tickets::open_ticket(tx, house_, wanted).ticket.id;
   }
   void say(db::Tx& tx, const YAML::Node& node, TicketId id) {

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "app/desk_file_diff.hpp"
 #include "app/desk_file_sections.hpp"
+#include "app/desk_file_store.hpp"
 #include "base/core/broken.hpp"
 #include "base/core/limits.hpp"
 #include "base/mime/compose.hpp"
+#include "base/crypto/digest.hpp"
 #include "base/text/unicode.hpp"
 #include "base/yaml/reader.hpp"
 #include "desk/notices/reply_address.hpp"
@@ -120,6 +123,7 @@ DeskReading read_desk_file(const std::string& text) {
   DeskReading reading;
   Reader reader;
   if (const std::optional<YAML::Node> root = yaml::load_map(text, reader.faults)) reading.file = read_root(reader, *root);
+  reading.file.text = text;
   reader.sort();
   reading.faults = std::move(reader.faults);
   return reading;
@@ -147,16 +151,62 @@ void refuse_what_is_taken(db::Tx& tx, const people::Desk& wanted) {
 
 }  // namespace
 
+static std::string written_anew(db::Tx& tx, const people::Desk& desk);
+
+namespace {
+
+std::string state_digest(db::Tx& tx, DeskId desk) {
+  const std::optional<people::Desk> known = people::find_desk(tx, desk);
+  SK_VERIFY(known.has_value());
+  return crypto::sha256_hex(written_anew(tx, *known));
+}
+
+std::set<std::string> mails_in(const DeskFile& file) {
+  std::set<std::string> mails;
+  for (const people::Person& agent : file.agents) mails.insert(text::fold_case(agent.mail));
+  for (const DeskCustomer& customer : file.customers) {
+    for (const people::Person& contact : customer.contacts) mails.insert(text::fold_case(contact.mail));
+  }
+  return mails;
+}
+
+// Only whom a file has brought a file takes away: people from the portal or an import are none of its business.
+int retire_who_left(db::Tx& tx, DeskId desk, const std::set<std::string>& before, const std::set<std::string>& after) {
+  int retired = 0;
+  for (const std::string& mail : before) {
+    const std::optional<people::Person> person = after.contains(mail) ? std::nullopt : people::find_person_by_mail(tx, desk, mail);
+    if (person && person->active && people::set_active(tx, person->id, false)) ++retired;
+  }
+  return retired;
+}
+
+}  // namespace
+
+std::vector<std::string> desk_difference(db::Tx& tx, const DeskFile& file) {
+  const YAML::Node wanted = YAML::Load(file.text);
+  const std::optional<people::Desk> desk = people::find_desk_by_key(tx, file.desk.key);
+  if (!desk) return difference(YAML::Node(YAML::NodeType::Map), wanted);
+  const std::optional<AppliedFile> applied = newest_file(tx, desk->id);
+  return difference(YAML::Load(applied ? applied->text : written_anew(tx, *desk)), wanted);
+}
+
 DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& password_hash) {
   DeskChange change;
   refuse_what_is_taken(tx, file.desk);
-  change.created = !people::find_desk_by_key(tx, file.desk.key).has_value();
+  const std::optional<people::Desk> known_desk = people::find_desk_by_key(tx, file.desk.key);
+  change.created = !known_desk.has_value();
+  const std::optional<AppliedFile> applied = known_desk ? newest_file(tx, known_desk->id) : std::nullopt;
+  change.unchanged = applied && applied->text == file.text && applied->state_digest == state_digest(tx, known_desk->id);
+  if (change.unchanged) return change;
+  const std::set<std::string> before = applied ? mails_in(read_desk_file(applied->text).file) : std::set<std::string>();
   const DeskId desk = people::put_desk(tx, file.desk);
   const auto put = [&](people::Person person, std::optional<CustomerId> customer) {
     person.desk = desk;
     person.customer = customer;
     const std::optional<people::Person> known = people::find_person_by_mail(tx, desk, person.mail);
     if (!known || known->password_hash.empty()) person.password_hash = password_hash;
+    // Whom somebody has disabled since, the same file does not let in again.
+    if (known && before.contains(text::fold_case(person.mail))) person.active = known->active;
     people::put_person(tx, person);
     ++change.people;
   };
@@ -172,6 +222,8 @@ DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& passw
     ++change.customers;
     for (const people::Person& contact : one.contacts) put(contact, id);
   }
+  change.retired = retire_who_left(tx, desk, before, mails_in(file));
+  if (!file.text.empty()) add_file(tx, desk, {applied ? applied->version + 1 : 1, file.text, state_digest(tx, desk)});
   return change;
 }
 
@@ -188,11 +240,15 @@ void write_person(YAML::Emitter& out, const people::Person& person, bool agent) 
 
 }  // namespace
 
-std::string export_desk(db::Tx& tx, const people::Desk& desk) {
+static std::string written_anew(db::Tx& tx, const people::Desk& desk) {
   people::PeopleFilter filter;
   filter.desk = desk.id;
   filter.limit = static_cast<int>(limits::kExportRows);
   const std::vector<people::Person> everyone = people::list_people(tx, filter);
+  std::map<CustomerId, std::vector<const people::Person*>> contacts;
+  for (const people::Person& person : everyone) {
+    if (person.customer && person.active) contacts[*person.customer].push_back(&person);
+  }
   YAML::Emitter out;
   out << YAML::BeginMap;
   out << YAML::Key << "key" << YAML::Value << desk.key << YAML::Key << "name" << YAML::Value << desk.name;
@@ -211,9 +267,7 @@ std::string export_desk(db::Tx& tx, const people::Desk& desk) {
   for (const people::Customer& customer : people::list_customers(tx, desk.id)) {
     out << YAML::BeginMap << YAML::Key << "key" << YAML::Value << customer.key << YAML::Key << "name" << YAML::Value << customer.name;
     out << YAML::Key << "contacts" << YAML::Value << YAML::BeginSeq;
-    for (const people::Person& person : everyone) {
-      if (person.customer == customer.id && person.active) write_person(out, person, false);
-    }
+    for (const people::Person* person : contacts[customer.id]) write_person(out, *person, false);
     out << YAML::EndSeq << YAML::EndMap;
   }
   out << YAML::EndSeq;
@@ -223,6 +277,12 @@ std::string export_desk(db::Tx& tx, const people::Desk& desk) {
   }
   out << YAML::EndMap;
   return std::string(out.c_str()) + "\n";
+}
+
+std::string export_desk(db::Tx& tx, const people::Desk& desk) {
+  std::string anew = written_anew(tx, desk);
+  const std::optional<AppliedFile> applied = newest_file(tx, desk.id);
+  return applied && applied->state_digest == crypto::sha256_hex(anew) ? applied->text : anew;
 }
 
 }  // namespace sk::app

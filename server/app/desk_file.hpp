@@ -21,6 +21,7 @@ struct DeskFile {
   std::vector<people::Person> agents;
   std::vector<DeskCustomer> customers;
   std::map<std::string, std::string> sections;  // the rules, by key, each as YAML (app/desk_file_sections.hpp)
+  std::string text;                             // as it was written; "" for a desk that came from no file
 };
 
 struct DeskReading {
@@ -31,13 +32,17 @@ struct DeskReading {
 DeskReading read_desk_file(const std::string& text);
 
 struct DeskChange {
-  bool created = false;
-  int people = 0, customers = 0, sections = 0;
+  bool created = false, unchanged = false;
+  int people = 0, customers = 0, sections = 0, retired = 0;
 };
+// What applying would change, a line each, against the file that was applied last; every line of a desk that is not there yet.
+// People who stood in that file and no longer do are retired, not deleted: their tickets keep them.
+std::vector<std::string> desk_difference(db::Tx& tx, const DeskFile& file);
 // Throws ConfigError when an address or the numbers belong to another desk.
 // `password_hash`: for people who have none yet ("" leaves them without); only the demo gives one.
 DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& password_hash = {});
-// The same as YAML, people and customers included; reading it gives the same desk.
+// The file that was applied last, word for word, while the desk is still as it says; else the desk as YAML, people and customers
+// included, without comments. Reading it gives the same desk.
 std::string export_desk(db::Tx& tx, const people::Desk& desk);
 
 }  // namespace sk::app

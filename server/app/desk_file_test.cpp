@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "app/test_world.hpp"
 #include "base/core/broken.hpp"
@@ -130,6 +131,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, DeskFileApplied, db::engines(), db::engine_nam
 
 TEST_P(DeskFileApplied, IsReadBackTheSameFromItsExport) {
   DeskFile file = read_desk_file(kGood).file;
+  file.text.clear();
   // Names that YAML would like to read as something else.
   int number = 0;
   for (const std::string name :
@@ -173,7 +175,59 @@ TEST_P(DeskFileApplied, ChangesNothingWhenAppliedAgain) {
   const DeskFile file = read_desk_file(kGood).file;
   const std::string first = apply_and_export(file);
   EXPECT_EQ(apply_and_export(file), first);
-  EXPECT_FALSE(write([&](db::Tx& tx) { return apply_desk(tx, file); }).created);
+  EXPECT_TRUE(write([&](db::Tx& tx) { return apply_desk(tx, file); }).unchanged);
+}
+
+TEST_P(DeskFileApplied, IsExportedWordForWordUntilSomethingElseChangesTheDesk) {
+  const std::string commented = std::string("# Written with care.\n") + kGood;
+  EXPECT_EQ(apply_and_export(read_desk_file(commented).file), commented);
+  const auto kari = [&](db::Tx& tx) { return *people::find_person_by_mail(tx, people::find_desk_by_key(tx, "dv-nordic")->id, "kari@nordlys.example"); };
+  const std::string exported = write([&](db::Tx& tx) {
+    people::Person changed = kari(tx);
+    changed.phone = "+46 70 000 00 00";
+    people::put_person(tx, changed);
+    return export_desk(tx, *people::find_desk_by_key(tx, "dv-nordic"));
+  });
+  EXPECT_NE(exported, commented);
+  EXPECT_THAT(exported, testing::HasSubstr("+46 70 000 00 00"));
+}
+
+TEST_P(DeskFileApplied, RetiresWhoLeftTheFileAndLetsNobodyBackIn) {
+  const auto active = [&](const std::string& mail) {
+    return read([&](db::Tx& tx) { return people::find_person_by_mail(tx, people::find_desk_by_key(tx, "dv-nordic")->id, mail)->active; });
+  };
+  write([&](db::Tx& tx) {
+    apply_desk(tx, read_desk_file(kGood).file);
+    people::Person other = *people::find_person_by_mail(tx, people::find_desk_by_key(tx, "dv-nordic")->id, "astrid@dv.example");
+    other.mail = "import@dv.example";
+    people::add_person(tx, other);
+  });
+  const std::string without = with("  - name: Astrid Agent\n    mail: astrid@dv.example\n    administrator: true\n", "  - name: Bo\n    mail: bo@dv.example\n");
+  const DeskFile file = read_desk_file(without).file;
+  EXPECT_THAT(read([&](db::Tx& tx) { return desk_difference(tx, file); }), testing::ElementsAre("+ agents: bo@dv.example", "- agents: astrid@dv.example"));
+  EXPECT_EQ(write([&](db::Tx& tx) { return apply_desk(tx, file); }).retired, 1);
+  EXPECT_FALSE(active("astrid@dv.example"));
+  EXPECT_TRUE(active("import@dv.example")) << "no file has brought them";
+  write([&](db::Tx& tx) {
+    people::set_active(tx, people::find_person_by_mail(tx, people::find_desk_by_key(tx, "dv-nordic")->id, "bo@dv.example")->id, false);
+    apply_desk(tx, file);
+  });
+  EXPECT_FALSE(active("bo@dv.example")) << "disabled by hand";
+  write([&](db::Tx& tx) { apply_desk(tx, read_desk_file(kGood).file); });
+  EXPECT_TRUE(active("astrid@dv.example")) << "the file has taken them on again";
+}
+
+TEST_P(DeskFileApplied, PutsFiveHundredRulesIntoForceWithinASecond) {
+  std::string yaml = std::string(kGood) + "forms:\n";
+  for (int form = 0; form < 25; ++form) {
+    yaml += "  - key: f" + std::to_string(form) + "\n    name: Form\n    fields:\n";
+    for (int field = 0; field < 20; ++field) yaml += "      - {key: x" + std::to_string(field) + ", label: {sv: A, en: B}, kind: phone, needed: preferred}\n";
+  }
+  const auto began = std::chrono::steady_clock::now();
+  const DeskReading reading = read_desk_file(yaml);
+  ASSERT_THAT(to_text("f", reading.faults), IsEmpty());
+  write([&](db::Tx& tx) { apply_desk(tx, reading.file); });
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(1));
 }
 
 } // namespace

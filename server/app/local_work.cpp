@@ -146,12 +146,23 @@ LocalAnswer change_user(World& world, const LocalRequest& request) {
   return {0, "", ""};
 }
 
-LocalAnswer apply(World& world, mail::MailGate* gate, const std::string& yaml) {
+std::string summary_of(const DeskChange& change, const std::string& key) {
+  if (change.unchanged) return "desk " + key + " is as the file says: nothing to change";
+  std::string text = std::string(change.created ? "made" : "updated") + " desk " + key + ": " + std::to_string(change.people) + " people, " +
+                     std::to_string(change.customers) + " customers, " + std::to_string(change.sections) + " changed sections";
+  if (change.retired > 0) text += ", " + std::to_string(change.retired) + " people retired";
+  return text;
+}
+
+LocalAnswer apply(World& world, mail::MailGate* gate, const LocalRequest& request, const std::string& yaml) {
   const DeskReading reading = read_desk_file(yaml);
   if (!reading.faults.empty()) return {1, "", to_text("desk file", reading.faults)};
+  std::string lines;
+  for (const std::string& line : world.database->read([&](db::Tx& tx) { return desk_difference(tx, reading.file); })) lines += line + "\n";
+  if (request.dry_run.value_or(false)) return {0, lines.empty() ? "no difference" : lines.substr(0, lines.size() - 1), ""};
   const DeskChange change = world.database->write([&](db::Tx& tx) { return apply_desk(tx, reading.file); });
   if (gate) gate->refresh_addresses();
-  return {0, std::string(change.created ? "made" : "updated") + " desk " + reading.file.desk.key + ": " + std::to_string(change.people) + " people, " + std::to_string(change.customers) + " customers", ""};
+  return {0, lines + summary_of(change, reading.file.desk.key), ""};
 }
 
 LocalAnswer perform(World& world, mail::MailGate* gate, const LocalRequest& request, const std::string& bytes) {
@@ -165,7 +176,7 @@ LocalAnswer perform(World& world, mail::MailGate* gate, const LocalRequest& requ
   if (request.command == "token") return make_token(world, request);
   if (request.command == "user_add") return add_user(world, request);
   if (request.command == "user_password" || request.command == "user_active") return change_user(world, request);
-  if (request.command == "desk_apply") return apply(world, gate, bytes);
+  if (request.command == "desk_apply") return apply(world, gate, request, bytes);
   return {2, "", "unknown work: " + request.command};
 }
 

@@ -12,6 +12,10 @@ namespace {
 
 using Kind = ImapFault::Kind;
 
+// Besides a message, the answers to one command: enough for the numbers of a million messages. Without this, a server that
+// answers small things without end fills the memory.
+constexpr std::size_t kAnswerBytes = 8 * 1024 * 1024;
+
 std::unexpected<ImapFault> fault(Kind kind, std::string what) { return std::unexpected(ImapFault{kind, std::move(what)}); }
 
 // What servers say is shown to people: one line, no control characters, not endless.
@@ -60,9 +64,12 @@ public:
 
   ImapOutcome<std::optional<std::string>> fetch(std::uint32_t uid) override {
     std::optional<std::string> body;
-    ImapOutcome<ImapReply> done = command("UID FETCH " + std::to_string(uid) + " (UID BODY.PEEK[])", [&](ImapReply&& reply) {
-      if (reply.word == "FETCH" && reply.uid == uid && reply.body) body = std::move(reply.body);
-    });
+    ImapOutcome<ImapReply> done = command(
+        "UID FETCH " + std::to_string(uid) + " (UID BODY.PEEK[])",
+        [&](ImapReply&& reply) {
+          if (reply.word == "FETCH" && reply.uid == uid && reply.body) body = std::move(reply.body);
+        },
+        options_.message_bytes);
     if (!done) return std::unexpected(std::move(done.error()));
     return body;
   }
@@ -139,11 +146,12 @@ private:
 
   // `text` is of our own making: numbers, and names that imap_quoted_mailbox has made harmless.
   template <class Hear>
-  ImapOutcome<ImapReply> command(const std::string& text, Hear hear) {
+  ImapOutcome<ImapReply> command(const std::string& text, Hear hear, std::size_t message_bytes = 0) {
     if (!connection_) return fault(Kind::Unreachable, "not connected");
     const std::string tag = "s" + std::to_string(++last_tag_);
     if (!connection_->send(tag + " " + text + "\r\n")) return lost("the connection was cut");
     connection_->begin_waiting();
+    answer_bytes_left_ = message_bytes + kAnswerBytes;
     for (;;) {
       ImapOutcome<ImapReply> reply = next_reply();
       if (!reply) return reply;
@@ -170,6 +178,8 @@ private:
       }
       std::expected<std::string, std::string> bytes = connection_->receive();
       if (!bytes) return lost(bytes.error());
+      if (bytes->size() > answer_bytes_left_) return lost("the server answers more than our limits", Kind::Malformed);
+      answer_bytes_left_ -= bytes->size();
       reader_->feed(*bytes);
     }
   }
@@ -184,6 +194,7 @@ private:
   std::optional<ImapReader> reader_;
   std::vector<std::string> abilities_;
   std::uint64_t last_tag_ = 0;
+  std::size_t answer_bytes_left_ = 0;
 };
 
 } // namespace

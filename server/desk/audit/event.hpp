@@ -22,8 +22,13 @@ enum class EventKind {
   StateChanged,
   MailSent,        // the smarthost took it, or it was kept as a file
   MailFailed,      // refused for good
+  SeverityChanged, // from, to: keys; reason: the words the customer reads (CS-40)
+  FieldsChanged,   // to: keys of the form's fields
+  QuestionAsked,   // to: keys of the fields that are missing
+  OrderChanged,    // from, to: places in the customer's own order (CS-35)
 };
-BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailFailed)
+BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailFailed, SeverityChanged,
+                     FieldsChanged, QuestionAsked, OrderChanged)
 
 enum class ActorKind { Agent, Contact, Unknown, System };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)

@@ -141,6 +141,17 @@ std::optional<Instant> Calendar::add_working_time(Instant from, Duration span) c
   return at <= last.close ? std::optional(Instant{at}) : std::nullopt;
 }
 
+std::optional<Instant> Calendar::subtract_working_time(Instant until, Duration span) const {
+  if (span.micros <= 0) return until;
+  if (until.micros < midnights_.front() || until.micros >= midnights_.back()) return std::nullopt;
+  const std::int64_t wanted = worked_until(until.micros) - span.micros;
+  const auto after = std::upper_bound(stretches_.begin(), stretches_.end(), wanted,
+                                      [](std::int64_t sum, const Stretch& stretch) { return sum < stretch.before; });
+  if (wanted < 0 || after == stretches_.begin()) return std::nullopt;
+  const Stretch& last = *std::prev(after);
+  return Instant{last.open + (wanted - last.before)};
+}
+
 Duration Calendar::working_time_between(Instant from, Instant until) const {
   return {until <= from ? 0 : worked_until(until.micros) - worked_until(from.micros)};
 }

@@ -66,6 +66,8 @@ public:
   std::optional<Instant> next_open(Instant at) const;
   // The earliest instant at which `span` of open time has passed: eight hours of an 08-16 day end at 16:00, not the next morning.
   std::optional<Instant> add_working_time(Instant from, Duration span) const;
+  // The latest instant from which `span` of open time is left until `until`.
+  std::optional<Instant> subtract_working_time(Instant until, Duration span) const;
   Duration working_time_between(Instant from, Instant until) const;
 
   Day day(Instant at) const;

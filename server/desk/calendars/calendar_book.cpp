@@ -52,21 +52,15 @@ ByChannel read_by_channel(yaml::Reader& reader, const YAML::Node& node, const st
   return found;
 }
 
-std::set<std::string> names_of(const CalendarSections& sections) {
-  std::set<std::string> names;
-  for (const CalendarPlan& plan : sections.plans) names.insert(plan.name);
-  return names;
-}
-
 CalendarSections read_calendars(yaml::Reader& reader, const YAML::Node& root) {
   CalendarSections sections;
   sections.plans = read_calendar_plans(reader, root);
-  const std::set<std::string> names = names_of(sections);
+  for (const CalendarPlan& plan : sections.plans) sections.names.insert(plan.name);
   const YAML::Node hours = reader.map(root, "opening_hours");
   reader.only_keys(hours, "the opening hours", {"register", "begin", "answer"});
   for (const Act act : kActs) {
     const std::string word(to_word(act));
-    if (hours[word]) sections.opening_hours[act] = read_by_channel(reader, hours[word], "\"" + word + "\"", names);
+    if (hours[word]) sections.opening_hours[act] = read_by_channel(reader, hours[word], "\"" + word + "\"", sections.names);
   }
   std::erase_if(sections.plans, [](const CalendarPlan& plan) { return !is_whole(plan); });
   return sections;

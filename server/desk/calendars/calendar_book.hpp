@@ -23,7 +23,8 @@ inline constexpr std::string_view kChannels[] = {"mail", "portal", "phone", "sms
 using ByChannel = std::map<std::string, std::string, std::less<>>;
 
 struct CalendarSections {
-  std::vector<CalendarPlan> plans;
+  std::vector<CalendarPlan> plans; // those without a fault
+  std::set<std::string> names;     // of all that were written
   std::map<Act, ByChannel> opening_hours;
 };
 
@@ -35,7 +36,6 @@ void check_opening_hours(yaml::Reader& reader, const YAML::Node& root);
 
 // A name, or a map from channels to names with "otherwise"; every name must be one of `known`.
 ByChannel read_by_channel(yaml::Reader& reader, const YAML::Node& node, const std::string& where, const std::set<std::string>& known);
-std::set<std::string> names_of(const CalendarSections& sections);
 
 // The calendars of a desk, ready to be asked.
 class CalendarBook {

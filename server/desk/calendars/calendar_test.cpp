@@ -354,6 +354,26 @@ TEST(CalendarAnswers, NothingBeyondItsTableAndNeverSearchesOn) {
   EXPECT_EQ(hours.working_days_between(day_of({1990, 1, 1}), day_of({1991, 1, 1})), 0);
 }
 
+TEST(CalendarAnswers, FromWhenATimeIsLeft) {
+  const struct {
+    const char *calendar, *until;
+    std::int64_t minutes;
+    const char* from;
+  } kTable[] = {
+      {"weekdays", "2026-11-23T12:00:00+01:00", 60, "2026-11-23T11:00:00+01:00"},
+      {"weekdays", "2026-11-23T09:00:00+01:00", 60, "2026-11-23T08:00:00+01:00"},
+      {"weekdays", "2026-11-23T09:00:00+01:00", 61, "2026-11-20T16:59:00+01:00"},
+      {"weekdays", "2026-06-22T09:00:00+02:00", 120, "2026-06-18T16:00:00+02:00"},
+      {"weekdays", "2026-11-28T12:00:00+01:00", 60, "2026-11-27T16:00:00+01:00"},
+      {"always-se", "2026-03-29T04:00:00+02:00", 180, "2026-03-29T00:00:00+01:00"},
+      {"weekdays", "2026-11-23T12:00:00+01:00", 0, "2026-11-23T12:00:00+01:00"},
+  };
+  for (const auto& [name, until, span, from] : kTable) {
+    EXPECT_EQ(shown(calendar(name), calendar(name).subtract_working_time(at(until), minutes(span))), from) << name << until;
+  }
+  EXPECT_FALSE(calendar("weekdays").subtract_working_time(at("2000-01-03T09:00:00+01:00"), minutes(61)));
+}
+
 TEST(CalendarAnswers, WhichDayItIs) {
   const Calendar& hours = calendar("toimisto");
   EXPECT_EQ(to_text(hours.day(at("2026-11-22T21:59:59Z"))), "2026-11-22");

@@ -22,7 +22,8 @@ struct Desk {
   const Form* form(const std::string& key) const;
 };
 
-// The first form that serves this product and type; "" and nothing stand for "not known", which only a form for all serves.
+// The first form that serves this product and type. A type that nobody knows fits any form, a product only one for all products:
+// so the first form of a desk is the one of a mail that says nothing.
 // Null when there is none.
 const Form* choose_form(const Desk& desk, const std::string& product, std::optional<RequestType> type);
 // The severity whose word stands in the subject of a mail; null for none.

@@ -17,7 +17,7 @@ std::optional<std::string> new_part_of(const mime::Mail& mail) {
     if (found.forwarded) return std::nullopt;
     if (found.folded || mail.html.empty()) return found.folded ? unless_all(std::move(found.text)) : std::nullopt;
   }
-  mime::NewHtml found = mime::find_new_html(mail.html);
+  mime::NewHtml found = mime::find_new_html(mail.html, mail.text_from_html ? std::string_view(mail.text) : std::string_view());
   if (found.forwarded || !found.folded) return std::nullopt;
   return unless_all(std::move(found.text));
 }

@@ -40,6 +40,11 @@ struct Ticket {
   std::string reporter_name, reporter_mail;
   std::optional<PersonId> assignee;
   std::string assignee_name, customer_name;      // as they are called today
+  // Keys of the desk's file (desk/forms), "" for none. Who set the severity: "reporter", "mail" or "agent".
+  std::string severity, severity_by, product, form;
+  int urgency = 5;                               // of the severity when it was set; 1 is served first
+  std::optional<Instant> waiting_since;          // for the customer's answer
+  std::optional<int> customer_position;          // in the customer's own order (CS-4)
   Instant created_at, changed_at;
   Version version;
 };

@@ -9,6 +9,8 @@
 #include "base/json/write.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/search/search_store.hpp"
+#include "desk/tickets/customer_order.hpp"
+#include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/ticket_views.hpp"
 
@@ -20,8 +22,8 @@ constexpr json::Rule kText{.min_chars = 1, .max_chars = limits::kArticleTextByte
 
 }  // namespace
 
-enum class Order { Changed, Created };
-BOOST_DESCRIBE_ENUM(Order, Changed, Created)
+enum class Order { Changed, Created, Customer };
+BOOST_DESCRIBE_ENUM(Order, Changed, Created, Customer)
 
 struct ListTickets {
   std::vector<TicketState> state;
@@ -47,12 +49,18 @@ BOOST_DESCRIBE_STRUCT(TicketPage, (), (tickets, next_cursor))
 struct NewTicket {
   std::string subject, text;
   std::optional<std::string> reporter, desk;
+  std::optional<std::string> severity, product, form;
+  std::optional<std::vector<FieldValue>> fields;
+  std::optional<int> position;
 };
-BOOST_DESCRIBE_STRUCT(NewTicket, (), (subject, text, reporter, desk))
+BOOST_DESCRIBE_STRUCT(NewTicket, (), (subject, text, reporter, desk, severity, product, form, fields, position))
 constexpr auto rules_of(const NewTicket*) {
   return json::rules({"subject", {.min_chars = 1, .max_chars = limits::kSubjectChars, .one_line = true}}, {"text", kText},
                      {"reporter", {.max_chars = limits::kMailAddressBytes, .one_line = true, .help = "Address of a known contact; agents only"}},
-                     {"desk", {.max_chars = limits::kNameChars, .one_line = true}});
+                     {"desk", {.max_chars = limits::kNameChars, .one_line = true}}, {"severity", {.max_chars = 40, .one_line = true}},
+                     {"product", {.max_chars = 40, .one_line = true}},
+                     {"form", {.max_chars = 40, .one_line = true, .help = "Who names it must give what it requires; agents on behalf of others need not"}},
+                     {"position", {.min = 1, .max = 1'000, .help = "Place in the customer's own order"}});
 }
 
 struct NewReply {
@@ -127,6 +135,9 @@ Outcome<TicketFilter> filter_of(const access::Call& call, const ListTickets& inp
   filter.states = input.state;
   filter.limit = input.limit.value_or(50);
   filter.by_creation = input.order == Order::Created;
+  filter.by_customer_order = input.order == Order::Customer;
+  if (filter.by_customer_order && call.actor.is_agent() && !input.customer) return refuse_field("customer", "input.missing");
+  if (filter.by_customer_order && input.cursor) return refuse_field("cursor", "cursor.invalid");
   if (input.assignee == "me") {
     filter.assignee = call.actor.person;
   } else if (input.assignee == "none") {
@@ -145,9 +156,9 @@ Outcome<TicketFilter> filter_of(const access::Call& call, const ListTickets& inp
   return filter;
 }
 
-std::map<std::int64_t, DeskRef> desk_refs(db::Tx& tx) {
-  std::map<std::int64_t, DeskRef> refs;
-  for (const people::Desk& desk : people::list_desks(tx)) refs[desk.id.value] = ref_of(desk);
+std::map<std::int64_t, DeskFace> desk_refs(db::Tx& tx) {
+  std::map<std::int64_t, DeskFace> refs;
+  for (const people::Desk& desk : people::list_desks(tx)) refs[desk.id.value] = face_of(tx, desk);
   return refs;
 }
 
@@ -156,7 +167,7 @@ TicketPage page_of(db::Tx& tx, const access::Call& call, const TicketFilter& fil
   const std::vector<Ticket> found = list_tickets(tx, filter);
   const auto desks = desk_refs(tx);
   for (const Ticket& ticket : found) page.tickets.push_back(row_of(call, desks.at(ticket.desk.value), ticket));
-  if (found.size() == static_cast<std::size_t>(filter.limit)) {
+  if (found.size() == static_cast<std::size_t>(filter.limit) && !filter.by_customer_order) {
     page.next_cursor = cursor_of(call, found.back(), filter.by_creation ? Order::Created : Order::Changed);
   }
   return page;
@@ -268,7 +279,11 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
       reporter = people::find_person(tx, call.actor.person);
     }
     if (!can(call.actor, access::Action::TicketOpen, people::subject_of(*reporter))) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
+    const bool filled_here = call.actor.is_contact() && input.form.has_value();
+    SK_TRY(Asked asked, check_asked(*forms::forms_of(tx, desk.id), {input.severity.value_or(""), input.product.value_or(""), input.form.value_or(""), {}},
+                                    input.fields.value_or(std::vector<FieldValue>()), filled_here));
     OpenTicket wanted;
+    wanted.asked = std::move(asked);
     wanted.desk = std::move(desk);
     wanted.subject = input.subject;
     wanted.channel = call.actor.is_contact() ? Channel::Portal : Channel::Api;
@@ -279,6 +294,7 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
     wanted.opener = speaker_of(call.actor);
     wanted.message = {call.actor.is_contact() ? ArticleKind::Portal : ArticleKind::Api, input.text, false, "", "", "", {}};
     const Opened opened = open_ticket(tx, call.house, wanted);
+    if (input.position) place_ticket(tx, call.house, call.actor, opened.ticket, *input.position);
     SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketRead, opened.ticket.id));
     return view_of(tx, call, ticket);
   });
@@ -318,6 +334,7 @@ Outcome<EventPage> list_events(access::Call& call, const EventsAfter& input) {
 }  // namespace
 
 void add_content_routes(access::Routes& routes);
+void add_form_routes(access::Routes& routes);
 
 void add_routes(access::Routes& routes) {
   using http::Standing;
@@ -330,6 +347,7 @@ void add_routes(access::Routes& routes) {
   routes.put<Assignment, TicketView>("/api/v1/tickets/{ticket}/assignee", {Standing::Staff, "ticket.assign"}, "Assign the ticket, or take it", set_assignee);
   routes.put<StateChange, TicketView>("/api/v1/tickets/{ticket}/state", {Standing::SignedIn, "ticket.set_state"}, "Change the state", change_state);
   routes.get<EventsAfter, EventPage>("/api/v1/tickets/{ticket}/events", {Standing::SignedIn, "ticket.read"}, "Events of a ticket in order", list_events);
+  add_form_routes(routes);
   add_content_routes(routes);
 }
 

@@ -4,6 +4,8 @@
 #include "base/json/write.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
+#include "desk/people/people_store.hpp"
+#include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
@@ -83,7 +85,7 @@ void acknowledge(db::Tx& tx, const access::House& house, const people::Desk& des
   if (ticket.reporter_mail.empty() || !within_budget(tx, ticket)) return;
   notices::MailDraft draft = draft_for(ticket, event, notices::MailKind::Acknowledgement);
   draft.in_reply_to = message_id;
-  draft.text = sign(ticket, desk, i18n::text(ticket.language, ticket.reporter ? "mail.ack.body" : "mail.ack.unknown_body", args_of(house, desk, ticket)));
+  draft.text = sign(ticket, desk, i18n::text(ticket.language, ticket.reporter ? "mail.ack.body" : "mail.ack.unknown_body", args_of(house, desk, ticket)) + mail_part(tx, house, ticket));
   notices::queue_mail(tx, house, desk, draft);
 }
 
@@ -111,6 +113,24 @@ void tell_state(db::Tx& tx, const access::House& house, const people::Desk& desk
                 TicketState before, const Speaker& by) {
   if (by.person && by.person == ticket.reporter) return;
   send_status(tx, house, desk, ticket, event, i18n::text(ticket.language, state_text(before, ticket.state), args_of(house, desk, ticket)));
+}
+
+void tell_severity(db::Tx& tx, const access::House& house, const Ticket& ticket, const audit::Event& event, const std::string& before,
+                   const std::string& reason, const Speaker& by) {
+  if (by.person && by.person == ticket.reporter) return;
+  const std::optional<people::Desk> desk = people::find_desk(tx, ticket.desk);
+  SK_VERIFY(desk.has_value());
+  const std::shared_ptr<const forms::Desk> known = forms::forms_of(tx, ticket.desk);
+  const auto name = [&](const std::string& key) {
+    const forms::Severity* severity = known->severity(key);
+    return severity ? severity->name.in(ticket.language) : key;
+  };
+  i18n::Args args = args_of(house, *desk, ticket);
+  args.emplace_back("to", name(ticket.severity));
+  std::string body = i18n::text(ticket.language, "mail.status.severity", args);
+  if (!before.empty()) body += "\n" + i18n::text(ticket.language, "mail.status.severity_before", {{"from", name(before)}});
+  if (!reason.empty()) body += "\n\n" + reason;
+  send_status(tx, house, *desk, ticket, event, body);
 }
 
 void tell_of_customer_message(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,

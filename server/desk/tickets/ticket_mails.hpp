@@ -18,6 +18,9 @@ void tell_assigned(db::Tx& tx, const access::House& house, const people::Desk& d
 // Not to the one who did it.
 void tell_state(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
                 TicketState before, const Speaker& by);
+// CS-40: what it was, what it is, and why.
+void tell_severity(db::Tx& tx, const access::House& house, const Ticket& ticket, const audit::Event& event, const std::string& before,
+                   const std::string& reason, const Speaker& by);
 // To the reporter, when a colleague has written.
 void tell_of_customer_message(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket,
                               const audit::Event& event, const Speaker& by, const std::string& text);

@@ -105,7 +105,11 @@ std::vector<std::string> allowed_actions(const access::Actor& actor, const Ticke
   using access::Action;
   const access::Subject subject = subject_of(ticket);
   std::vector<std::string> allowed;
-  if (can(actor, Action::TicketReply, subject)) allowed.push_back("reply");
+  if (can(actor, Action::TicketReply, subject)) {
+    allowed.push_back("reply");
+    allowed.push_back("fields");
+    if (can(actor, Action::TicketSetState, subject) || ticket.severity_by != "agent") allowed.push_back("severity");
+  }
   if (can(actor, Action::TicketNote, subject)) allowed.push_back("note");
   if (can(actor, Action::TicketAssign, subject)) allowed.push_back("assign");
   const bool desk_moves = can(actor, Action::TicketSetState, subject);

@@ -139,14 +139,16 @@ TEST(AllowedActions, NameWhatTheRulesAndTheRightsLeave) {
   Ticket ticket;
   ticket.desk = {1};
   ticket.reporter = PersonId{5};
-  EXPECT_THAT(allowed_actions(agent, ticket), ElementsAre("reply", "note", "assign", "state:in_progress", "state:waiting_customer",
+  EXPECT_THAT(allowed_actions(agent, ticket), ElementsAre("reply", "fields", "severity", "note", "assign", "state:in_progress", "state:waiting_customer",
                                                           "state:waiting_supplier", "state:solved", "state:closed"));
-  EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "state:closed"));
+  EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "fields", "severity", "state:closed"));
   ticket.state = TicketState::Solved;
-  EXPECT_THAT(allowed_actions(agent, ticket), ElementsAre("reply", "note", "assign", "state:in_progress", "state:closed"));
-  EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "state:in_progress", "state:closed"));
+  EXPECT_THAT(allowed_actions(agent, ticket), ElementsAre("reply", "fields", "severity", "note", "assign", "state:in_progress", "state:closed"));
+  EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "fields", "severity", "state:in_progress", "state:closed"));
   ticket.state = TicketState::Closed;
-  EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "state:in_progress"));
+  EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "fields", "severity", "state:in_progress"));
+  ticket.severity_by = "agent";
+  EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "fields", "state:in_progress")) << "what the desk has set is the desk's (CS-40)";
   contact.person = {6};
   EXPECT_THAT(allowed_actions(contact, ticket), testing::IsEmpty());
   EXPECT_THAT(allowed_actions(access::Actor(), ticket), testing::IsEmpty());

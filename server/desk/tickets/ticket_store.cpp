@@ -29,6 +29,13 @@ Ticket read_ticket(const db::Row& row) {
   ticket.version = row.get<Version>(14);
   ticket.assignee_name = row.text(15);
   ticket.customer_name = row.text(16);
+  ticket.severity = row.text(17);
+  ticket.severity_by = row.text(18);
+  ticket.urgency = row.get<int>(19);
+  ticket.product = row.text(20);
+  ticket.form = row.text(21);
+  ticket.waiting_since = row.get<std::optional<Instant>>(22);
+  ticket.customer_position = row.get<std::optional<int>>(23);
   return ticket;
 }
 
@@ -71,18 +78,20 @@ std::int64_t take_number(db::Tx& tx, DeskId desk, int year) { return tx.number(k
 
 static const db::Query kAddTicket{"tickets.add", R"sql(
   INSERT INTO tickets (desk_id, number, subject, state, channel, language, customer_id, reporter_id, reporter_name, reporter_mail,
-    assignee_id, created_at, changed_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) RETURNING id)sql"};
+    assignee_id, created_at, changed_at, severity, severity_by, urgency, product, form, waiting_since)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18) RETURNING id)sql"};
 
 TicketId add_ticket(db::Tx& tx, const Ticket& ticket) {
   return TicketId{tx.number(kAddTicket, ticket.desk, ticket.number, ticket.subject, json::enum_word(ticket.state), json::enum_word(ticket.channel),
                             i18n::to_word(ticket.language), ticket.customer, ticket.reporter, ticket.reporter_name, ticket.reporter_mail,
-                            ticket.assignee, tx.now)};
+                            ticket.assignee, tx.now, ticket.severity, ticket.severity_by, ticket.urgency, ticket.product, ticket.form,
+                            ticket.waiting_since)};
 }
 
 #define SK_TICKET_COLUMNS                                                                                                            \
   "t.id, t.desk_id, t.number, t.subject, t.state, t.channel, t.language, t.customer_id, t.reporter_id, t.reporter_name, "            \
-  "t.reporter_mail, t.assignee_id, t.created_at, t.changed_at, t.version, coalesce(a.name, ''), coalesce(c.name, '') FROM tickets t " \
+  "t.reporter_mail, t.assignee_id, t.created_at, t.changed_at, t.version, coalesce(a.name, ''), coalesce(c.name, ''), "                     \
+  "t.severity, t.severity_by, t.urgency, t.product, t.form, t.waiting_since, t.customer_position FROM tickets t "                      \
   "LEFT JOIN people a ON a.id = t.assignee_id LEFT JOIN customers c ON c.id = t.customer_id "
 
 static const db::Query kFind{"tickets.find", "SELECT " SK_TICKET_COLUMNS "WHERE t.id = $1"};
@@ -102,10 +111,12 @@ void lock_ticket(db::Tx& tx, TicketId id) {
 }
 
 static const db::Query kUpdate{"tickets.update", R"sql(
-  UPDATE tickets SET state = $3, assignee_id = $4, changed_at = $5, version = version + 1 WHERE id = $1 AND version = $2)sql"};
+  UPDATE tickets SET state = $3, assignee_id = $4, changed_at = $5, severity = $6, severity_by = $7, urgency = $8, product = $9,
+    form = $10, waiting_since = $11, version = version + 1 WHERE id = $1 AND version = $2)sql"};
 
 bool update_ticket(db::Tx& tx, const Ticket& ticket, Version seen) {
-  return tx.run(kUpdate, ticket.id, seen, json::enum_word(ticket.state), ticket.assignee, tx.now) == 1;
+  return tx.run(kUpdate, ticket.id, seen, json::enum_word(ticket.state), ticket.assignee, tx.now, ticket.severity, ticket.severity_by,
+                ticket.urgency, ticket.product, ticket.form, ticket.waiting_since) == 1;
 }
 
 static const db::Query kAddArticle{"tickets.add_article", R"sql(
@@ -177,6 +188,12 @@ class ListBuilder {
     if (filter.customer) where("t.customer_id = " + place(filter.customer->value));
     if (filter.reporter) where("t.reporter_id = " + place(filter.reporter->value));
   }
+  db::BuiltQuery in_customer_order(const TicketFilter& filter) {
+    const std::string solved = place(std::string(json::enum_word(TicketState::Solved)));
+    where("t.state NOT IN (" + solved + ", " + place(std::string(json::enum_word(TicketState::Closed))) + ")");
+    query_.text += " ORDER BY (t.customer_position IS NULL), t.customer_position, t.created_at, t.id LIMIT " + place(static_cast<std::int64_t>(filter.limit));
+    return std::move(query_);
+  }
   db::BuiltQuery newest_first(const TicketFilter& filter) {
     const std::string by = filter.by_creation ? "t.created_at" : "t.changed_at";
     if (filter.before_at) {
@@ -197,6 +214,7 @@ class ListBuilder {
 std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter) {
   ListBuilder builder(filter.desk);
   builder.with(filter);
+  if (filter.by_customer_order) return tx.list_built(builder.in_customer_order(filter), read_ticket);
   return tx.list_built(builder.newest_first(filter), read_ticket);
 }
 

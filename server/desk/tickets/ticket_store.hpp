@@ -39,6 +39,7 @@ struct TicketFilter {
   std::optional<CustomerId> customer;
   std::optional<PersonId> reporter;
   bool by_creation = false;            // else by last change
+  bool by_customer_order = false;      // open ones in the customer's own order, oldest first behind them; no cursor
   std::optional<Instant> before_at;    // cursor: the last row's instant and id
   TicketId before_id;
   int limit = 50;

@@ -4,6 +4,7 @@
 
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
@@ -11,8 +12,32 @@ namespace sk::tickets {
 
 namespace {
 
+std::string severity_name(const access::Call& call, const forms::Desk& desk, const std::string& key) {
+  const forms::Severity* severity = desk.severity(key);
+  return severity ? severity->name.in(call.language) : key;
+}
+
+// Keys of the desk's file are shown by the words it has for them.
+std::string form_sentence(const access::Call& call, const forms::Desk& desk, const Ticket& ticket, const audit::Event& event) {
+  const std::string from = event.payload.from.value_or(""), to = event.payload.to.value_or("");
+  if (event.kind == audit::EventKind::OrderChanged) return call.text("event.order_changed", {{"from", from}, {"to", to}});
+  if (event.kind != audit::EventKind::SeverityChanged) {
+    return call.text("event." + std::string(json::enum_word(event.kind)), {{"to", labels_of(desk, ticket.form, to, call.language)}});
+  }
+  const std::string now = severity_name(call, desk, to);
+  if (from.empty()) return call.text("event.severity_set", {{"to", now}});
+  const i18n::Args args = {{"to", now}, {"from", severity_name(call, desk, from)}, {"reason", event.payload.reason.value_or("")}};
+  return call.text(event.payload.reason ? "event.severity_changed_because" : "event.severity_changed", args);
+}
+
+bool speaks_of_forms(audit::EventKind kind) {
+  using audit::EventKind;
+  return kind == EventKind::SeverityChanged || kind == EventKind::FieldsChanged || kind == EventKind::QuestionAsked || kind == EventKind::OrderChanged;
+}
+
 // The sentence of an event in the reader's language; state words are translated too.
-std::string sentence_of(const access::Call& call, const audit::Event& event) {
+std::string sentence_of(const access::Call& call, const forms::Desk& desk, const Ticket& ticket, const audit::Event& event) {
+  if (speaks_of_forms(event.kind)) return form_sentence(call, desk, ticket, event);
   i18n::Args args;
   const auto add = [&](const char* name, const std::optional<std::string>& value, bool is_state) {
     if (value) args.emplace_back(name, is_state ? call.text("state." + *value) : *value);
@@ -42,9 +67,9 @@ ArticleView article_view(const access::Call& call, const Article& article, bool 
 
 }  // namespace
 
-DeskRef ref_of(const people::Desk& desk) { return {desk.key, desk.name}; }
+DeskFace face_of(db::Tx& tx, const people::Desk& desk) { return {{desk.key, desk.name}, forms::forms_of(tx, desk.id)}; }
 
-TicketRow row_of(const access::Call& call, const DeskRef& desk, const Ticket& ticket) {
+TicketRow row_of(const access::Call& call, const DeskFace& desk, const Ticket& ticket) {
   TicketRow row;
   row.id = call.seal(ticket.id);
   row.number = ticket.number;
@@ -60,11 +85,15 @@ TicketRow row_of(const access::Call& call, const DeskRef& desk, const Ticket& ti
   row.created_at = ticket.created_at;
   row.changed_at = ticket.changed_at;
   row.version = ticket.version;
+  row.severity = severity_ref(*desk.forms, ticket.severity, ticket.urgency, call.language);
+  row.waiting_for_you_since = ticket.waiting_since;
+  row.customer_position = ticket.customer_position;
   return row;
 }
 
 std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const Ticket& ticket, std::int64_t after) {
   const bool sees_inside = can(call.actor, access::Action::TicketReadInternal, subject_of(ticket));
+  const std::shared_ptr<const forms::Desk> forms = forms::forms_of(tx, ticket.desk);
   std::vector<EventView> views;
   for (const audit::Event& event : audit::events_of(tx, ticket.id, after, sees_inside)) {
     EventView& view = views.emplace_back();
@@ -74,18 +103,53 @@ std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const T
     view.internal = event.internal;
     view.actor = {event.actor_name, event.actor_kind};
     view.at = event.at;
-    view.text = sentence_of(call, event);
+    view.text = sentence_of(call, *forms, ticket, event);
     if (event.article) view.article = call.seal(*event.article);
   }
   return views;
 }
+
+namespace {
+
+void show_form(db::Tx& tx, const access::Call& call, const forms::Desk& desk, const Ticket& ticket, TicketView& view) {
+  if (const forms::Severity* severity = desk.severity(ticket.severity)) view.severity_details = severity_view(*severity, call.language);
+  if (!ticket.severity_by.empty()) view.severity_set_by = ticket.severity_by;
+  if (const forms::Product* product = desk.product(ticket.product)) view.product = KeyedName{product->key, product->name.in(call.language)};
+  const forms::Form* form = form_of(desk, ticket);
+  if (!form) return;
+  view.form = KeyedName{form->key, form->name.in(call.language)};
+  forms::Values values;
+  std::map<std::string, TicketField> filled;
+  for (TicketField& field : fields_of(tx, ticket.id)) {
+    values[field.field] = field.value;
+    filled[field.field] = std::move(field);
+  }
+  for (const forms::Field& field : form->fields) {
+    const auto at = filled.find(field.key);
+    if (at == filled.end()) continue;
+    const TicketField& one = at->second;
+    view.fields.push_back({field.key, field.label.in(call.language), field.kind, one.value, shown_value(desk, field, one.value, call.language), one.source, one.at});
+  }
+  for (const forms::Field* field : forms::missing_fields(*form, known_values(*form, ticket, values))) {
+    view.missing.push_back(field_view(desk, *field, call.language));
+  }
+}
+
+void show_finds(db::Tx& tx, const access::Call& call, const Ticket& ticket, TicketView& view) {
+  for (const TicketFind& find : finds_of(tx, ticket.id)) {
+    view.found.push_back({find.kind, find.value, call.seal(find.article), find.in_subject ? FoundPlace::Subject : FoundPlace::Text,
+                          static_cast<std::int64_t>(find.offset), find.quote});
+  }
+}
+
+}  // namespace
 
 TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   const bool sees_inside = can(call.actor, access::Action::TicketReadInternal, subject_of(ticket));
   const std::optional<people::Desk> desk = people::find_desk(tx, ticket.desk);
   SK_VERIFY(desk.has_value());
   TicketView view;
-  static_cast<TicketRow&>(view) = row_of(call, ref_of(*desk), ticket);
+  static_cast<TicketRow&>(view) = row_of(call, face_of(tx, *desk), ticket);
   std::unordered_map<ArticleId, std::size_t> place;
   for (const Article& article : articles_of(tx, ticket.id, sees_inside)) {
     place[article.id] = view.articles.size();
@@ -103,6 +167,8 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
       if (at != place.end()) view.articles[at->second].mails.push_back({mail.recipient, mail.state});
     }
   }
+  show_form(tx, call, *forms::forms_of(tx, ticket.desk), ticket, view);
+  if (sees_inside) show_finds(tx, call, ticket, view);
   view.events = events_view(tx, call, ticket, 0);
   view.allowed = rules::allowed_actions(call.actor, ticket);
   return view;

@@ -7,6 +7,7 @@
 
 #include "base/json/described.hpp"
 #include "desk/notices/outgoing_mail.hpp"
+#include "desk/tickets/form_views.hpp"
 #include "desk/tickets/ticket.hpp"
 #include "desk/tickets/tickets.hpp"
 
@@ -16,6 +17,11 @@ struct DeskRef {
   std::string key, name;
 };
 BOOST_DESCRIBE_STRUCT(DeskRef, (), (key, name))
+
+// With what rows of its tickets are translated by.
+struct DeskFace : DeskRef {
+  std::shared_ptr<const forms::Desk> forms;
+};
 
 struct NamedRef {
   std::string id, name;
@@ -38,8 +44,12 @@ struct TicketRow {
   Channel channel = Channel::Mail;
   Instant created_at, changed_at;
   Version version;
+  std::optional<SeverityRef> severity;
+  std::optional<Instant> waiting_for_you_since;
+  std::optional<int> customer_position;
 };
-BOOST_DESCRIBE_STRUCT(TicketRow, (), (id, number, subject, state, desk, customer, reporter, assignee, channel, created_at, changed_at, version))
+BOOST_DESCRIBE_STRUCT(TicketRow, (), (id, number, subject, state, desk, customer, reporter, assignee, channel, created_at, changed_at, version, severity,
+                                      waiting_for_you_since, customer_position))
 
 struct AuthorView {
   std::optional<std::string> id;
@@ -97,11 +107,17 @@ struct TicketView : TicketRow {
   std::vector<ArticleView> articles;
   std::vector<EventView> events;
   std::vector<std::string> allowed;
+  std::optional<SeverityView> severity_details;
+  std::optional<std::string> severity_set_by;
+  std::optional<KeyedName> form, product;
+  std::vector<FilledFieldView> fields;
+  std::vector<FormFieldView> missing;  // the required ones first
+  std::vector<FoundView> found;        // staff only
 };
-BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow), (articles, events, allowed))
+BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow), (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found))
 
-DeskRef ref_of(const people::Desk& desk);
-TicketRow row_of(const access::Call& call, const DeskRef& desk, const Ticket& ticket);
+DeskFace face_of(db::Tx& tx, const people::Desk& desk);
+TicketRow row_of(const access::Call& call, const DeskFace& desk, const Ticket& ticket);
 std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const Ticket& ticket, std::int64_t after);
 TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket);
 

@@ -7,6 +7,7 @@
 #include "desk/notices/thread_store.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/search/search_store.hpp"
+#include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_mails.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -23,20 +24,7 @@ people::Desk desk_of(db::Tx& tx, const Ticket& ticket) {
 
 audit::Event happen(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, audit::EventKind kind,
                     std::optional<ArticleId> article, audit::EventPayload payload = {}, bool internal = false) {
-  audit::EventDraft draft;
-  draft.desk = ticket.desk;
-  draft.ticket = ticket.id;
-  draft.kind = kind;
-  draft.internal = internal;
-  draft.actor_kind = speaker.kind;
-  draft.actor = speaker.person;
-  draft.actor_name = speaker.name;
-  draft.article = article;
-  draft.payload = std::move(payload);
-  const audit::Event event = audit::append_event(tx, draft);
-  const access::Subject subject = subject_of(ticket);
-  for (const access::Hearer& hearer : house.hearers) hearer(tx, {event, subject, ticket.number});
-  return event;
+  return record_event(tx, house, ticket, speaker, kind, article, std::move(payload), internal);
 }
 
 ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker, const Message& message, bool internal) {
@@ -79,6 +67,24 @@ Ticket freshly(db::Tx& tx, TicketId id) {
 
 }  // namespace
 
+audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, audit::EventKind kind,
+                          std::optional<ArticleId> article, audit::EventPayload payload, bool internal) {
+  audit::EventDraft draft;
+  draft.desk = ticket.desk;
+  draft.ticket = ticket.id;
+  draft.kind = kind;
+  draft.internal = internal;
+  draft.actor_kind = speaker.kind;
+  draft.actor = speaker.person;
+  draft.actor_name = speaker.name;
+  draft.article = article;
+  draft.payload = std::move(payload);
+  const audit::Event event = audit::append_event(tx, draft);
+  const access::Subject subject = subject_of(ticket);
+  for (const access::Hearer& hearer : house.hearers) hearer(tx, {event, subject, ticket.number});
+  return event;
+}
+
 Speaker speaker_of(const access::Actor& actor) {
   switch (actor.standing) {
     case access::Standing::Agent: return {audit::ActorKind::Agent, actor.person, actor.name, actor.mail};
@@ -120,11 +126,14 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   }
   ticket.created_at = ticket.changed_at = tx.now;
   ticket.version = {1};
+  const Beginning beginning = begin_form(tx, ticket, wanted);
   ticket.id = add_ticket(tx, ticket);
   const ArticleId article =
       write_article(tx, ticket, wanted.opener, wanted.message, false);
+  keep_form(tx, ticket, article, beginning);
   const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article);
   if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
+  if (ticket.waiting_since) happen(tx, house, ticket, {audit::ActorKind::System, {}, wanted.desk.name, ""}, audit::EventKind::QuestionAsked, {}, {{}, beginning.asked_for(), {}, {}});
   return {ticket, article};
 }
 
@@ -135,10 +144,15 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
   const Version seen = ticket.version;
   const TicketState before = ticket.state;
   if (may_change_state) ticket.state = rules::state_after_customer_message(ticket).value_or(before);
+  stamp_wait(ticket, before, tx.now);
+  // A machine's text answers no question.
+  const Answer answer = may_change_state ? read_answer(tx, ticket, message.text) : Answer{};
   // The row moves up in every list, whoever has it open gets a new version.
   SK_VERIFY(update_ticket(tx, ticket, seen));
   const ArticleId article = write_article(tx, ticket, speaker, message, false);
+  keep_answer(tx, ticket, article, answer);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article);
+  if (!answer.values.empty()) happen(tx, house, ticket, speaker, audit::EventKind::FieldsChanged, article, {{}, keys_in(answer.values), {}, {}});
   mails::tell_of_customer_message(tx, house, desk_of(tx, ticket), ticket, event, speaker, message.new_part());
   if (ticket.state != before) happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));
   return article;
@@ -169,6 +183,7 @@ Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Acto
   const TicketState before = ticket.state;
   if (state && *state != before) {
     SK_TRY(ticket, rules::move_to(ticket, *state, false));
+    stamp_wait(ticket, before, tx.now);
   }
   if (!update_ticket(tx, ticket, before_version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const ArticleId article = write_article(tx, ticket, speaker, {ArticleKind::Reply, text, false, "", "", "", {}}, false);
@@ -226,6 +241,7 @@ Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::
   if (ticket.version != seen) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const TicketState before = ticket.state;
   SK_TRY(ticket, rules::move_to(ticket, to, by_customer));
+  stamp_wait(ticket, before, tx.now);
   if (!update_ticket(tx, ticket, seen)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const Speaker speaker = speaker_of(actor);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));

@@ -8,6 +8,7 @@
 
 #include "base/core/outcome.hpp"
 #include "desk/access/call.hpp"
+#include "desk/forms/form_rules.hpp"
 #include "desk/notices/outgoing_mail.hpp"
 #include "desk/people/person.hpp"
 #include "desk/tickets/ticket.hpp"
@@ -36,6 +37,12 @@ struct Message {
   const std::string& new_part() const { return new_text ? *new_text : text; }
 };
 
+// What the reporter has said in the form: keys of the desk's file, "" for none; values that check_asked() has let through.
+struct Asked {
+  std::string severity, product, form;
+  forms::Values values;
+};
+
 struct OpenTicket {
   people::Desk desk;
   std::string subject;
@@ -45,6 +52,7 @@ struct OpenTicket {
   std::string reporter_name, reporter_mail;
   Speaker opener;                          // who did it: the reporter, or an agent on their behalf (DV-2)
   Message message;
+  Asked asked;
   bool acknowledge = true;
 };
 struct Opened {
@@ -66,6 +74,10 @@ Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Acto
 Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text);
 Outcome<Ticket> assign(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, std::optional<PersonId> assignee, Version seen);
 Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, TicketState to, Version seen);
+
+// One more event of the ticket, heard by the later rooms.
+audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, audit::EventKind kind,
+                          std::optional<ArticleId> article, audit::EventPayload payload = {}, bool internal = false);
 
 // Asked by the outbox at send time: may the recipient still read the ticket (I10)?
 bool may_receive(db::Tx& tx, const notices::OutgoingMail& mail);

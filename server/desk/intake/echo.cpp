@@ -1,0 +1,43 @@
+#include "desk/intake/echo.hpp"
+
+#include <algorithm>
+
+#include "base/db/fts_words.hpp"
+
+namespace sk::intake {
+
+namespace {
+
+constexpr std::size_t kWords = 64;
+constexpr std::size_t kCommonInHundred = 85;
+constexpr int kRoundsOfAContact = 5;
+constexpr Duration kMemory = Duration::hours(48);
+
+}  // namespace
+
+std::vector<std::string> words_said(const std::string& new_text) {
+  std::vector<std::string> words;
+  db::each_word(new_text, [&](const db::FoundWord& found) {
+    std::string word(found.folded);
+    std::erase_if(word, [](char c) { return c >= '0' && c <= '9'; });
+    if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
+    return words.size() < kWords;
+  });
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+bool says_the_same(const std::vector<std::string>& one, const std::vector<std::string>& other) {
+  std::vector<std::string> common;
+  std::set_intersection(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(common));
+  const std::size_t different = one.size() + other.size() - common.size();
+  return !common.empty() && common.size() * 100 >= different * kCommonInHundred;
+}
+
+EchoVerdict judge_echo(const std::optional<Said>& last, const std::vector<std::string>& words, const EchoFacts& facts, Instant now) {
+  if (!last || now - last->at > kMemory || !says_the_same(last->words, words) || !facts.last_answer_left) return {true, 0};
+  const int echoes = last->echoes + 1;
+  return {facts.known_contact && !facts.answers && echoes < kRoundsOfAContact, echoes};
+}
+
+}  // namespace sk::intake
