@@ -88,6 +88,8 @@ async function asCustomer(page) {
   await visit(page, "portal", "/portal", page.getByRole("list"));
   await visit(page, "portal-closed", "/portal?done=true", page.getByRole("heading", { name: "DV Nordic" }));
   await visit(page, "portal-new", "/portal?write=true", page.getByRole("form"));
+  await visit(page, "portal-order", "/portal/order", page.getByRole("list"));
+  await visit(page, "missing-gone", `/missing/${"a".repeat(40)}`, page.getByText("Länken gäller inte längre"));
   await page.goto("/portal");
   await page.getByRole("list").getByRole("link").first().click();
   await page.getByRole("article").first().waitFor();

@@ -18,6 +18,8 @@ async function customerAsks(page) {
   await page.getByRole("button", { name: "Nytt ärende" }).click();
   await page.getByLabel("Vad gäller det?").fill(subject);
   await page.getByLabel("Berätta mer").fill("Sedan i morse kommer inget papper ut. Vi har startat om den två gånger.");
+  await page.getByRole("group", { name: "Hur allvarligt är det?" }).getByLabel("Brådskande").check();
+  await page.getByLabel("Kontor").fill("Umeå");
   await shoot(page, "02-portal-new");
   await page.getByRole("button", { name: "Skicka ärendet" }).click();
   await page.getByRole("heading", { name: subject }).waitFor();

@@ -1,6 +1,7 @@
 // What the address may carry behind the question mark. Anything else is dropped, never an error.
 import { ticketOrders, ticketViews } from "@/features/tickets/api/list-tickets";
-import type { MailState } from "@/lib/api/schemas";
+import { decisionWords } from "@/features/quarantine/causes";
+import type { MailState, QuarantineState } from "@/lib/api/schemas";
 import { mailStateWords } from "@/lib/mail-states";
 import type { ListSearch } from "./last-list";
 
@@ -27,6 +28,14 @@ function isMailState(text: string): text is MailState {
 
 export function readOutgoingSearch(raw: Raw): { state?: MailState } {
   return typeof raw.state === "string" && isMailState(raw.state) ? { state: raw.state } : {};
+}
+
+function isDecision(text: string): text is QuarantineState {
+  return text in decisionWords;
+}
+
+export function readQuarantineSearch(raw: Raw): { state?: QuarantineState } {
+  return typeof raw.state === "string" && isDecision(raw.state) ? { state: raw.state } : {};
 }
 
 export function readPortalSearch(raw: Raw): { write?: boolean; done?: boolean } {

@@ -1,13 +1,7 @@
 import { Alert, Button } from "@mantine/core";
 import { ApiError } from "@/lib/api/client";
 import { useT } from "@/lib/i18n/texts";
-import type { Translate } from "@/lib/i18n/texts";
-
-function textOf(error: Error, t: Translate): string {
-  if (!(error instanceof ApiError)) return t("error.unexpected");
-  if (error.code === "unreachable") return error.status === 0 ? t("error.unreachable") : t("error.unexpected");
-  return error.message;
-}
+import { errorText } from "./error-text";
 
 interface Properties {
   error: Error | null;
@@ -27,8 +21,10 @@ export function RefusalNote({ error, onReload }: Properties) {
       styles={{ title: { color: stale ? "var(--sk-warn)" : "var(--sk-bad)" } }}
       title={stale ? t("error.stale_title") : t("error.title")}
     >
-      <div>{textOf(error, t)}</div>
-      {refusal?.faults.map((fault) => <div key={`${fault.path} ${fault.code}`}>{fault.text}</div>)}
+      <div>{errorText(error, t)}</div>
+      {refusal?.faults.map((fault) => (
+        <div key={`${fault.path} ${fault.code}`}>{fault.text}</div>
+      ))}
       {stale && <div>{t("error.stale_text_kept")}</div>}
       {refusal !== null && refusal.request !== "" && !stale && (
         <div style={{ fontSize: "0.75rem" }}>{t("error.request", { request: refusal.request })}</div>

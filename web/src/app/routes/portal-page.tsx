@@ -1,12 +1,16 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { deskFormsQueryOptions } from "@/features/forms/api/get-desk-forms";
+import { RequestDetails } from "@/features/forms/components/request-details";
+import { noDetails, toRequest } from "@/features/forms/details";
 import { sessionQueryOptions } from "@/features/session/api/get-session";
 import { deskNameQueryOptions } from "@/features/tickets/api/get-desk-name";
 import { requestListQueryOptions } from "@/features/tickets/api/list-requests";
 import { RequestForm } from "@/features/tickets/components/request-form";
 import { RequestList } from "@/features/tickets/components/request-list";
-import { useT } from "@/lib/i18n/texts";
+import { useSpeech, useT } from "@/lib/i18n/texts";
 import { PlusIcon } from "@/ui/icons";
 import { LoadMore } from "@/ui/load-more";
 import page from "@/ui/page.module.css";
@@ -20,6 +24,9 @@ export function PortalPage() {
   const navigate = useNavigate();
   const { write = false, done = false } = route.useSearch();
   const me = useSuspenseQuery(sessionQueryOptions()).data?.person;
+  const { language } = useSpeech();
+  const forms = useQuery({ ...deskFormsQueryOptions(language), enabled: write }).data;
+  const [details, setDetails] = useState(noDetails);
   const deskName = useQuery(deskNameQueryOptions()).data ?? "";
   return (
     <div className={`${page.page} ${page.narrow}`}>
@@ -41,6 +48,10 @@ export function PortalPage() {
       </div>
       {write && (
         <RequestForm
+          details={(faultOf) =>
+            forms && <RequestDetails desk={forms} details={details} strict faultOf={faultOf} onDetails={setDetails} />
+          }
+          said={toRequest(forms, details)}
           onCancel={() => void navigate({ to: "/portal", search: {} })}
           onOpened={({ number }) => void navigate({ to: "/portal/tickets/$number", params: { number } })}
         />
@@ -51,6 +62,9 @@ export function PortalPage() {
         </Link>
         <Link to="/portal" search={{ done: true }} className={page.tab} aria-current={done ? "page" : undefined}>
           {t("state.closed")}
+        </Link>
+        <Link to="/portal/order" className={page.tab}>
+          {t("order.title")}
         </Link>
       </nav>
       <Requests done={done} />
@@ -68,11 +82,7 @@ function Requests({ done }: { done: boolean }) {
       {list.isPending && <Waiting />}
       {list.isSuccess && tickets.length === 0 && <Empty>{done ? t("portal.none_closed") : t("portal.empty")}</Empty>}
       {tickets.length > 0 && <RequestList tickets={tickets} />}
-      <LoadMore
-        hasMore={list.hasNextPage}
-        loading={list.isFetchingNextPage}
-        onLoad={() => void list.fetchNextPage()}
-      />
+      <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onLoad={() => void list.fetchNextPage()} />
     </>
   );
 }

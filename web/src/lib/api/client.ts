@@ -22,6 +22,11 @@ export function isStale(error: Error | null): boolean {
   return error instanceof ApiError && error.code === "stale";
 }
 
+// What the server says about one field of the input.
+export function faultOf(error: Error | null, path: string): string | undefined {
+  return error instanceof ApiError ? error.faults.find((fault) => fault.path === path)?.text : undefined;
+}
+
 // The token travels only in the answer that opened the session, so it is kept in memory and never stored.
 let csrfToken = "";
 
@@ -36,7 +41,9 @@ type PathOf<M extends Method> = {
 type Part<Operation, Name extends "path" | "query"> = Operation extends { parameters: { [N in Name]?: infer Found } }
   ? Found
   : undefined;
-type BodyOf<Operation> = Operation extends { requestBody: { content: { "application/json": infer Body } } } ? Body : undefined;
+type BodyOf<Operation> = Operation extends { requestBody: { content: { "application/json": infer Body } } }
+  ? Body
+  : undefined;
 type Given<Name extends string, Value> = [Exclude<Value, undefined>] extends [never]
   ? { [N in Name]?: undefined }
   : undefined extends Value
@@ -57,6 +64,7 @@ interface Call {
   path?: Record<string, string> | undefined;
   query?: Parameters | undefined;
   body?: object | undefined;
+  file?: File;
 }
 
 function addressOf(path: string, { path: names = {}, query = {} }: Call): string {
@@ -74,8 +82,17 @@ function addressOf(path: string, { path: names = {}, query = {} }: Call): string
 async function send(method: Method, path: string, call: Call, signal?: AbortSignal): Promise<Response> {
   const headers = new Headers({ Accept: "application/json", "Accept-Language": currentLanguage() });
   if (method !== "get" && csrfToken !== "") headers.set("X-CSRF-Token", csrfToken);
-  const init: RequestInit = { method: method.toUpperCase(), headers, credentials: "same-origin", signal: signal ?? null };
-  if (call.body !== undefined) {
+  const init: RequestInit = {
+    method: method.toUpperCase(),
+    headers,
+    credentials: "same-origin",
+    signal: signal ?? null,
+  };
+  if (call.file !== undefined) {
+    headers.set("Content-Type", "application/octet-stream");
+    if (call.file.type !== "" && call.file.type !== "application/json") headers.set("Content-Type", call.file.type);
+    init.body = call.file;
+  } else if (call.body !== undefined) {
     headers.set("Content-Type", "application/json");
     init.body = JSON.stringify(call.body);
   }
@@ -100,6 +117,11 @@ async function readRefusal(response: Response): Promise<ApiRefusal> {
   return { code: "unreachable", text: "", request: response.headers.get("X-Request-Id") ?? "", faults: [] };
 }
 
+// 204 says that it is done and nothing else.
+async function readAnswer(response: Response) {
+  return response.status === 204 ? undefined : response.json();
+}
+
 export async function get<P extends PathOf<"get">>(
   path: P,
   input: Input<P, "get">,
@@ -109,13 +131,21 @@ export async function get<P extends PathOf<"get">>(
 }
 
 export async function post<P extends PathOf<"post">>(path: P, input: Input<P, "post">): Promise<Answer<P, "post">> {
-  return (await send("post", path, input)).json();
+  return readAnswer(await send("post", path, input));
 }
 
 export async function put<P extends PathOf<"put">>(path: P, input: Input<P, "put">): Promise<Answer<P, "put">> {
-  return (await send("put", path, input)).json();
+  return readAnswer(await send("put", path, input));
 }
 
 export async function remove<P extends PathOf<"delete">>(path: P, input: Input<P, "delete">): Promise<void> {
   await send("delete", path, input);
+}
+
+export async function sendFile<P extends PathOf<"post">>(
+  path: P,
+  file: File,
+  signal: AbortSignal,
+): Promise<Answer<P, "post">> {
+  return readAnswer(await send("post", path, { query: { name: file.name }, file }, signal));
 }

@@ -51,6 +51,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer's own order */
+        get: operations["get_customers_by_customer_order"];
+        /** Put a customer's tickets in order, on its word */
+        put: operations["put_customers_by_customer_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{desk}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the desk asks for: severities, products, forms
+         * @description The own desk by its key, or "mine". Texts in the reader's language.
+         */
+        get: operations["get_desks_by_desk_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -81,6 +119,42 @@ export interface paths {
          */
         get: operations["get_mailboxes"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a ticket lacks, by the link of the question */
+        get: operations["get_missing_by_token"];
+        put?: never;
+        /** Fill in what a ticket lacks */
+        post: operations["post_missing_by_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The order in which the own organisation wants its tickets handled */
+        get: operations["get_my_order"];
+        /** Put the own organisation's tickets in order */
+        put: operations["put_my_order"];
         post?: never;
         delete?: never;
         options?: never;
@@ -335,6 +409,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Fill fields of the form */
+        put: operations["put_tickets_by_ticket_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/notes": {
         parameters: {
             query?: never;
@@ -352,6 +443,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gets an answer, and who may get a copy */
+        get: operations["get_tickets_by_ticket_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/replies": {
         parameters: {
             query?: never;
@@ -363,6 +471,26 @@ export interface paths {
         put?: never;
         /** Write a public message */
         post: operations["post_tickets_by_ticket_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the severity
+         * @description Contacts may until the desk has set it.
+         */
+        put: operations["put_tickets_by_ticket_severity"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -414,6 +542,26 @@ export interface paths {
         put?: never;
         /** Let automatic mails go to an address again */
         post: operations["post_undeliverable_addresses_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a file for a message that is yet to be written
+         * @description The body is the file, Content-Type its type, ?name= its name. Yours alone, used once, gone after a day.
+         */
+        post: operations["post_uploads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -494,6 +642,10 @@ export interface components {
     schemas: {
         /** @enum {string} */
         ActorKind: "agent" | "contact" | "unknown" | "system";
+        AdviceView: {
+            number?: string | null;
+            text: string;
+        };
         /** @enum {string} */
         ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone";
         ArticleView: {
@@ -534,9 +686,18 @@ export interface components {
         ClearUndeliverable: {
             address: string;
         };
+        ConditionView: {
+            field: string;
+            is: string[];
+        };
         CustomerRef: {
             id: string;
             name: string;
+        };
+        DeskForms: {
+            forms: components["schemas"]["FormView"][];
+            products: components["schemas"]["KeyedName"][];
+            severities: components["schemas"]["SeverityView"][];
         };
         DeskRef: {
             key: string;
@@ -571,7 +732,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_failed" | "mail_released" | "ticket_linked";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_kept" | "mail_held" | "mail_released" | "ticket_linked";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -589,6 +750,65 @@ export interface components {
         };
         /** @enum {string} */
         FailureKind: "hard" | "soft";
+        /** @enum {string} */
+        FieldKind: "text" | "long" | "serial_or_mac" | "phone" | "mail" | "address" | "choice" | "date" | "number" | "secret" | "agreement" | "customer_number" | "order" | "ref" | "severity" | "product";
+        FieldsInput: {
+            fields: components["schemas"]["FieldValue"][];
+            form?: string | null;
+            product?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @enum {string} */
+        FieldSource: "form" | "mail" | "page" | "agent";
+        FieldValue: {
+            key: string;
+            value: string;
+        };
+        /** @enum {string} */
+        FilledBy: "nothing" | "text" | "reporter_name" | "reporter_phone" | "reporter_mail";
+        FilledFieldView: {
+            /** Format: date-time */
+            at: string;
+            key: string;
+            kind: components["schemas"]["FieldKind"];
+            label: string;
+            shown: string;
+            source: components["schemas"]["FieldSource"];
+            value: string;
+        };
+        FormFieldView: {
+            choices: components["schemas"]["KeyedName"][];
+            filled_by: components["schemas"]["FilledBy"];
+            help?: string | null;
+            key: string;
+            kind: components["schemas"]["FieldKind"];
+            label: string;
+            /** Format: int32 */
+            max_chars: number;
+            needed: components["schemas"]["Needed"];
+            when?: components["schemas"]["ConditionView"] | null;
+        };
+        FormView: {
+            fields: components["schemas"]["FormFieldView"][];
+            key: string;
+            name: string;
+            products: string[];
+            types: components["schemas"]["RequestType"][];
+        };
+        /** @enum {string} */
+        FoundKind: "serial" | "mac" | "agreement" | "customer_number" | "ref" | "order" | "ticket" | "phone";
+        /** @enum {string} */
+        FoundPlace: "subject" | "text";
+        FoundView: {
+            article: string;
+            kind: components["schemas"]["FoundKind"];
+            /** Format: int64 */
+            offset: number;
+            place: components["schemas"]["FoundPlace"];
+            quote: string;
+            value: string;
+        };
         HeaderView: {
             name: string;
             value: string;
@@ -600,6 +820,10 @@ export interface components {
             now: string;
             status: string;
             version: string;
+        };
+        KeyedName: {
+            key: string;
+            name: string;
         };
         /** @enum {string} */
         KindWord: "agent" | "contact";
@@ -643,33 +867,96 @@ export interface components {
         /** @enum {string} */
         MailKind: "acknowledgement" | "reply" | "status";
         /** @enum {string} */
-        MailState: "queued" | "sending" | "sent" | "kept" | "failed" | "suppressed";
+        MailState: "queued" | "sending" | "sent" | "kept" | "failed" | "suppressed" | "waiting" | "held";
         MailView: {
             state: components["schemas"]["MailState"];
             to: string;
+        };
+        MissingInput: {
+            fields: components["schemas"]["FieldValue"][];
+        };
+        MissingView: {
+            complete: boolean;
+            desk: components["schemas"]["DeskRef"];
+            fields: components["schemas"]["FormFieldView"][];
+            language: string;
+            name: string;
+            number: string;
+            subject: string;
+            /** Format: date-time */
+            waiting_since?: string | null;
         };
         NamedRef: {
             id: string;
             name: string;
         };
+        /** @enum {string} */
+        Needed: "required" | "preferred" | "optional";
         NewNote: {
+            /** @description Ids of uploads, in their order */
+            attachments?: string[];
             text: string;
         };
+        NewOrder: {
+            tickets: string[];
+            /** Format: int64 */
+            version: number;
+        };
         NewReply: {
+            /** @description Ids of uploads, in their order */
+            attachments?: string[];
+            /** @description Addresses that get a copy; agents only, see GET recipients */
+            cc?: string[];
             state?: components["schemas"]["TicketState"] | null;
             text: string;
             /** Format: int64 */
             version?: number | null;
         };
         NewTicket: {
+            /** @description Ids of uploads, in their order */
+            attachments?: string[];
             desk?: string | null;
+            fields?: components["schemas"]["FieldValue"][] | null;
+            /** @description Who names it must give what it requires; agents on behalf of others need not */
+            form?: string | null;
+            /**
+             * Format: int32
+             * @description Place in the customer's own order
+             */
+            position?: number | null;
+            product?: string | null;
             /** @description Address of a known contact; agents only */
             reporter?: string | null;
+            severity?: string | null;
             subject: string;
             text: string;
         };
         /** @enum {string} */
-        Order: "changed" | "created";
+        Order: "changed" | "created" | "customer";
+        OrderedTicket: {
+            number: string;
+            /** Format: int32 */
+            position: number;
+            reporter: components["schemas"]["ReporterRef"];
+            severity?: components["schemas"]["SeverityRef"] | null;
+            state: components["schemas"]["TicketState"];
+            subject: string;
+        };
+        OrderView: {
+            /** Format: date-time */
+            changed_at?: string | null;
+            changed_by?: string | null;
+            may_change: boolean;
+            tickets: components["schemas"]["OrderedTicket"][];
+            /** Format: int64 */
+            version: number;
+        };
+        OutgoingMailFile: {
+            content_type: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
         OutgoingMailPage: {
             mails: components["schemas"]["OutgoingMailRow"][];
             next_cursor?: string | null;
@@ -679,6 +966,7 @@ export interface components {
             attempts: number;
             /** Format: date-time */
             created_at: string;
+            held_by?: string | null;
             id: string;
             kind: components["schemas"]["MailKind"];
             last_reply?: string | null;
@@ -695,8 +983,11 @@ export interface components {
         OutgoingMailView: {
             /** Format: int32 */
             attempts: number;
+            cc: string[];
             /** Format: date-time */
             created_at: string;
+            files: components["schemas"]["OutgoingMailFile"][];
+            held_by?: string | null;
             id: string;
             kind: components["schemas"]["MailKind"];
             last_reply?: string | null;
@@ -768,6 +1059,16 @@ export interface components {
             text: string;
             ticket?: string | null;
         };
+        RecipientsView: {
+            cc_suggested: components["schemas"]["RecipientView"][];
+            to: components["schemas"]["RecipientView"][];
+        };
+        RecipientView: {
+            known: boolean;
+            mail: string;
+            name: string;
+            outside: boolean;
+        };
         ReleasedView: {
             ticket: string;
         };
@@ -780,9 +1081,34 @@ export interface components {
             mail: string;
             name: string;
         };
+        /** @enum {string} */
+        RequestType: "fault" | "question" | "idea" | "request" | "change";
         SessionView: {
             csrf_token: string;
             person: components["schemas"]["PersonView"];
+        };
+        SeverityChange: {
+            /** @description The customer reads it; an agent who changes a severity must give one */
+            reason?: string | null;
+            severity: string;
+            /** Format: int64 */
+            version: number;
+        };
+        SeverityRef: {
+            key: string;
+            name: string;
+            /** Format: int32 */
+            urgency: number;
+        };
+        SeverityView: {
+            advice?: components["schemas"]["AdviceView"] | null;
+            draws_points: boolean;
+            has_clock: boolean;
+            key: string;
+            name: string;
+            type: components["schemas"]["RequestType"];
+            /** Format: int32 */
+            urgency: number;
         };
         StateChange: {
             state: components["schemas"]["TicketState"];
@@ -809,14 +1135,19 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             customer?: components["schemas"]["NamedRef"] | null;
+            /** Format: int32 */
+            customer_position?: number | null;
             desk: components["schemas"]["DeskRef"];
             id: string;
             number: string;
             reporter: components["schemas"]["ReporterRef"];
+            severity?: components["schemas"]["SeverityRef"] | null;
             state: components["schemas"]["TicketState"];
             subject: string;
             /** Format: int64 */
             version: number;
+            /** Format: date-time */
+            waiting_for_you_since?: string | null;
         };
         /** @enum {string} */
         TicketState: "new" | "in_progress" | "waiting_customer" | "waiting_supplier" | "solved" | "closed";
@@ -830,16 +1161,28 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             customer?: components["schemas"]["NamedRef"] | null;
+            /** Format: int32 */
+            customer_position?: number | null;
             desk: components["schemas"]["DeskRef"];
             events: components["schemas"]["EventView"][];
+            fields: components["schemas"]["FilledFieldView"][];
+            form?: components["schemas"]["KeyedName"] | null;
+            found: components["schemas"]["FoundView"][];
             id: string;
             links: components["schemas"]["LinkView"][];
+            missing: components["schemas"]["FormFieldView"][];
             number: string;
+            product?: components["schemas"]["KeyedName"] | null;
             reporter: components["schemas"]["ReporterRef"];
+            severity?: components["schemas"]["SeverityRef"] | null;
+            severity_details?: components["schemas"]["SeverityView"] | null;
+            severity_set_by?: string | null;
             state: components["schemas"]["TicketState"];
             subject: string;
             /** Format: int64 */
             version: number;
+            /** Format: date-time */
+            waiting_for_you_since?: string | null;
         };
         UndeliverablePage: {
             addresses: components["schemas"]["UndeliverableView"][];
@@ -852,6 +1195,15 @@ export interface components {
             /** Format: date-time */
             since: string;
             status: string;
+        };
+        UploadView: {
+            content_type: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
         };
     };
     responses: {
@@ -935,6 +1287,79 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_customers_by_customer_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A customer's own order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_customers_by_customer_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Put a customer's tickets in order, on its word */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_desks_by_desk_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the desk asks for: severities, products, forms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskForms"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_live: {
         parameters: {
             query?: never;
@@ -970,6 +1395,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailboxList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_missing_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a ticket lacks, by the link of the question */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_missing_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissingInput"];
+            };
+        };
+        responses: {
+            /** @description Fill in what a ticket lacks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_my_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order in which the own organisation wants its tickets handled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_my_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Put the own organisation's tickets in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1388,6 +1909,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    put_tickets_by_ticket_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldsInput"];
+            };
+        };
+        responses: {
+            /** @description Fill fields of the form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     post_tickets_by_ticket_notes: {
         parameters: {
             query?: never;
@@ -1415,6 +1963,29 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_tickets_by_ticket_recipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who gets an answer, and who may get a copy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientsView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     post_tickets_by_ticket_replies: {
         parameters: {
             query?: never;
@@ -1432,6 +2003,33 @@ export interface operations {
         responses: {
             /** @description Write a public message */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_tickets_by_ticket_severity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeverityChange"];
+            };
+        };
+        responses: {
+            /** @description Set the severity */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1512,6 +2110,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Send a file for a message that is yet to be written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
             };
             default: components["responses"]["Error"];
         };

@@ -4,7 +4,7 @@ import { useT } from "@/lib/i18n/texts";
 import { mailStateWords } from "@/lib/mail-states";
 import page from "@/ui/page.module.css";
 
-const states: readonly MailState[] = ["queued", "sent", "kept", "failed", "suppressed"];
+const states: readonly MailState[] = ["waiting", "queued", "sent", "kept", "held", "failed", "suppressed"];
 
 export function OutgoingFilter({ state }: { state: MailState | undefined }) {
   const t = useT();

@@ -3,7 +3,7 @@ import type { QuarantineRow } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import table from "@/ui/list-table.module.css";
-import { Tag } from "@/ui/tag";
+import { causeText } from "../causes";
 
 export function QuarantineTable({ items }: { items: readonly QuarantineRow[] }) {
   const t = useT();
@@ -34,9 +34,7 @@ export function QuarantineTable({ items }: { items: readonly QuarantineRow[] }) 
                 </Link>
               </td>
               <td title={item.sender}>{item.sender}</td>
-              <td>
-                <Tag tone="warn">{item.cause}</Tag>
-              </td>
+              <td title={t(causeText(item.cause))}>{t(causeText(item.cause))}</td>
               <td data-end className={table.soft}>
                 <Instant at={item.received_at} brief />
               </td>

@@ -1,7 +1,7 @@
 import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useOfferActions } from "@/lib/actions/action-store";
-import { isStale } from "@/lib/api/client";
+import { faultOf, isStale } from "@/lib/api/client";
 import type { TicketState, TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { useDraft } from "@/lib/use-draft";
@@ -13,9 +13,12 @@ import { composerActions } from "../composer-actions";
 import type { ComposerMode } from "../composer-actions";
 import { lastSequence } from "../conflict";
 import { allowedStates } from "../ticket-words";
+import { useUploads } from "../use-uploads";
 import { ComposerConflict } from "./composer-conflict";
 import { ComposerModes } from "./composer-modes";
 import classes from "./composer.module.css";
+import { FileDrop } from "./file-drop";
+import { RecipientsLine } from "./recipients-line";
 import { SendButton } from "./send-button";
 
 interface Properties {
@@ -38,12 +41,17 @@ export function Composer({ ticket, onReload }: Properties) {
   const addReply = useAddReply(ticket.number);
   const addNote = useAddNote(ticket.number);
   const sending = mode === "note" ? addNote : addReply;
-  const empty = text.trim() === "";
+  const uploads = useUploads();
+  const [cc, setCc] = useState<string[]>([]);
+  // What cannot go yet: nothing written, or a file that is still on its way.
+  const empty = text.trim() === "" || !uploads.settled;
   const states = mode === "reply" ? allowedStates(ticket).filter((state) => state !== ticket.state) : [];
 
   const done = () => {
     setText("");
     setBegun(null);
+    setCc([]);
+    uploads.clear();
     announce(mode === "reply" ? t("composer.reply_sent") : t("composer.note_saved"));
   };
   const onError = (error: Error) => {
@@ -52,8 +60,10 @@ export function Composer({ ticket, onReload }: Properties) {
   const send = (state?: TicketState) => {
     if (empty || sending.isPending) return;
     setLateState(state);
-    if (mode === "note") addNote.mutate({ text }, { onSuccess: done, onError });
-    else addReply.mutate(state ? { text, state, version: ticket.version } : { text }, { onSuccess: done, onError });
+    const { attachments } = uploads;
+    if (mode === "note") return addNote.mutate({ text, attachments }, { onSuccess: done, onError });
+    const reply = { text, attachments, cc: cc.length > 0 ? cc : undefined };
+    addReply.mutate(state ? { ...reply, state, version: ticket.version } : reply, { onSuccess: done, onError });
   };
   const choose = (next: ComposerMode) => {
     setWanted(next);
@@ -67,22 +77,26 @@ export function Composer({ ticket, onReload }: Properties) {
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t("composer.label")}>
       <ComposerModes modes={modes} mode={mode} onMode={setWanted} />
-      <p className={classes.hint}>
-        {mode === "reply" ? t("composer.reply_hint", { mail: ticket.reporter.mail }) : t("composer.note_hint")}
-      </p>
-      <Textarea
-        ref={setBox}
-        label={mode === "reply" ? t("composer.reply_text") : t("composer.note_text")}
-        autosize
-        minRows={4}
-        maxRows={18}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          if (begun === null) setBegun(lastSequence(ticket));
-        }}
-        classNames={{ input: classes.input, label: "sk-hidden" }}
-      />
+      {mode === "reply" ? (
+        <RecipientsLine number={ticket.number} cc={cc} fault={faultOf(sending.error, "cc")} onCc={setCc} />
+      ) : (
+        <p className={classes.hint}>{t("composer.note_hint")}</p>
+      )}
+      <FileDrop uploads={uploads}>
+        <Textarea
+          ref={setBox}
+          label={mode === "reply" ? t("composer.reply_text") : t("composer.note_text")}
+          autosize
+          minRows={4}
+          maxRows={18}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            if (begun === null) setBegun(lastSequence(ticket));
+          }}
+          classNames={{ input: classes.input, label: "sk-hidden" }}
+        />
+      </FileDrop>
       <ComposerConflict
         ticket={ticket}
         begun={empty ? null : begun}

@@ -1,31 +1,35 @@
 import { Button, Group, Textarea, TextInput } from "@mantine/core";
-import type { FormEvent } from "react";
-import { ApiError } from "@/lib/api/client";
-import type { TicketView } from "@/lib/api/schemas";
+import type { FormEvent, ReactNode } from "react";
+import { faultOf } from "@/lib/api/client";
+import type { NewTicket, TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { useDraft } from "@/lib/use-draft";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
 import { useOpenTicket } from "../api/open-ticket";
+import { useUploads } from "../use-uploads";
+import { FileDrop } from "./file-drop";
 import classes from "./request.module.css";
 
 interface Properties {
+  // What the desk asks for besides the words, and what has been said of it.
+  details: (faultOf: (path: string) => string | undefined) => ReactNode;
+  said: Partial<NewTicket>;
   onOpened: (ticket: TicketView) => void;
   onCancel: () => void;
 }
 
-export function RequestForm({ onOpened, onCancel }: Properties) {
+export function RequestForm({ details, said, onOpened, onCancel }: Properties) {
   const t = useT();
   const [subject, setSubject] = useDraft("request.subject");
   const [text, setText] = useDraft("request.text");
   const open = useOpenTicket();
-  const faults = open.error instanceof ApiError ? open.error.faults : [];
-  const faultOf = (path: string) => faults.find((fault) => fault.path === path)?.text;
+  const uploads = useUploads();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     open.mutate(
-      { subject: subject.trim(), text },
+      { ...said, subject: subject.trim(), text, attachments: uploads.attachments },
       {
         onSuccess: (ticket) => {
           setSubject("");
@@ -38,6 +42,7 @@ export function RequestForm({ onOpened, onCancel }: Properties) {
 
   return (
     <form className={`${page.card} ${classes.form}`} onSubmit={submit} aria-label={t("portal.new")}>
+      {details((path) => faultOf(open.error, path))}
       <TextInput
         label={t("portal.subject")}
         description={t("portal.subject_hint")}
@@ -45,27 +50,29 @@ export function RequestForm({ onOpened, onCancel }: Properties) {
         withAsterisk={false}
         autoFocus
         value={subject}
-        error={faultOf("subject")}
+        error={faultOf(open.error, "subject")}
         onChange={(event) => setSubject(event.currentTarget.value)}
       />
-      <Textarea
-        label={t("portal.text")}
-        description={t("portal.text_hint")}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={5}
-        maxRows={20}
-        value={text}
-        error={faultOf("text")}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <FileDrop uploads={uploads}>
+        <Textarea
+          label={t("portal.text")}
+          description={t("portal.text_hint")}
+          required
+          withAsterisk={false}
+          autosize
+          minRows={5}
+          maxRows={20}
+          value={text}
+          error={faultOf(open.error, "text")}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </FileDrop>
       <RefusalNote error={open.error} />
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onCancel}>
           {t("action.cancel")}
         </Button>
-        <Button type="submit" loading={open.isPending} disabled={subject.trim() === "" || text.trim() === ""}>
+        <Button type="submit" loading={open.isPending} disabled={!uploads.settled}>
           {t("portal.send_request")}
         </Button>
       </Group>

@@ -7,12 +7,15 @@ import { useAnnounce } from "@/ui/announcer";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
 import { useAddReply } from "../api/add-reply";
+import { useUploads } from "../use-uploads";
+import { FileDrop } from "./file-drop";
 import classes from "./request.module.css";
 
 export function RequestReply({ ticket }: { ticket: TicketView }) {
   const t = useT();
   const announce = useAnnounce();
   const [text, setText] = useDraft(`${ticket.id}.reply`);
+  const uploads = useUploads();
   const addReply = useAddReply(ticket.number);
   if (!ticket.allowed.includes("reply")) return null;
 
@@ -20,24 +23,32 @@ export function RequestReply({ ticket }: { ticket: TicketView }) {
     event.preventDefault();
     const done = () => {
       setText("");
+      uploads.clear();
       announce(t("composer.reply_sent"));
     };
-    addReply.mutate({ text }, { onSuccess: done });
+    addReply.mutate({ text, attachments: uploads.attachments }, { onSuccess: done });
   };
 
   return (
     <form className={`${page.card} ${classes.form}`} onSubmit={submit}>
-      <Textarea
-        label={t("portal.write")}
-        autosize
-        minRows={3}
-        maxRows={16}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <FileDrop uploads={uploads}>
+        <Textarea
+          label={t("portal.write")}
+          autosize
+          minRows={3}
+          maxRows={16}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </FileDrop>
       <RefusalNote error={addReply.error} />
       <Group justify="flex-end">
-        <Button type="submit" variant="light" loading={addReply.isPending} disabled={text.trim() === ""}>
+        <Button
+          type="submit"
+          variant="light"
+          loading={addReply.isPending}
+          disabled={text.trim() === "" || !uploads.settled}
+        >
           {t("portal.send")}
         </Button>
       </Group>

@@ -7,6 +7,7 @@ import { RefusalNote } from "@/ui/refusal-note";
 import type { TicketAction, TicketChange } from "../ticket-actions";
 import { channelWords } from "../ticket-words";
 import { AssigneeField } from "./assignee-field";
+import { TicketData } from "./ticket-data";
 import classes from "./ticket.module.css";
 
 interface Properties {
@@ -57,6 +58,7 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
           </div>
         )}
       </section>
+      <TicketData ticket={ticket} onReload={onReload} />
       <section className={`${page.card} ${classes.known}`} aria-label={t("ticket.facts")}>
         <dl className={classes.facts}>
           <dt>{t("ticket.customer")}</dt>

@@ -11,7 +11,13 @@ import { sessionQueryOptions } from "@/features/session/api/get-session";
 import { Waiting } from "@/ui/states";
 import { Inside } from "./routes/inside";
 import { NotFound, Trouble } from "./routes/trouble";
-import { readLoginSearch, readOutgoingSearch, readPortalSearch, readTicketsSearch } from "./searches";
+import {
+  readLoginSearch,
+  readOutgoingSearch,
+  readPortalSearch,
+  readQuarantineSearch,
+  readTicketsSearch,
+} from "./searches";
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
 
@@ -20,6 +26,12 @@ const login = createRoute({
   path: "/login",
   validateSearch: readLoginSearch,
   component: lazyRouteComponent(() => import("./routes/login-page"), "LoginPage"),
+});
+
+const missing = createRoute({
+  getParentRoute: () => root,
+  path: "/missing/$token",
+  component: lazyRouteComponent(() => import("./routes/missing-page"), "MissingPage"),
 });
 
 // Beyond this point somebody is logged in.
@@ -90,6 +102,7 @@ const outgoingMail = createRoute({
 const quarantine = createRoute({
   getParentRoute: () => agent,
   path: "/quarantine",
+  validateSearch: readQuarantineSearch,
   component: lazyRouteComponent(() => import("./routes/quarantine-page"), "QuarantinePage"),
 });
 
@@ -103,6 +116,12 @@ const mailboxes = createRoute({
   getParentRoute: () => agent,
   path: "/mailboxes",
   component: lazyRouteComponent(() => import("./routes/mailboxes-page"), "MailboxesPage"),
+});
+
+const order = createRoute({
+  getParentRoute: () => inside,
+  path: "/portal/order",
+  component: lazyRouteComponent(() => import("./routes/order-page"), "OrderPage"),
 });
 
 const portal = createRoute({
@@ -120,10 +139,12 @@ const request = createRoute({
 
 const tree = root.addChildren([
   login,
+  missing,
   inside.addChildren([
     home,
     agent.addChildren([tickets, newTicket, ticket, outgoing, outgoingMail, quarantine, quarantined, mailboxes]),
     portal,
+    order,
     request,
   ]),
 ]);

@@ -1,0 +1,72 @@
+import { Button, Group } from "@mantine/core";
+import { useState } from "react";
+import type { FormEvent } from "react";
+import { faultOf } from "@/lib/api/client";
+import type { FormFieldView, TicketView } from "@/lib/api/schemas";
+import type { FormValues } from "@/lib/form-values";
+import { useT } from "@/lib/i18n/texts";
+import { Dialog } from "@/ui/dialog";
+import { FormFields } from "@/ui/form-fields";
+import { RefusalNote } from "@/ui/refusal-note";
+import { useSetFields } from "../api/set-fields";
+import classes from "./request.module.css";
+
+interface Properties {
+  ticket: TicketView;
+  onReload: () => void;
+  onClose: () => void;
+}
+
+const longestText = 4000;
+
+// What is missing first, then what is there and may be mended. An emptied field is taken away.
+function fieldsOf(ticket: TicketView): FormFieldView[] {
+  const filled = ticket.fields
+    .filter((field) => field.value === field.shown)
+    .map(({ key, label, kind }): FormFieldView => {
+      return { key, label, kind, needed: "optional", filled_by: "nothing", choices: [], max_chars: longestText };
+    });
+  return [...ticket.missing, ...filled];
+}
+
+export function FieldsDialog({ ticket, onReload, onClose }: Properties) {
+  const t = useT();
+  const known = Object.fromEntries(ticket.fields.map(({ key, value }) => [key, value]));
+  const [values, setValues] = useState<FormValues>(known);
+  const save = useSetFields(ticket.number);
+  const changed = Object.entries(values).filter(([key, value]) => (known[key] ?? "") !== value.trim());
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const fields = changed.map(([key, value]) => ({ key, value: value.trim() }));
+    save.mutate({ fields, version: ticket.version }, { onSuccess: onClose });
+  };
+  return (
+    <Dialog title={t("data.edit")} onClose={onClose}>
+      <form className={classes.form} onSubmit={submit}>
+        <FormFields
+          fields={fieldsOf(ticket)}
+          values={values}
+          strict={false}
+          faultOf={(key) => faultOf(save.error, `fields.${key}`)}
+          onValue={(key, value) => setValues({ ...values, [key]: value })}
+        />
+        <RefusalNote
+          error={save.error}
+          onReload={() => {
+            save.reset();
+            onReload();
+          }}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t("action.cancel")}
+          </Button>
+          <Button type="submit" loading={save.isPending} disabled={changed.length === 0}>
+            {t("data.save")}
+          </Button>
+        </Group>
+      </form>
+    </Dialog>
+  );
+}
