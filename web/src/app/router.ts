@@ -12,6 +12,7 @@ import { Waiting } from "@/ui/states";
 import { Inside } from "./routes/inside";
 import { NotFound, Trouble } from "./routes/trouble";
 import {
+  readCustomersSearch,
   readLoginSearch,
   readOutgoingSearch,
   readPortalSearch,
@@ -112,6 +113,19 @@ const quarantined = createRoute({
   component: lazyRouteComponent(() => import("./routes/quarantined-page"), "QuarantinedPage"),
 });
 
+const customers = createRoute({
+  getParentRoute: () => agent,
+  path: "/customers",
+  validateSearch: readCustomersSearch,
+  component: lazyRouteComponent(() => import("./routes/customers-page"), "CustomersPage"),
+});
+
+const customer = createRoute({
+  getParentRoute: () => agent,
+  path: "/customers/$id",
+  component: lazyRouteComponent(() => import("./routes/customer-page"), "CustomerPage"),
+});
+
 const mailboxes = createRoute({
   getParentRoute: () => agent,
   path: "/mailboxes",
@@ -142,7 +156,18 @@ const tree = root.addChildren([
   missing,
   inside.addChildren([
     home,
-    agent.addChildren([tickets, newTicket, ticket, outgoing, outgoingMail, quarantine, quarantined, mailboxes]),
+    agent.addChildren([
+      tickets,
+      newTicket,
+      ticket,
+      outgoing,
+      outgoingMail,
+      quarantine,
+      quarantined,
+      mailboxes,
+      customers,
+      customer,
+    ]),
     portal,
     order,
     request,

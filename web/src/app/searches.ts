@@ -41,3 +41,7 @@ export function readQuarantineSearch(raw: Raw): { state?: QuarantineState } {
 export function readPortalSearch(raw: Raw): { write?: boolean; done?: boolean } {
   return { ...(raw.write === true && { write: true }), ...(raw.done === true && { done: true }) };
 }
+
+export function readCustomersSearch(raw: Raw): { q?: string | undefined } {
+  return { q: readText(raw.q) };
+}

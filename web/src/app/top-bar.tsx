@@ -52,6 +52,7 @@ function AgentNavigation() {
   return (
     <nav className={classes.nav} aria-label={t("bar.navigation")}>
       <Link to="/tickets">{t("nav.tickets")}</Link>
+      <Link to="/customers">{t("customers.title")}</Link>
       <Link to="/outgoing">{t("nav.outgoing")}</Link>
       <Link to="/quarantine">{t("nav.quarantine")}</Link>
       <Link to="/mailboxes">{t("mailboxes.title")}</Link>

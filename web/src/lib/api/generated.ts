@@ -1,5 +1,81 @@
 // Written by tools/write_api_types from the program's OpenAPI text; changed by hand it would only be overwritten.
 export interface paths {
+    "/api/v1/account-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List orders of portal accounts */
+        get: operations["get_account_orders"];
+        put?: never;
+        /**
+         * Order a portal account
+         * @description For approvers of a customer.
+         */
+        post: operations["post_account_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-orders/{order}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm or decline an order
+         * @description Confirming makes the person an approved contact of the customer.
+         */
+        put: operations["put_account_orders_by_order_decision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List agreements */
+        get: operations["get_agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{agreement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an agreement */
+        get: operations["get_agreements_by_agreement"];
+        /** Change an agreement */
+        put: operations["put_agreements_by_agreement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/{article}/html": {
         parameters: {
             query?: never;
@@ -51,6 +127,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a company */
+        patch: operations["patch_companies_by_company"];
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers by name
+         * @description Contacts see their own customer when they are approved.
+         */
+        get: operations["get_customers"];
+        put?: never;
+        /** Add a customer */
+        post: operations["post_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a customer */
+        get: operations["get_customers_by_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a customer */
+        patch: operations["patch_customers_by_customer"];
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an agreement of a customer */
+        post: operations["post_customers_by_customer_agreements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a company of a customer */
+        post: operations["post_customers_by_customer_companies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer}/order": {
         parameters: {
             query?: never;
@@ -63,6 +229,23 @@ export interface paths {
         /** Put a customer's tickets in order, on its word */
         put: operations["put_customers_by_customer_order"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a site of a customer */
+        post: operations["post_customers_by_customer_sites"];
         delete?: never;
         options?: never;
         head?: never;
@@ -98,6 +281,26 @@ export interface paths {
         };
         /** Events as they happen (text/event-stream) */
         get: operations["get_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find who is calling about what
+         * @description One field for customer numbers, names, addresses, telephone, agreement and serial numbers, however they are typed.
+         */
+        get: operations["get_lookup"];
         put?: never;
         post?: never;
         delete?: never;
@@ -223,7 +426,8 @@ export interface paths {
         /** List people by name */
         get: operations["get_people"];
         put?: never;
-        post?: never;
+        /** Add a contact of a customer */
+        post: operations["post_people"];
         delete?: never;
         options?: never;
         head?: never;
@@ -240,6 +444,66 @@ export interface paths {
         /** Show a person */
         get: operations["get_people_by_person"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a contact */
+        patch: operations["patch_people_by_person"];
+        trace?: never;
+    };
+    "/api/v1/people/{person}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gave and took which right */
+        get: operations["get_people_by_person_approval"];
+        /**
+         * Approve a contact
+         * @description Also lets in again who was revoked.
+         */
+        put: operations["put_people_by_person_approval"];
+        post?: never;
+        /**
+         * Take every right from a contact
+         * @description Every login ends at once. For staff and for approvers of the same customer.
+         */
+        delete: operations["delete_people_by_person_approval"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a contact is still right */
+        post: operations["post_people_by_person_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose one's own language */
+        put: operations["put_people_me"];
         post?: never;
         delete?: never;
         options?: never;
@@ -335,6 +599,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a site */
+        patch: operations["patch_sites_by_site"];
         trace?: never;
     };
     "/api/v1/tickets": {
@@ -548,6 +829,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List units */
+        get: operations["get_units"];
+        put?: never;
+        /** Add a unit */
+        post: operations["post_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a unit with its warranty and coverage */
+        get: operations["get_units_by_unit"];
+        /** Change a unit */
+        put: operations["put_units_by_unit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -646,6 +963,46 @@ export interface components {
             number?: string | null;
             text: string;
         };
+        AgreementRef: {
+            id: string;
+            number: string;
+        };
+        AgreementsPage: {
+            agreements: components["schemas"]["AgreementView"][];
+            next_cursor?: string | null;
+        };
+        AgreementView: {
+            bought_from?: string | null;
+            bought_to?: string | null;
+            channels: string[];
+            customer: components["schemas"]["CustomerRef"];
+            exclusions: string[];
+            hours: string;
+            id: string;
+            number: string;
+            products: string[];
+            scope: string;
+            service_level: string;
+            state: components["schemas"]["State"];
+            type: string;
+            valid_from?: string | null;
+            valid_to?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        ApprovalView: {
+            review_on?: string | null;
+            /** Format: date-time */
+            revoked_at?: string | null;
+            valid_until?: string | null;
+        };
+        Approve: {
+            review_on?: string | null;
+            roles: components["schemas"]["Role"][];
+            valid_until?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
         /** @enum {string} */
         ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone";
         ArticleView: {
@@ -681,18 +1038,130 @@ export interface components {
             kind: components["schemas"]["ActorKind"];
             name: string;
         };
+        ChangeAgreement: {
+            bought_from?: string | null;
+            bought_to?: string | null;
+            channels?: string[];
+            exclusions?: string[];
+            hours?: string;
+            number: string;
+            products?: string[];
+            retired?: boolean;
+            scope?: string;
+            service_level?: string;
+            type?: string;
+            valid_from?: string | null;
+            valid_to?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        ChangeCompany: {
+            name?: string | null;
+            retired?: boolean | null;
+            /** Format: int64 */
+            version: number;
+        };
+        ChangeContact: {
+            language?: components["schemas"]["LanguageWord"] | null;
+            name?: string | null;
+            phone?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        ChangeCustomer: {
+            name?: string | null;
+            number?: string | null;
+            retired?: boolean | null;
+            service_manager?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        ChangeMe: {
+            language: components["schemas"]["LanguageWord"];
+        };
+        ChangeSite: {
+            city?: string | null;
+            company?: string | null;
+            country?: string | null;
+            name?: string | null;
+            postal_code?: string | null;
+            retired?: boolean | null;
+            street?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        ChangeUnit: {
+            agreement?: string | null;
+            family?: string;
+            invoice_number?: string;
+            mac?: string;
+            order_number?: string;
+            product: string;
+            purchased?: string | null;
+            retired?: boolean;
+            serial?: string;
+            site?: string | null;
+            type?: string;
+            /** Format: int64 */
+            version: number;
+            warranty_end?: string | null;
+        };
         /** @enum {string} */
         Channel: "mail" | "portal" | "phone" | "api";
         ClearUndeliverable: {
             address: string;
         };
+        CompanyView: {
+            id: string;
+            name: string;
+            ref: string;
+            retired: boolean;
+            /** Format: int64 */
+            version: number;
+        };
         ConditionView: {
             field: string;
             is: string[];
         };
+        CoverageView: {
+            id: string;
+            number: string;
+            why: string;
+        };
         CustomerRef: {
             id: string;
             name: string;
+        };
+        CustomerRow: {
+            id: string;
+            key: string;
+            name: string;
+            number?: string | null;
+            retired: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        CustomersPage: {
+            customers: components["schemas"]["CustomerRow"][];
+            next_cursor?: string | null;
+        };
+        CustomerView: {
+            companies: components["schemas"]["CompanyView"][];
+            id: string;
+            key: string;
+            name: string;
+            number?: string | null;
+            retired: boolean;
+            service_manager?: components["schemas"]["ManagerRef"] | null;
+            sites: components["schemas"]["SiteView"][];
+            /** Format: int64 */
+            version: number;
+        };
+        Decide: {
+            confirm: boolean;
+            reason?: string | null;
+            /** Format: int64 */
+            version: number;
         };
         DeskForms: {
             forms: components["schemas"]["FormView"][];
@@ -705,6 +1174,13 @@ export interface components {
         };
         DiscardMail: {
             reason: string;
+        };
+        EntryView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            detail: string;
+            what: string;
         };
         ErrorBody: {
             error: components["schemas"]["ErrorDetail"];
@@ -821,12 +1297,30 @@ export interface components {
             status: string;
             version: string;
         };
+        History: {
+            entries: components["schemas"]["EntryView"][];
+        };
+        Hit: {
+            customer?: components["schemas"]["CustomerRef"] | null;
+            detail: string;
+            id: string;
+            kind: components["schemas"]["HitKind"];
+            title: string;
+            why: components["schemas"]["Why"];
+        };
+        /** @enum {string} */
+        HitKind: "customer" | "company" | "contact" | "agreement" | "unit";
+        Hits: {
+            hits: components["schemas"]["Hit"][];
+        };
         KeyedName: {
             key: string;
             name: string;
         };
         /** @enum {string} */
         KindWord: "agent" | "contact";
+        /** @enum {string} */
+        LanguageWord: "sv" | "da" | "nb" | "fi" | "en";
         /** @enum {string} */
         LinkKind: "follows" | "followed_by";
         LinkView: {
@@ -872,6 +1366,10 @@ export interface components {
             state: components["schemas"]["MailState"];
             to: string;
         };
+        ManagerRef: {
+            id: string;
+            name: string;
+        };
         MissingInput: {
             fields: components["schemas"]["FieldValue"][];
         };
@@ -892,6 +1390,41 @@ export interface components {
         };
         /** @enum {string} */
         Needed: "required" | "preferred" | "optional";
+        NewAgreement: {
+            bought_from?: string | null;
+            bought_to?: string | null;
+            channels?: string[];
+            exclusions?: string[];
+            hours?: string;
+            number: string;
+            products?: string[];
+            scope?: string;
+            service_level?: string;
+            type?: string;
+            valid_from?: string | null;
+            valid_to?: string | null;
+        };
+        NewCompany: {
+            name: string;
+            ref: string;
+        };
+        NewContact: {
+            approved?: boolean;
+            customer: string;
+            language?: components["schemas"]["LanguageWord"] | null;
+            mail: string;
+            name: string;
+            phone?: string | null;
+            review_on?: string | null;
+            roles?: components["schemas"]["Role"][];
+            valid_until?: string | null;
+        };
+        NewCustomer: {
+            key?: string | null;
+            name: string;
+            number?: string | null;
+            service_manager?: string | null;
+        };
         NewNote: {
             /** @description Ids of uploads, in their order */
             attachments?: string[];
@@ -912,6 +1445,15 @@ export interface components {
             /** Format: int64 */
             version?: number | null;
         };
+        NewSite: {
+            city?: string;
+            company?: string | null;
+            country?: string;
+            key?: string | null;
+            name: string;
+            postal_code?: string;
+            street?: string;
+        };
         NewTicket: {
             /** @description Ids of uploads, in their order */
             attachments?: string[];
@@ -931,6 +1473,20 @@ export interface components {
             subject: string;
             text: string;
         };
+        NewUnit: {
+            agreement?: string | null;
+            customer: string;
+            family?: string;
+            invoice_number?: string;
+            mac?: string;
+            order_number?: string;
+            product: string;
+            purchased?: string | null;
+            serial?: string;
+            site?: string | null;
+            type?: string;
+            warranty_end?: string | null;
+        };
         /** @enum {string} */
         Order: "changed" | "created" | "customer";
         OrderedTicket: {
@@ -942,6 +1498,12 @@ export interface components {
             state: components["schemas"]["TicketState"];
             subject: string;
         };
+        OrdersPage: {
+            next_cursor?: string | null;
+            orders: components["schemas"]["people.OrderView"][];
+        };
+        /** @enum {string} */
+        OrderState: "waiting" | "confirmed" | "declined";
         OrderView: {
             /** Format: date-time */
             changed_at?: string | null;
@@ -1002,12 +1564,47 @@ export interface components {
             ticket: components["schemas"]["TicketRef"];
             to: string;
         };
+        "people.NewOrder": {
+            company: string;
+            /** @description What the person does at the customer */
+            job: string;
+            mail: string;
+            name: string;
+            phone?: string;
+            roles?: components["schemas"]["Role"][];
+        };
+        "people.OrderView": {
+            company: string;
+            customer: components["schemas"]["CustomerRef"];
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: components["schemas"]["PersonRef"] | null;
+            id: string;
+            job: string;
+            mail: string;
+            name: string;
+            /** Format: date-time */
+            ordered_at: string;
+            ordered_by: components["schemas"]["PersonRef"];
+            person?: string | null;
+            phone: string;
+            reason: string;
+            roles: components["schemas"]["Role"][];
+            state: components["schemas"]["OrderState"];
+            /** Format: int64 */
+            version: number;
+        };
         PeoplePage: {
             next_cursor?: string | null;
             people: components["schemas"]["PersonView"][];
         };
+        PersonRef: {
+            id: string;
+            name: string;
+        };
         PersonView: {
             active: boolean;
+            approval?: components["schemas"]["ApprovalView"] | null;
             approved: boolean;
             customer?: components["schemas"]["CustomerRef"] | null;
             id: string;
@@ -1016,8 +1613,12 @@ export interface components {
             mail: string;
             name: string;
             phone?: string | null;
+            phone_e164?: string | null;
+            roles: components["schemas"]["Role"][];
             /** Format: date-time */
             undeliverable_since?: string | null;
+            /** Format: int64 */
+            version: number;
         };
         QuarantinePage: {
             items: components["schemas"]["QuarantineRow"][];
@@ -1083,6 +1684,11 @@ export interface components {
         };
         /** @enum {string} */
         RequestType: "fault" | "question" | "idea" | "request" | "change";
+        Review: {
+            keep: boolean;
+        };
+        /** @enum {string} */
+        Role: "approver" | "technical_contact" | "service_manager";
         SessionView: {
             csrf_token: string;
             person: components["schemas"]["PersonView"];
@@ -1110,6 +1716,21 @@ export interface components {
             /** Format: int32 */
             urgency: number;
         };
+        SiteView: {
+            city: string;
+            company?: string | null;
+            country: string;
+            id: string;
+            key: string;
+            name: string;
+            postal_code: string;
+            retired: boolean;
+            street: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        State: "in_force" | "not_yet" | "expired" | "retired";
         StateChange: {
             state: components["schemas"]["TicketState"];
             /** Format: int64 */
@@ -1148,6 +1769,10 @@ export interface components {
             version: number;
             /** Format: date-time */
             waiting_for_you_since?: string | null;
+        };
+        "tickets.NamedRef": {
+            id: string;
+            name: string;
         };
         /** @enum {string} */
         TicketState: "new" | "in_progress" | "waiting_customer" | "waiting_supplier" | "solved" | "closed";
@@ -1196,6 +1821,53 @@ export interface components {
             since: string;
             status: string;
         };
+        UnitDetail: {
+            agreement?: components["schemas"]["AgreementRef"] | null;
+            coverage: components["schemas"]["CoverageView"][];
+            customer: components["schemas"]["CustomerRef"];
+            duplicates: components["schemas"]["UnitView"][];
+            family: string;
+            id: string;
+            invoice_number: string;
+            mac: string;
+            order_number: string;
+            product: string;
+            purchased?: string | null;
+            retired: boolean;
+            serial: string;
+            site?: components["schemas"]["units.NamedRef"] | null;
+            type: string;
+            /** Format: int64 */
+            version: number;
+            warranty: components["schemas"]["WarrantyView"];
+            warranty_end?: string | null;
+        };
+        "units.NamedRef": {
+            id: string;
+            name: string;
+        };
+        UnitsPage: {
+            next_cursor?: string | null;
+            units: components["schemas"]["UnitView"][];
+        };
+        UnitView: {
+            agreement?: components["schemas"]["AgreementRef"] | null;
+            customer: components["schemas"]["CustomerRef"];
+            family: string;
+            id: string;
+            invoice_number: string;
+            mac: string;
+            order_number: string;
+            product: string;
+            purchased?: string | null;
+            retired: boolean;
+            serial: string;
+            site?: components["schemas"]["units.NamedRef"] | null;
+            type: string;
+            /** Format: int64 */
+            version: number;
+            warranty_end?: string | null;
+        };
         UploadView: {
             content_type: string;
             /** Format: date-time */
@@ -1205,6 +1877,17 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
+        WarrantyView: {
+            advice: string;
+            by?: string | null;
+            evidence: string[];
+            place: string;
+            remedy?: string | null;
+            until?: string | null;
+            verdict: string;
+        };
+        /** @enum {string} */
+        Why: "customer_number" | "name" | "mail" | "phone" | "ref" | "agreement_number" | "serial" | "mac";
     };
     responses: {
         /** @description A refusal */
@@ -1224,6 +1907,158 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_account_orders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: components["schemas"]["OrderState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List orders of portal accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_account_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["people.NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Order a portal account */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.OrderView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_account_orders_by_order_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description Confirm or decline an order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["people.OrderView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_agreements: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                customer?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List agreements */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_agreements_by_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show an agreement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_agreements_by_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAgreement"];
+            };
+        };
+        responses: {
+            /** @description Change an agreement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_articles_by_article_html: {
         parameters: {
             query?: never;
@@ -1287,6 +2122,189 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    patch_companies_by_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCompany"];
+            };
+        };
+        responses: {
+            /** @description Change a company */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_customers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                /** @description With those that are no longer used */
+                retired?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List customers by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_customers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomer"];
+            };
+        };
+        responses: {
+            /** @description Add a customer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_customers_by_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patch_customers_by_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCustomer"];
+            };
+        };
+        responses: {
+            /** @description Change a customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_customers_by_customer_agreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgreement"];
+            };
+        };
+        responses: {
+            /** @description Add an agreement of a customer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_customers_by_customer_companies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCompany"];
+            };
+        };
+        responses: {
+            /** @description Add a company of a customer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_customers_by_customer_order: {
         parameters: {
             query?: never;
@@ -1337,6 +2355,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_customers_by_customer_sites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSite"];
+            };
+        };
+        responses: {
+            /** @description Add a site of a customer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_desks_by_desk_forms: {
         parameters: {
             query?: never;
@@ -1375,6 +2420,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_lookup: {
+        parameters: {
+            query: {
+                /** @description What a caller says: a number, a name, an address, a phone or serial number */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find who is calling about what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
             };
             default: components["responses"]["Error"];
         };
@@ -1569,9 +2638,11 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                customer?: string;
                 kind?: components["schemas"]["KindWord"];
                 limit?: number;
                 q?: string;
+                review_due?: boolean;
             };
             header?: never;
             path?: never;
@@ -1591,6 +2662,31 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description Add a contact of a customer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_people_by_person: {
         parameters: {
             query?: never;
@@ -1603,6 +2699,160 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Show a person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patch_people_by_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeContact"];
+            };
+        };
+        responses: {
+            /** @description Change a contact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_people_by_person_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who gave and took which right */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_people_by_person_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approve"];
+            };
+        };
+        responses: {
+            /** @description Approve a contact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    delete_people_by_person_approval: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take every right from a contact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_people_by_person_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Review"];
+            };
+        };
+        responses: {
+            /** @description Say whether a contact is still right */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_people_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMe"];
+            };
+        };
+        responses: {
+            /** @description Choose one's own language */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1773,6 +3023,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patch_sites_by_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSite"];
+            };
+        };
+        responses: {
+            /** @description Change a site */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
             };
             default: components["responses"]["Error"];
         };
@@ -2110,6 +3387,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_units: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                customer?: string;
+                limit?: number;
+                /** @description Beginning of a serial number or MAC address, however typed */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List units */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitsPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnit"];
+            };
+        };
+        responses: {
+            /** @description Add a unit */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_units_by_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a unit with its warranty and coverage */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_units_by_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUnit"];
+            };
+        };
+        responses: {
+            /** @description Change a unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
             };
             default: components["responses"]["Error"];
         };

@@ -3,14 +3,17 @@ import type { Language } from "./language";
 const locales: Record<Language, string> = { sv: "sv-SE", da: "da-DK", nb: "nb-NO", fi: "fi-FI", en: "en-GB" };
 
 export function formatInstant(instant: string, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(instant),
+  );
 }
 
 // Dense: the time for today, day and month within the year, else the date.
 export function formatBrief(instant: string, language: Language, now: Date): string {
   const at = new Date(instant);
   const locale = locales[language];
-  if (at.toDateString() === now.toDateString()) return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(at);
+  if (at.toDateString() === now.toDateString())
+    return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(at);
   const sameYear = at.getFullYear() === now.getFullYear();
   const form: Intl.DateTimeFormatOptions = sameYear ? { day: "numeric", month: "short" } : { dateStyle: "short" };
   return new Intl.DateTimeFormat(locale, form).format(at);
@@ -23,4 +26,10 @@ export function formatBytes(bytes: number, language: Language): string {
   const value = mega ? bytes / 1_000_000 : kilo ? bytes / 1000 : bytes;
   const form = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: mega ? 1 : 0 } as const;
   return new Intl.NumberFormat(locales[language], form).format(value);
+}
+
+// A day of the calendar has no hour and no zone: it is the same day for every reader.
+export function formatDay(day: string, language: Language): string {
+  const form = new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeZone: "UTC" });
+  return form.format(new Date(`${day}T00:00:00Z`));
 }

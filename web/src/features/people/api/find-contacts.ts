@@ -1,14 +1,11 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { get } from "@/lib/api/client";
 
-const shown = 12;
-
-export function contactsQueryOptions(words: string) {
+export function contactsQueryOptions(customer: string) {
   return queryOptions({
-    queryKey: ["people", "contacts", words],
-    queryFn: ({ signal }) => get("/api/v1/people", { query: { kind: "contact", q: words, limit: shown } }, signal),
+    queryKey: ["people", "contacts", customer],
+    queryFn: ({ signal }) => get("/api/v1/people", { query: { kind: "contact", customer, limit: 200 } }, signal),
     select: (page) => page.people.filter((person) => person.active),
-    placeholderData: keepPreviousData,
-    enabled: words !== "",
+    enabled: customer !== "",
   });
 }

@@ -1,10 +1,14 @@
 import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { PersonView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
+import { CrossIcon } from "@/ui/icons";
 import { contactsQueryOptions } from "../api/find-contacts";
+import { lookUpQueryOptions, personQueryOptions } from "../api/look-up";
+import { contactOptions, hitOptions } from "../finding";
+import type { Customer } from "../finding";
 import { ContactCard } from "./contact-card";
 import classes from "./contact.module.css";
 
@@ -14,27 +18,34 @@ interface Properties {
   onContact: (contact: PersonView | null) => void;
 }
 
-// One field for whatever the caller says first: name, company, number or address.
+// One field for whatever the caller says first: a name, a number, a serial. What leads to a customer and not yet to a
+// person asks on, in the same field, who of them is calling.
 export function ContactFinder({ contact, error, onContact }: Properties) {
   const t = useT();
+  const queries = useQueryClient();
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const [words, setWords] = useState("");
+  const [within, setWithin] = useState<Customer | null>(null);
   const [asked] = useDebouncedValue(words.trim(), 150);
-  const search = useQuery(contactsQueryOptions(asked));
-  const found = asked === "" ? [] : (search.data ?? []);
+  const hits = useQuery({ ...lookUpQueryOptions(asked), enabled: asked !== "" && within === null });
+  const people = useQuery(contactsQueryOptions(within?.id ?? ""));
+  const options = within === null ? hitOptions(asked === "" ? [] : hits.data) : contactOptions(people.data, words);
+  const best = options[0]?.id;
   const { selectFirstOption } = box;
   // Enter takes the best one, without an arrow key before it.
   useEffect(() => {
-    selectFirstOption();
-  }, [search.data, selectFirstOption]);
+    if (best !== undefined) selectFirstOption();
+  }, [best, options.length, selectFirstOption]);
 
   if (contact !== null) return <ContactCard contact={contact} onOther={() => onContact(null)} />;
   const choose = (id: string) => {
-    const person = found.find((each) => each.id === id);
-    if (person === undefined) return;
-    onContact(person);
+    const option = options.find((each) => each.id === id);
     setWords("");
+    if (option === undefined) return;
+    if (option.person === null) return setWithin(option.customer);
+    setWithin(null);
     box.closeDropdown();
+    void queries.fetchQuery(personQueryOptions(option.person)).then(onContact);
   };
   return (
     <Combobox store={box} onOptionSubmit={choose}>
@@ -50,6 +61,15 @@ export function ContactFinder({ contact, error, onContact }: Properties) {
           autoComplete="off"
           value={words}
           error={error}
+          leftSectionWidth="auto"
+          leftSection={
+            within && (
+              <button type="button" className={classes.within} onClick={() => setWithin(null)}>
+                {within.name} <CrossIcon />
+                <span className="sk-hidden">{t("list.drop_filter")}</span>
+              </button>
+            )
+          }
           onChange={(event) => {
             setWords(event.currentTarget.value);
             box.openDropdown();
@@ -58,17 +78,17 @@ export function ContactFinder({ contact, error, onContact }: Properties) {
           onBlur={() => box.closeDropdown()}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={asked === "" || search.isPending}>
+      <Combobox.Dropdown hidden={within === null && (asked === "" || hits.isPending)}>
         <Combobox.Options aria-label={t("new.who")}>
-          {found.map((person) => (
-            <Combobox.Option key={person.id} value={person.id} className={classes.option}>
+          {options.map((option) => (
+            <Combobox.Option key={option.id} value={option.id} className={classes.option}>
               <span>
-                <strong>{person.name}</strong> {person.customer && <span>· {person.customer.name}</span>}
+                <strong>{option.title}</strong> {option.customer && <span>· {option.customer.name}</span>}
               </span>
-              <span className={classes.soft}>{[person.phone, person.mail].filter(Boolean).join(" · ")}</span>
+              <span className={classes.soft}>{option.detail}</span>
             </Combobox.Option>
           ))}
-          {found.length === 0 && <Combobox.Empty>{t("new.nobody_found", { words: asked })}</Combobox.Empty>}
+          {options.length === 0 && <Combobox.Empty>{t("new.nobody_found", { words: words.trim() })}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

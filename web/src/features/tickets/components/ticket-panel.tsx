@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import type { TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
@@ -62,7 +63,15 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
       <section className={`${page.card} ${classes.known}`} aria-label={t("ticket.facts")}>
         <dl className={classes.facts}>
           <dt>{t("ticket.customer")}</dt>
-          <dd>{ticket.customer?.name ?? t("ticket.no_customer")}</dd>
+          <dd>
+            {ticket.customer ? (
+              <Link to="/customers/$id" params={{ id: ticket.customer.id }}>
+                {ticket.customer.name}
+              </Link>
+            ) : (
+              t("ticket.no_customer")
+            )}
+          </dd>
           <dt>{t("ticket.reporter")}</dt>
           <dd>
             {ticket.reporter.name} <br />

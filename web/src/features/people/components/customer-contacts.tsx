@@ -1,0 +1,34 @@
+import { useQuery } from "@tanstack/react-query";
+import { useT } from "@/lib/i18n/texts";
+import page from "@/ui/page.module.css";
+import { RefusalNote } from "@/ui/refusal-note";
+import { Tag } from "@/ui/tag";
+import { contactsQueryOptions } from "../api/find-contacts";
+
+export function CustomerContacts({ customer }: { customer: string }) {
+  const t = useT();
+  const { data: contacts = [], error, isSuccess } = useQuery(contactsQueryOptions(customer));
+  return (
+    <section className={page.card}>
+      <h2 className={page.section}>{t("customers.contacts")}</h2>
+      <RefusalNote error={error} />
+      <ul className={page.rows}>
+        {contacts.map((contact) => (
+          <li key={contact.id}>
+            <strong>{contact.name}</strong>{" "}
+            <span>
+              {contact.phone && <a href={`tel:${contact.phone_e164 ?? contact.phone}`}>{contact.phone}</a>}{" "}
+              {contact.mail}
+            </span>{" "}
+            {contact.approved ? (
+              <Tag tone="good">{t("people.approved")}</Tag>
+            ) : (
+              <Tag tone="warn">{t("people.not_approved")}</Tag>
+            )}
+          </li>
+        ))}
+        {isSuccess && contacts.length === 0 && <li>{t("customers.nothing")}</li>}
+      </ul>
+    </section>
+  );
+}
