@@ -6,7 +6,10 @@ import openapiTS, { astToString } from "openapi-typescript";
 const place = fileURLToPath(new URL("../src/lib/api/generated.ts", import.meta.url));
 const head = "// Written by tools/write_api_types from the program's OpenAPI text; changed by hand it would only be overwritten.\n";
 
-const described = JSON.parse(readFileSync(0, "utf8"));
+// Piece by piece: a pipe that is not filled yet cannot be read at once.
+const pieces = [];
+for await (const piece of process.stdin) pieces.push(piece);
+const described = JSON.parse(Buffer.concat(pieces).toString("utf8"));
 const written = head + astToString(await openapiTS(described, { alphabetize: true, defaultNonNullable: false }));
 const kept = existsSync(place) ? readFileSync(place, "utf8") : "";
 if (!process.argv.includes("--check")) {

@@ -1208,7 +1208,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_kept" | "mail_held" | "mail_released" | "ticket_linked";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -1361,7 +1361,7 @@ export interface components {
         /** @enum {string} */
         MailKind: "acknowledgement" | "reply" | "status";
         /** @enum {string} */
-        MailState: "queued" | "sending" | "sent" | "kept" | "failed" | "suppressed" | "waiting" | "held";
+        MailState: "queued" | "waiting" | "held" | "sending" | "sent" | "kept" | "failed" | "suppressed";
         MailView: {
             state: components["schemas"]["MailState"];
             to: string;
@@ -1383,10 +1383,6 @@ export interface components {
             subject: string;
             /** Format: date-time */
             waiting_since?: string | null;
-        };
-        NamedRef: {
-            id: string;
-            name: string;
         };
         /** @enum {string} */
         Needed: "required" | "preferred" | "optional";
@@ -1429,11 +1425,6 @@ export interface components {
             /** @description Ids of uploads, in their order */
             attachments?: string[];
             text: string;
-        };
-        NewOrder: {
-            tickets: string[];
-            /** Format: int64 */
-            version: number;
         };
         NewReply: {
             /** @description Ids of uploads, in their order */
@@ -1504,15 +1495,6 @@ export interface components {
         };
         /** @enum {string} */
         OrderState: "waiting" | "confirmed" | "declined";
-        OrderView: {
-            /** Format: date-time */
-            changed_at?: string | null;
-            changed_by?: string | null;
-            may_change: boolean;
-            tickets: components["schemas"]["OrderedTicket"][];
-            /** Format: int64 */
-            version: number;
-        };
         OutgoingMailFile: {
             content_type: string;
             name: string;
@@ -1749,13 +1731,13 @@ export interface components {
             number: string;
         };
         TicketRow: {
-            assignee?: components["schemas"]["NamedRef"] | null;
+            assignee?: components["schemas"]["tickets.NamedRef"] | null;
             /** Format: date-time */
             changed_at: string;
             channel: components["schemas"]["Channel"];
             /** Format: date-time */
             created_at: string;
-            customer?: components["schemas"]["NamedRef"] | null;
+            customer?: components["schemas"]["tickets.NamedRef"] | null;
             /** Format: int32 */
             customer_position?: number | null;
             desk: components["schemas"]["DeskRef"];
@@ -1774,18 +1756,32 @@ export interface components {
             id: string;
             name: string;
         };
+        "tickets.NewOrder": {
+            tickets: string[];
+            /** Format: int64 */
+            version: number;
+        };
+        "tickets.OrderView": {
+            /** Format: date-time */
+            changed_at?: string | null;
+            changed_by?: string | null;
+            may_change: boolean;
+            tickets: components["schemas"]["OrderedTicket"][];
+            /** Format: int64 */
+            version: number;
+        };
         /** @enum {string} */
         TicketState: "new" | "in_progress" | "waiting_customer" | "waiting_supplier" | "solved" | "closed";
         TicketView: {
             allowed: string[];
             articles: components["schemas"]["ArticleView"][];
-            assignee?: components["schemas"]["NamedRef"] | null;
+            assignee?: components["schemas"]["tickets.NamedRef"] | null;
             /** Format: date-time */
             changed_at: string;
             channel: components["schemas"]["Channel"];
             /** Format: date-time */
             created_at: string;
-            customer?: components["schemas"]["NamedRef"] | null;
+            customer?: components["schemas"]["tickets.NamedRef"] | null;
             /** Format: int32 */
             customer_position?: number | null;
             desk: components["schemas"]["DeskRef"];
@@ -2322,7 +2318,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["tickets.OrderView"];
                 };
             };
             default: components["responses"]["Error"];
@@ -2339,7 +2335,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewOrder"];
+                "application/json": components["schemas"]["tickets.NewOrder"];
             };
         };
         responses: {
@@ -2349,7 +2345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["tickets.OrderView"];
                 };
             };
             default: components["responses"]["Error"];
@@ -2534,7 +2530,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["tickets.OrderView"];
                 };
             };
             default: components["responses"]["Error"];
@@ -2549,7 +2545,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewOrder"];
+                "application/json": components["schemas"]["tickets.NewOrder"];
             };
         };
         responses: {
@@ -2559,7 +2555,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderView"];
+                    "application/json": components["schemas"]["tickets.OrderView"];
                 };
             };
             default: components["responses"]["Error"];
