@@ -26,6 +26,7 @@
 #include "desk/intake/quarantine_keeper.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/tickets/tickets.hpp"
+#include "desk/tickets/clock_ticker.hpp"
 #include "desk/tickets/upload_sweeper.hpp"
 
 namespace sk::app {
@@ -162,6 +163,7 @@ int serve(const Settings& settings) {
   const std::unique_ptr<net::HttpServer> http = net::HttpServer::start(http_options(settings), [&answer](http::Request& request) { return answer(request); });
   const std::unique_ptr<net::SmtpServer> smtp = net::SmtpServer::start(smtp_options(*world), smtp_house(gate));
   tickets::UploadSweeper uploads(*world->house);
+  tickets::ClockTicker ticker(*world->house);
   mail::MailboxWatch mailboxes(*world->house, gate, settings.mailboxes, mail::imap_connections(*world->house, *world->disk));
   if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
   std::cout << json::to_json(Ready{true, "http://" + shown(settings.http, http->port()), shown(settings.smtp, smtp->port())}) << std::endl;
@@ -174,6 +176,7 @@ int serve(const Settings& settings) {
   hub.close_all();
   http->stop();
   gate.stop();
+  ticker.stop();
   uploads.stop();
   keeper.stop();
   outbox.stop();

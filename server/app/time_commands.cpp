@@ -127,10 +127,8 @@ std::string to_lines(const std::vector<DayLine>& days, i18n::Language language) 
 std::string to_lines(const Explanation& explanation, i18n::Language language) {
   std::string out;
   for (const ClockLine& clock : explanation.clocks) {
-    const std::string key = "clock.name." + clock.clock;
-    const bool known = clock.clock == "acknowledge" || clock.clock == "begin" || clock.clock == "first_answer" ||
-                       clock.clock == "next_update" || clock.clock == "solution" || clock.clock == "on_site" || clock.clock == "supplier";
-    out += (known ? i18n::text(language, key) + " (" + clock.clock + ")" : clock.clock) + ": " + clock.due.value_or("-") + "\n";
+    const std::string name = clocks::name_text(clock.clock, language);
+    out += (name != clock.clock ? name + " (" + clock.clock + ")" : name) + ": " + clock.due.value_or("-") + "\n";
     for (const ReceiptLine& line : clock.receipt) out += "  " + line.at + "  " + line.what + ". " + line.because + "\n";
   }
   return out;

@@ -168,7 +168,8 @@ private:
     std::vector<std::string> ignored;
     Defects defects(ignored);
     // The subject is near the top; a monstrous header block is not worth reading for a name.
-    for (const RawHeader& header : split_headers(message.substr(0, 64 * 1024), defects).headers) {
+    const auto head = split_headers(message.substr(0, 64 * 1024), defects);
+    for (const RawHeader& header : head.headers) {
       if (header.name != "subject") continue;
       std::string subject = text::cut_chars(decode_header(header.value, defects), 80);
       std::ranges::replace(subject, '/', '-');

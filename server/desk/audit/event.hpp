@@ -30,9 +30,12 @@ enum class EventKind {
   OrderChanged,    // from, to: places in the customer's own order (CS-35)
   MailReleased,    // an agent took it out of quarantine
   TicketLinked,
+  ClockWarning,    // to: the clock; reason: its deadline, RFC 3339
+  ClockBreached,   // the same, when it has passed
 };
 BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld, MailFailed,
-                    SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked)
+                    SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked,
+                    ClockWarning, ClockBreached)
 
 enum class ActorKind { Agent, Contact, Unknown, System };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)

@@ -113,6 +113,7 @@ const db::Query kDue{"clocks.due",
                      R"sql(
   SELECT id, desk_id, owner_kind, owner_id, clock, level, run, due_at, stopped_at, withdrawn, warnings, warned_at, breached_at
   FROM clocks WHERE next_at <= $1 ORDER BY next_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)sql"};
+const db::Query kIsDue{"clocks.is_due", "SELECT 1 FROM clocks WHERE next_at <= $1 LIMIT 1"};
 const db::Query kTold{"clocks.told", "UPDATE clocks SET warned_at = $2, breached_at = $3, next_at = $4 WHERE id = $1"};
 
 struct DueRow {
@@ -208,6 +209,8 @@ const db::Query kOpenOwners{"clocks.open_owners", R"sql(
   SELECT DISTINCT owner_id FROM clocks WHERE owner_kind = $1 AND owner_id > $2 AND desk_id = $3 AND stopped_at IS NULL
   ORDER BY owner_id LIMIT $4)sql"};
 }
+
+bool is_due(db::Tx& tx, Instant now) { return tx.first(kIsDue, [](const db::Row&) { return true; }, now).has_value(); }
 
 std::vector<std::int64_t> open_owners(db::Tx& tx, DeskId desk, const std::string& kind, std::int64_t after, int limit) {
   return tx.list(kOpenOwners, [](const db::Row& row) { return row.integer(0); }, kind, after, desk, limit);

@@ -59,6 +59,9 @@ struct Alarm {
 // at for long tells its warnings and then its breach. A deadline is missed from the first microsecond after it.
 std::vector<Alarm> tick(db::Tx& tx, Instant now, int limit);
 
+// Whether a tick at `now` would have anything to tell.
+bool is_due(db::Tx& tx, Instant now);
+
 // Owners with a clock that has not stopped, by id, after `after`.
 std::vector<std::int64_t> open_owners(db::Tx& tx, DeskId desk, const std::string& kind, std::int64_t after, int limit);
 

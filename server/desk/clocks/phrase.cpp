@@ -1,6 +1,7 @@
 #include "desk/clocks/phrase.hpp"
 
 #include <cstdio>
+#include <set>
 
 namespace sk::clocks {
 
@@ -36,6 +37,11 @@ Part date(calendars::Day day) { return {Part::Kind::Date, "", day.number, {}}; }
 Part of_day(int minutes) { return {Part::Kind::OfDay, "", minutes, {}}; }
 Part span(Duration length) { return {Part::Kind::Span, "", length.micros, {}}; }
 Part said(Phrase phrase) { return {Part::Kind::Phrase, "", 0, {std::move(phrase)}}; }
+
+std::string name_text(const std::string& clock, i18n::Language language) {
+  static const std::set<std::string> ours = {"acknowledge", "begin", "first_answer", "next_update", "solution", "on_site", "supplier"};
+  return ours.contains(clock) ? i18n::text(language, "clock.name." + clock) : clock;
+}
 
 std::string to_text(const Phrase& phrase, i18n::Language language, const calendars::Zone& zone) {
   if (phrase.key.empty()) return "";

@@ -31,6 +31,8 @@ Part of_day(int minutes);
 Part span(Duration length);
 Part said(Phrase phrase);
 
+// A clock as readers know it; one of the desk's own has the name that the desk gave it.
+std::string name_text(const std::string& clock, i18n::Language language);
 std::string to_text(const Phrase& phrase, i18n::Language language, const calendars::Zone& zone);
 // "fredag 19 juni 2026" and with "kl. 08.00", as the language writes it.
 std::string date_text(calendars::Day day, i18n::Language language);

@@ -8,6 +8,7 @@
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/audit/event.hpp"
+#include "desk/intake/echo_guard.hpp"
 #include "desk/intake/intake_store.hpp"
 #include "desk/intake/mail_rules_file.hpp"
 #include "desk/intake/thread_match.hpp"
@@ -53,7 +54,12 @@ tickets::Opened open_from(db::Tx& tx, const access::House& house, const Judged& 
   wanted.opener = speaker_of(judged.author);
   wanted.message = message;
   wanted.acknowledge = !judged.unanswered && may(judged.author.trust, Power::BeAnswered);
-  return tickets::open_ticket(tx, house, wanted);
+  if (!wanted.acknowledge) return tickets::open_ticket(tx, house, wanted);
+  const EchoVerdict echo = hear_echo(tx, judged, message);
+  wanted.acknowledge = echo.answer;
+  const tickets::Opened opened = tickets::open_ticket(tx, house, wanted);
+  if (echo.answer) remember_answered(tx, judged, message, opened.ticket.id, echo);
+  return opened;
 }
 
 // What was passed on, without the forwarder's own words: those are for the desk alone. The HTML of the whole mail would show them.

@@ -19,7 +19,8 @@ struct Said {
   Instant at;
 };
 
-// The first 64 different words of what is new in a mail, folded and without digits: numbers and dates are what such mails vary.
+// The first 64 different words of what is new in a mail, folded, without digits and references ("Ref-4711"): numbers and dates are
+// what such mails vary.
 std::vector<std::string> words_said(const std::string& new_text);
 // Whether they say the same: at least 85 of 100 different words are common to both. What has no words says nothing.
 bool says_the_same(const std::vector<std::string>& one, const std::vector<std::string>& other);

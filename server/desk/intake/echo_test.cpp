@@ -14,6 +14,7 @@ const std::vector<std::string> kGone = words_said("Jag slutade 2024-05-01. Skriv
 TEST(Echo, HearsWordsWithoutTheirDigits) {
   EXPECT_THAT(words_said("Ärende 4711 har skapats, ärende!"), ElementsAre("har", "skapats", "ärende"));
   EXPECT_THAT(words_said("12 34 — 56"), IsEmpty());
+  EXPECT_THAT(words_said("Vi svarar. Ref Takk-4711, 12/SAK"), ElementsAre("ref", "svarar", "vi"));
 }
 
 TEST(Echo, TakesAnotherNumberForTheSameAndAnotherMatterForSomethingElse) {

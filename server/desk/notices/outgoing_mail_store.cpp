@@ -278,4 +278,21 @@ void hold_mail(db::Tx& tx, OutgoingMailId id, const std::string& budget, Instant
 std::int64_t show_as_held(db::Tx& tx, const std::string& budget) { return tx.run(kShowHeld, tx.now, budget); }
 std::int64_t count_held(db::Tx& tx) { return tx.number(kCountHeld); }
 
+static const db::Query kAcknowledgement{"mails.acknowledgement", R"sql(
+  SELECT created_at, state FROM outgoing_mails WHERE ticket_id = $1 AND kind = 'acknowledgement' ORDER BY id LIMIT 1)sql"};
+
+std::optional<Acknowledged> acknowledgement_of(db::Tx& tx, TicketId ticket) {
+  return tx.first(
+      kAcknowledgement,
+      [](const db::Row& row) {
+        return Acknowledged{row.get<Instant>(0), row.text(1) == "sent" || row.text(1) == "kept"};
+      },
+      ticket);
+}
+
+static const db::Query kIsAutomatic{"mails.is_automatic",
+                                    "SELECT count(*) FROM outgoing_mails WHERE ticket_id = $1 AND message_id = $2 AND automatic = 1"};
+
+bool is_automatic_mail(db::Tx& tx, TicketId ticket, const std::string& message_id) { return tx.number(kIsAutomatic, ticket, message_id) > 0; }
+
 } // namespace sk::notices

@@ -44,6 +44,15 @@ bool replace_waiting(db::Tx& tx, const OutgoingMail& mail);
 // held it: a person's answer comes after it (I13) and must not wait.
 void release_before(db::Tx& tx, TicketId ticket, const std::string& recipient);
 
+// The acknowledgement of a ticket: when it was queued, and whether it has left.
+struct Acknowledged {
+  Instant at;
+  bool left = false;
+};
+std::optional<Acknowledged> acknowledgement_of(db::Tx& tx, TicketId ticket);
+// Whether the mail of this ticket that bears this Message-ID was written by the program itself.
+bool is_automatic_mail(db::Tx& tx, TicketId ticket, const std::string& message_id);
+
 struct MailFilter {
   DeskId desk;
   std::optional<MailState> state;

@@ -45,6 +45,8 @@ struct Ticket {
   int urgency = 5;                               // of the severity when it was set; 1 is served first
   std::optional<Instant> waiting_since;          // for the customer's answer
   std::optional<int> customer_position;          // in the customer's own order (CS-4)
+  std::optional<Instant> due_at;                 // the next deadline; nothing: none runs
+  std::string due_clock;                         // which clock that is (desk/clocks)
   Instant created_at, changed_at;
   Version version;
 };

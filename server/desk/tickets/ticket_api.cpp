@@ -29,8 +29,8 @@ constexpr json::Rule kFiles{.max_chars = limits::kUploadsPerMessage,
 
 } // namespace
 
-enum class Order { Changed, Created, Customer };
-BOOST_DESCRIBE_ENUM(Order, Changed, Created, Customer)
+enum class Order { Changed, Created, Customer, Due };
+BOOST_DESCRIBE_ENUM(Order, Changed, Created, Customer, Due)
 
 struct ListTickets {
   std::vector<TicketState> state;
@@ -154,8 +154,9 @@ Outcome<TicketFilter> filter_of(const access::Call& call, const ListTickets& inp
   filter.limit = input.limit.value_or(50);
   filter.by_creation = input.order == Order::Created;
   filter.by_customer_order = input.order == Order::Customer;
+  filter.by_deadline = input.order == Order::Due;
   if (filter.by_customer_order && call.actor.is_agent() && !input.customer) return refuse_field("customer", "input.missing");
-  if (filter.by_customer_order && input.cursor) return refuse_field("cursor", "cursor.invalid");
+  if ((filter.by_customer_order || filter.by_deadline) && input.cursor) return refuse_field("cursor", "cursor.invalid");
   if (input.assignee == "me") {
     filter.assignee = call.actor.person;
   } else if (input.assignee == "none") {
@@ -189,7 +190,7 @@ TicketPage page_of(db::Tx& tx, const access::Call& call, const TicketFilter& fil
   const std::vector<Ticket> found = list_tickets(tx, filter);
   const auto desks = desk_refs(tx, call.actor.desk);
   for (const Ticket& ticket : found) page.tickets.push_back(row_of(call, desks.at(ticket.desk.value), ticket));
-  if (found.size() == static_cast<std::size_t>(filter.limit) && !filter.by_customer_order) {
+  if (found.size() == static_cast<std::size_t>(filter.limit) && !filter.by_customer_order && !filter.by_deadline) {
     page.next_cursor = cursor_of(call, found.back(), filter.by_creation ? Order::Created : Order::Changed);
   }
   return page;

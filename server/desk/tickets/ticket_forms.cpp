@@ -53,7 +53,8 @@ std::string filling(const forms::Field& field, const OpenTicket& wanted) {
 
 // The same length, so that offsets stay true; what is quoted is nobody's answer.
 std::string without_history(std::string out) {
-  for (const mime::TextSpan& span : mime::find_new_text(out).spans) {
+  const mime::NewText told = mime::find_new_text(out);
+  for (const mime::TextSpan& span : told.spans) {
     if (span.kind == mime::SpanKind::New) continue;
     for (std::size_t i = span.begin; i < span.end; ++i) {
       if (out[i] != '\n') out[i] = ' ';

@@ -36,6 +36,8 @@ Ticket read_ticket(const db::Row& row) {
   ticket.form = row.text(21);
   ticket.waiting_since = row.get<std::optional<Instant>>(22);
   ticket.customer_position = row.get<std::optional<int>>(23);
+  ticket.due_at = row.get<std::optional<Instant>>(24);
+  ticket.due_clock = row.text(25);
   return ticket;
 }
 
@@ -91,7 +93,7 @@ TicketId add_ticket(db::Tx& tx, const Ticket& ticket) {
 #define SK_TICKET_COLUMNS                                                                                                            \
   "t.id, t.desk_id, t.number, t.subject, t.state, t.channel, t.language, t.customer_id, t.reporter_id, t.reporter_name, "            \
   "t.reporter_mail, t.assignee_id, t.created_at, t.changed_at, t.version, coalesce(a.name, ''), coalesce(c.name, ''), "                     \
-  "t.severity, t.severity_by, t.urgency, t.product, t.form, t.waiting_since, t.customer_position FROM tickets t "                      \
+  "t.severity, t.severity_by, t.urgency, t.product, t.form, t.waiting_since, t.customer_position, t.due_at, t.due_clock FROM tickets t "                      \
   "LEFT JOIN people a ON a.id = t.assignee_id LEFT JOIN customers c ON c.id = t.customer_id "
 
 static const db::Query kFind{"tickets.find", "SELECT " SK_TICKET_COLUMNS "WHERE t.id = $1"};
@@ -118,6 +120,12 @@ bool update_ticket(db::Tx& tx, const Ticket& ticket, Version seen) {
   return tx.run(kUpdate, ticket.id, seen, json::enum_word(ticket.state), ticket.assignee, tx.now, ticket.severity, ticket.severity_by,
                 ticket.urgency, ticket.product, ticket.form, ticket.waiting_since) == 1;
 }
+
+static const db::Query kSetDeadline{"tickets.set_deadline",
+                                    "UPDATE tickets SET due_at = $2, due_clock = $3 WHERE id = $1 AND (due_clock <> $3 OR due_at IS DISTINCT FROM $2)",
+                                    "UPDATE tickets SET due_at = $2, due_clock = $3 WHERE id = $1 AND (due_clock <> $3 OR due_at IS DISTINCT FROM $2::bigint)"};
+
+void set_deadline(db::Tx& tx, TicketId id, std::optional<Instant> due_at, const std::string& clock) { tx.run(kSetDeadline, id, due_at, clock); }
 
 static const db::Query kAddArticle{"tickets.add_article", R"sql(
   INSERT INTO articles (desk_id, ticket_id, kind, internal, author_id, author_kind, author_name, author_mail, text, language, has_html,
@@ -202,6 +210,11 @@ class ListBuilder {
     query_.text += " ORDER BY (t.customer_position IS NULL), t.customer_position, t.created_at, t.id LIMIT " + place(static_cast<std::int64_t>(filter.limit));
     return std::move(query_);
   }
+  db::BuiltQuery by_deadline(const TicketFilter& filter) {
+    where("t.due_at IS NOT NULL");
+    query_.text += " ORDER BY t.due_at, t.id LIMIT " + place(static_cast<std::int64_t>(filter.limit));
+    return std::move(query_);
+  }
   db::BuiltQuery newest_first(const TicketFilter& filter) {
     const std::string by = filter.by_creation ? "t.created_at" : "t.changed_at";
     if (filter.before_at) {
@@ -223,6 +236,7 @@ std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter) {
   ListBuilder builder(filter.desk);
   builder.with(filter);
   if (filter.by_customer_order) return tx.list_built(builder.in_customer_order(filter), read_ticket);
+  if (filter.by_deadline) return tx.list_built(builder.by_deadline(filter), read_ticket);
   return tx.list_built(builder.newest_first(filter), read_ticket);
 }
 

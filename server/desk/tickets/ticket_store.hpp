@@ -20,6 +20,8 @@ std::optional<Ticket> find_ticket_by_number(db::Tx& tx, DeskId desk, const std::
 void lock_ticket(db::Tx& tx, TicketId id);
 // Writes state, assignee and time of change, if the row is still at `seen`; false: somebody was faster (I16).
 bool update_ticket(db::Tx& tx, const Ticket& ticket, Version seen);
+// The next deadline as lists show it; no event, no new version.
+void set_deadline(db::Tx& tx, TicketId id, std::optional<Instant> due_at, const std::string& clock);
 
 ArticleId add_article(db::Tx& tx, const Article& article);
 void add_attachment(db::Tx& tx, const AttachmentRow& attachment);
@@ -42,6 +44,7 @@ struct TicketFilter {
   std::optional<PersonId> reporter;
   bool by_creation = false;            // else by last change
   bool by_customer_order = false;      // open ones in the customer's own order, oldest first behind them; no cursor
+  bool by_deadline = false;            // those with a deadline, the next one first; no cursor
   std::optional<Instant> before_at;    // cursor: the last row's instant and id
   TicketId before_id;
   int limit = 50;

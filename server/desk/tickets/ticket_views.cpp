@@ -1,5 +1,7 @@
+#include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_views.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "desk/notices/outgoing_mail_store.hpp"
@@ -44,7 +46,11 @@ std::string sentence_of(const access::Call& call, const forms::Desk& desk, const
   };
   const bool states = event.kind == audit::EventKind::StateChanged;
   add("from", event.payload.from, states);
-  add("to", event.payload.to, states);
+  if (event.kind == audit::EventKind::ClockWarning || event.kind == audit::EventKind::ClockBreached) {
+    args.emplace_back("to", clocks::name_text(event.payload.to.value_or(""), call.language));
+  } else {
+    add("to", event.payload.to, states);
+  }
   add("agent", event.payload.agent, false);
   return call.text("event." + std::string(json::enum_word(event.kind)), args);
 }
@@ -88,6 +94,7 @@ TicketRow row_of(const access::Call& call, const DeskFace& desk, const Ticket& t
   row.severity = severity_ref(*desk.forms, ticket.severity, ticket.urgency, call.language);
   row.waiting_for_you_since = ticket.waiting_since;
   row.customer_position = ticket.customer_position;
+  if (ticket.due_at) row.next_deadline = DeadlineRef{ticket.due_clock, clocks::name_text(ticket.due_clock, call.language), *ticket.due_at};
   return row;
 }
 
@@ -110,6 +117,28 @@ std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const T
 }
 
 namespace {
+
+// A supplier's promise is between the desk and the supplier.
+void show_clocks(db::Tx& tx, const access::Call& call, const Ticket& ticket, const std::string& zone_name, bool sees_inside, TicketView& view) {
+  const calendars::Zone zone(zone_name);
+  for (const clocks::ClockState& state : explain_clocks(tx, ticket)) {
+    if (!sees_inside && state.clock == "supplier") continue;
+    ClockView& shown = view.clocks.emplace_back();
+    shown.clock = state.clock;
+    shown.name = clocks::name_text(state.clock, call.language);
+    shown.level = state.level;
+    shown.state = state.state;
+    shown.started_at = state.started;
+    shown.due_at = state.due;
+    shown.stopped_at = state.stopped;
+    shown.late = state.late(tx.now);
+    for (const clocks::Line& line : state.receipt) {
+      shown.receipt.push_back({line.at, clocks::to_text(line.what, call.language, zone), clocks::to_text(line.because, call.language, zone)});
+    }
+  }
+  const auto rank = [](const ClockView& one) { return std::pair(one.state == clocks::State::Stopped, one.due_at.value_or(Instant{INT64_MAX})); };
+  std::stable_sort(view.clocks.begin(), view.clocks.end(), [&](const ClockView& a, const ClockView& b) { return rank(a) < rank(b); });
+}
 
 void show_form(db::Tx& tx, const access::Call& call, const forms::Desk& desk, const Ticket& ticket, TicketView& view) {
   if (const forms::Severity* severity = desk.severity(ticket.severity)) view.severity_details = severity_view(*severity, call.language);
@@ -169,6 +198,7 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   }
   show_form(tx, call, *forms::forms_of(tx, ticket.desk), ticket, view);
   if (sees_inside) show_finds(tx, call, ticket, view);
+  show_clocks(tx, call, ticket, desk->zone, sees_inside, view);
   view.events = events_view(tx, call, ticket, 0);
   view.allowed = rules::allowed_actions(call.actor, ticket);
   for (const Link& link : links_of(tx, ticket.id)) {

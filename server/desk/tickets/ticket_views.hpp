@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json/described.hpp"
+#include "desk/clocks/clock_rules.hpp"
 #include "desk/notices/outgoing_mail.hpp"
 #include "desk/tickets/form_views.hpp"
 #include "desk/tickets/ticket.hpp"
@@ -35,6 +36,29 @@ struct ReporterRef {
 };
 BOOST_DESCRIBE_STRUCT(ReporterRef, (), (id, name, mail))
 
+struct DeadlineRef {
+  std::string clock, name;
+  Instant due_at;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineRef, (), (clock, name, due_at))
+
+// Why a deadline is where it is, line by line, in the reader's language.
+struct ReceiptLineView {
+  Instant at;
+  std::string what, because;
+};
+BOOST_DESCRIBE_STRUCT(ReceiptLineView, (), (at, what, because))
+
+struct ClockView {
+  std::string clock, name, level;
+  clocks::State state = clocks::State::Running;
+  Instant started_at;
+  std::optional<Instant> due_at, stopped_at;
+  bool late = false;
+  std::vector<ReceiptLineView> receipt;
+};
+BOOST_DESCRIBE_STRUCT(ClockView, (), (clock, name, level, state, started_at, due_at, stopped_at, late, receipt))
+
 struct TicketRow {
   std::string id, number, subject;
   TicketState state = TicketState::New;
@@ -48,9 +72,10 @@ struct TicketRow {
   std::optional<SeverityRef> severity;
   std::optional<Instant> waiting_for_you_since;
   std::optional<int> customer_position;
+  std::optional<DeadlineRef> next_deadline;
 };
 BOOST_DESCRIBE_STRUCT(TicketRow, (), (id, number, subject, state, desk, customer, reporter, assignee, channel, created_at, changed_at, version, severity,
-                                      waiting_for_you_since, customer_position))
+                                      waiting_for_you_since, customer_position, next_deadline))
 
 struct AuthorView {
   std::optional<std::string> id;
@@ -122,9 +147,10 @@ struct TicketView : TicketRow {
   std::vector<FormFieldView> missing;  // the required ones first
   std::vector<FoundView> found;        // staff only
   std::vector<LinkView> links;         // only to tickets that the reader may read
+  std::vector<ClockView> clocks;       // what is promised, the next deadline first
 };
 BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow),
-                      (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links))
+                      (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links, clocks))
 
 DeskFace face_of(db::Tx& tx, const people::Desk& desk);
 TicketRow row_of(const access::Call& call, const DeskFace& desk, const Ticket& ticket);

@@ -10,6 +10,7 @@
 #include "desk/search/search_store.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_link_store.hpp"
+#include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_mails.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -87,6 +88,7 @@ audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& 
   const audit::Event event = audit::append_event(tx, draft);
   const access::Subject subject = subject_of(ticket);
   for (const access::Hearer& hearer : house.hearers) hearer(tx, {event, subject, ticket.number});
+  if (counts_for_clocks(kind)) keep_clocks(tx, ticket);
   return event;
 }
 
@@ -137,6 +139,7 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   keep_form(tx, ticket, article, beginning);
   const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article);
   if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
+  keep_clocks(tx, ticket);
   if (ticket.waiting_since) happen(tx, house, ticket, {audit::ActorKind::System, {}, wanted.desk.name, ""}, audit::EventKind::QuestionAsked, {}, {{}, beginning.asked_for(), {}, {}});
   return {ticket, article};
 }

@@ -1,0 +1,136 @@
+#include "desk/tickets/ticket_clocks.hpp"
+
+#include "base/json/enum_words.hpp"
+#include "desk/notices/outgoing_mail_store.hpp"
+#include "desk/tickets/ticket_store.hpp"
+#include "desk/tickets/tickets.hpp"
+
+namespace sk::tickets {
+
+namespace {
+
+using clocks::EventKind;
+using clocks::PauseReason;
+
+const std::string kOwnerKind = "ticket";
+
+// Hears a ticket's events and says what they mean for promises. One event may be several steps: they keep its place by
+// sequence numbers of their own.
+class Listener {
+ public:
+  explicit Listener(const ClockFacts& facts) : facts_(facts) {}
+
+  void hear(const audit::Event& event) {
+    sequence_ = event.sequence * 10;
+    at_ = event.at;
+    const bool by_desk = event.actor_kind == audit::ActorKind::Agent;
+    switch (event.kind) {
+      case audit::EventKind::TicketOpened: return open();
+      case audit::EventKind::ArticleAdded: return say(by_desk ? EventKind::Answered : EventKind::CustomerWrote);
+      case audit::EventKind::Assigned: return say(EventKind::Assigned);
+      case audit::EventKind::StateChanged: return move(event.payload.from.value_or(""), event.payload.to.value_or(""), by_desk);
+      default: return;
+    }
+  }
+  std::vector<clocks::Event> take() { return std::move(events_); }
+
+ private:
+  void say(EventKind kind, std::optional<PauseReason> reason = {}) {
+    clocks::Event event;
+    event.sequence = sequence_++;
+    event.at = at_;
+    event.kind = kind;
+    event.reason = reason;
+    events_.push_back(std::move(event));
+  }
+  void open() {
+    for (const EventKind kind : {EventKind::Reported, EventKind::Received}) {
+      say(kind);
+      events_.back().channel = json::enum_word(facts_.channel);
+      events_.back().level = facts_.level;
+      events_.back().agreement = facts_.agreement;
+    }
+    if (!facts_.acknowledged) return;
+    at_ = *facts_.acknowledged;
+    say(EventKind::Acknowledged);
+  }
+  void move(const std::string& from, const std::string& to, bool by_desk) {
+    if (from == "waiting_customer") say(EventKind::Resumed, PauseReason::Customer);
+    if (from == "waiting_supplier") {
+      if (!by_desk || to != "closed") say(EventKind::SupplierAnswered);
+      say(EventKind::Resumed, PauseReason::Supplier);
+    }
+    const bool was_done = from == "solved" || from == "closed", is_done = to == "solved" || to == "closed";
+    if (was_done && !is_done) say(EventKind::Reopened);
+    if (to == "in_progress" && by_desk) say(EventKind::Begun);
+    if (to == "waiting_customer") say(EventKind::Paused, PauseReason::Customer);
+    if (to == "waiting_supplier") {
+      say(EventKind::SupplierAsked);
+      say(EventKind::Paused, PauseReason::Supplier);
+    }
+    if (to == "solved") say(EventKind::Solved);
+    if (to == "closed") {
+      if (!by_desk) say(EventKind::Accepted);
+      if (!was_done) say(EventKind::Solved);
+      say(EventKind::Closed);
+    }
+  }
+
+  const ClockFacts& facts_;
+  std::vector<clocks::Event> events_;
+  std::int64_t sequence_ = 0;
+  Instant at_;
+};
+
+std::vector<clocks::Event> clock_events_of(db::Tx& tx, const Ticket& ticket) {
+  ClockFacts facts;
+  facts.channel = ticket.channel;
+  if (const std::optional<notices::Acknowledged> answer = notices::acknowledgement_of(tx, ticket.id)) facts.acknowledged = answer->at;
+  return clock_events(audit::events_of(tx, ticket.id, 0, true), facts);
+}
+
+}  // namespace
+
+std::vector<clocks::Event> clock_events(const std::vector<audit::Event>& events, const ClockFacts& facts) {
+  Listener listener(facts);
+  for (const audit::Event& event : events) listener.hear(event);
+  return listener.take();
+}
+
+bool counts_for_clocks(audit::EventKind kind) {
+  return kind == audit::EventKind::ArticleAdded || kind == audit::EventKind::Assigned || kind == audit::EventKind::StateChanged;
+}
+
+void keep_clocks(db::Tx& tx, const Ticket& ticket) {
+  const std::shared_ptr<const clocks::Rules> rules = clocks::rules_of(tx, ticket.desk);
+  if (rules->levels.empty()) return;
+  const clocks::ClockState* next = nullptr;
+  const std::vector<clocks::ClockState> states = clocks::recompute(tx, *rules, {ticket.desk, kOwnerKind, ticket.id.value}, clock_events_of(tx, ticket));
+  for (const clocks::ClockState& state : states) {
+    if (state.state != clocks::State::Running || !state.due || state.withdrawn) continue;
+    if (!next || *state.due < *next->due) next = &state;
+  }
+  set_deadline(tx, ticket.id, next ? next->due : std::nullopt, next ? next->clock : "");
+}
+
+std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket) {
+  const std::shared_ptr<const clocks::Rules> rules = clocks::rules_of(tx, ticket.desk);
+  if (rules->levels.empty()) return {};
+  return clocks::compute(*rules, clock_events_of(tx, ticket), clocks::Receipts::Yes, tx.now);
+}
+
+int tell_due_clocks(db::Tx& tx, const access::House& house, int limit) {
+  int told = 0;
+  for (const clocks::Alarm& alarm : clocks::tick(tx, tx.now, limit)) {
+    ++told;
+    if (alarm.owner.kind != kOwnerKind) continue;
+    const std::optional<Ticket> ticket = find_ticket(tx, TicketId{alarm.owner.id});
+    SK_VERIFY(ticket.has_value());
+    const bool late = alarm.kind == clocks::AlarmKind::Breach;
+    record_event(tx, house, *ticket, {audit::ActorKind::System, {}, "", ""}, late ? audit::EventKind::ClockBreached : audit::EventKind::ClockWarning,
+                 {}, {{}, alarm.clock, {}, to_rfc3339(alarm.due)}, true);
+  }
+  return told;
+}
+
+}  // namespace sk::tickets

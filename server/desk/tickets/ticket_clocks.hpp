@@ -1,0 +1,32 @@
+// What clocks hear of a ticket: the ticket's own events as the steps that promises are counted by (AT-10, AT-42, DV-23), and the
+// deadlines that come of them. Nothing is summed up; every question starts from the first event.
+#pragma once
+
+#include <vector>
+
+#include "desk/access/call.hpp"
+#include "desk/clocks/clocks.hpp"
+#include "desk/people/person.hpp"
+#include "desk/tickets/ticket.hpp"
+
+namespace sk::tickets {
+
+struct ClockFacts {
+  Channel channel = Channel::Mail;
+  std::string level, agreement;         // what the ticket was opened under; "": the desk's first level, no agreement
+  std::optional<Instant> acknowledged;  // when the acknowledgement was queued
+};
+// Pure.
+std::vector<clocks::Event> clock_events(const std::vector<audit::Event>& events, const ClockFacts& facts);
+
+// Whether such an event moves a clock; the opening itself is counted when its acknowledgement is queued.
+bool counts_for_clocks(audit::EventKind kind);
+// Where the ticket's clocks stand by its events, stored for lists and alarms. Does nothing where the desk promises nothing.
+void keep_clocks(db::Tx& tx, const Ticket& ticket);
+// The same with receipts, for one who reads; stores nothing.
+std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket);
+
+// Tells what is due, as events of the tickets; answers how many. Called again at once while it answers `limit`.
+int tell_due_clocks(db::Tx& tx, const access::House& house, int limit);
+
+}  // namespace sk::tickets
