@@ -236,10 +236,10 @@ private:
     plan(at, [this, back] { receive(back); });
     if (random_.next() % 20 == 0) plan(at + Duration::minutes(2), [this, back] { receive(back); }); // the way there knows no "once"
   }
-  // Two end every loop. Only a known contact's machine that shows no sign at all gets the five answers that a person would
-  // get who writes the same again after each (desk/intake/echo.hpp).
+  // Two end every loop. Only a known contact's machine that shows no sign at all gets the answers that a person would get who
+  // writes the same again after each (desk/intake/echo.hpp): six, and as many for every exchange that goes on beside it.
   static int allowed_for(const Known& known) {
-    return known.peer->responder().shows_no_sign() && known.peer->domain() == "kund.example" ? 6 : 2;
+    return known.peer->responder().shows_no_sign() && known.peer->domain() == "kund.example" ? 16 : 2;
   }
   void count_automatic(std::int64_t ticket) {
     OfTicket& seen = of_ticket_[ticket];
@@ -253,7 +253,8 @@ private:
 
   void judge() {
     for (const auto& [address, known] : peers_) {
-      if (known.last_automatic > kStart + kPeopleStop + Duration::hours(14)) fault("the loop with " + address + " did not end");
+      // A slow one may still be within its five.
+      if (allowed_for(known) == 2 && known.last_automatic > kStart + kPeopleStop + Duration::hours(14)) fault("the loop with " + address + " did not end");
     }
     for (const std::int64_t ticket : awaited_) {
       if (acknowledged_[ticket] != 1)

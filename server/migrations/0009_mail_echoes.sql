@@ -7,6 +7,7 @@ CREATE TABLE mail_echoes (
   words text NOT NULL,
   ticket_id {int} NOT NULL,
   echoes {int} NOT NULL,
+  since {int} NOT NULL,
   at {int} NOT NULL,
   PRIMARY KEY (desk_id, author)
 );

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t kWords = 64;
 constexpr std::size_t kCommonInHundred = 85;
-constexpr int kRoundsOfAContact = 5;
+constexpr int kRoundsOfAContact = 5, kMostRounds = 30;
+constexpr Duration kPatience = Duration::minutes(10);
 constexpr Duration kMemory = Duration::hours(48);
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -46,9 +47,11 @@ bool says_the_same(const std::vector<std::string>& one, const std::vector<std::s
 }
 
 EchoVerdict judge_echo(const std::optional<Said>& last, const std::vector<std::string>& words, const EchoFacts& facts, Instant now) {
-  if (!last || now - last->at > kMemory || !says_the_same(last->words, words) || !facts.last_answer_left) return {true, 0};
+  if (!last || now - last->at > kMemory || !says_the_same(last->words, words)) return {true, 0, {}};
+  if (!facts.last_answer_left) return {true, last->echoes, last->since};
   const int echoes = last->echoes + 1;
-  return {facts.known_contact && !facts.answers && echoes < kRoundsOfAContact, echoes};
+  const bool no_person = echoes >= kMostRounds || (echoes >= kRoundsOfAContact && now - last->since >= kPatience);
+  return {facts.known_contact && !facts.answers && !no_person, echoes, last->since};
 }
 
 }  // namespace sk::intake

@@ -15,8 +15,9 @@ namespace sk::intake {
 struct Said {
   std::vector<std::string> words;
   TicketId ticket;
-  int echoes = 0;  // how often it was said again since
-  Instant at;
+  int echoes = 0;  // how often it was said again since, after our answer
+  Instant since;   // it was said for the first time
+  Instant at;      // and for the last
 };
 
 // The first 64 different words of what is new in a mail, folded, without digits and references ("Ref-4711"): numbers and dates are
@@ -32,10 +33,11 @@ struct EchoFacts {
 };
 struct EchoVerdict {
   bool answer = true;
-  int echoes = 0;  // to remember
+  int echoes = 0;                // to remember
+  std::optional<Instant> since;  // nothing: from now on
 };
-// Pure. Without signs of an answer a known contact is given five rounds: who waits for each answer and then writes the very same
-// again, five times, is no person.
+// Pure. Without signs of an answer a known contact is given five rounds and ten minutes, and thirty rounds at most: who waits for
+// each answer and then writes the very same again, that often, is no person.
 EchoVerdict judge_echo(const std::optional<Said>& last, const std::vector<std::string>& words, const EchoFacts& facts, Instant now);
 
 // Under the address of a known contact, or "@domain" of anybody else, folded.

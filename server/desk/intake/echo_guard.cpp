@@ -61,7 +61,7 @@ EchoVerdict hear_echo(db::Tx& tx, const Judged& judged, const tickets::Message& 
 }
 
 void remember_answered(db::Tx& tx, const Judged& judged, const tickets::Message& message, TicketId ticket, const EchoVerdict& verdict) {
-  remember_said(tx, judged.desk.id, name_of(judged.author), {words_said(message.new_part()), ticket, verdict.echoes, tx.now});
+  remember_said(tx, judged.desk.id, name_of(judged.author), {words_said(message.new_part()), ticket, verdict.echoes, verdict.since.value_or(tx.now), tx.now});
 }
 
 }  // namespace sk::intake

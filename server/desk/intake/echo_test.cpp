@@ -31,17 +31,20 @@ struct Case {
   int echoes;
 };
 
-Said said(int echoes, Duration ago) { return {kGone, {1}, echoes, kNow - ago}; }
+Said said(int echoes, Duration ago, Duration since = Duration::minutes(10)) { return {kGone, {1}, echoes, kNow - since, kNow - ago}; }
 
 TEST(Echo, WithholdsTheAnswerOnlyFromWhatSpeaksLikeAMachine) {
   const Duration minute = Duration::minutes(1);
   const Case cases[] = {
       {"a first mail", {}, {true, false, false}, true, 0},
-      {"the same again before the answer left", said(3, minute), {true, false, false}, true, 0},
+      {"the same again before the answer left", said(3, minute), {true, false, false}, true, 3},
       {"the same again after two days", said(3, Duration::hours(49)), {true, false, true}, true, 0},
       {"a contact's second", said(0, minute), {true, false, true}, true, 1},
       {"a contact's fifth", said(3, minute), {true, false, true}, true, 4},
       {"a contact's sixth (I11)", said(4, minute), {true, false, true}, false, 5},
+      {"a contact's sixth, all within minutes", said(4, minute, Duration::minutes(9)), {true, false, true}, true, 5},
+      {"a contact's thirtieth within minutes", said(28, minute, minute), {true, false, true}, true, 29},
+      {"a contact's next", said(29, minute, minute), {true, false, true}, false, 30},
       {"a contact's answer", said(0, minute), {true, true, true}, false, 1},
       {"a stranger's second", said(0, minute), {false, false, true}, false, 1},
   };
