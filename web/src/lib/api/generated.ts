@@ -967,6 +967,8 @@ export interface components {
             id: string;
             number: string;
         };
+        /** @enum {string} */
+        "agreements.State": "in_force" | "not_yet" | "expired" | "retired";
         AgreementsPage: {
             agreements: components["schemas"]["AgreementView"][];
             next_cursor?: string | null;
@@ -983,7 +985,7 @@ export interface components {
             products: string[];
             scope: string;
             service_level: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["agreements.State"];
             type: string;
             valid_from?: string | null;
             valid_to?: string | null;
@@ -1111,6 +1113,22 @@ export interface components {
         ClearUndeliverable: {
             address: string;
         };
+        /** @enum {string} */
+        "clocks.State": "running" | "paused" | "stopped";
+        ClockView: {
+            clock: string;
+            /** Format: date-time */
+            due_at?: string | null;
+            late: boolean;
+            level: string;
+            name: string;
+            receipt: components["schemas"]["ReceiptLineView"][];
+            /** Format: date-time */
+            started_at: string;
+            state: components["schemas"]["clocks.State"];
+            /** Format: date-time */
+            stopped_at?: string | null;
+        };
         CompanyView: {
             id: string;
             name: string;
@@ -1156,6 +1174,12 @@ export interface components {
             sites: components["schemas"]["SiteView"][];
             /** Format: int64 */
             version: number;
+        };
+        DeadlineRef: {
+            clock: string;
+            /** Format: date-time */
+            due_at: string;
+            name: string;
         };
         Decide: {
             confirm: boolean;
@@ -1208,7 +1232,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -1479,7 +1503,7 @@ export interface components {
             warranty_end?: string | null;
         };
         /** @enum {string} */
-        Order: "changed" | "created" | "customer";
+        Order: "changed" | "created" | "customer" | "due";
         OrderedTicket: {
             number: string;
             /** Format: int32 */
@@ -1642,6 +1666,12 @@ export interface components {
             text: string;
             ticket?: string | null;
         };
+        ReceiptLineView: {
+            /** Format: date-time */
+            at: string;
+            because: string;
+            what: string;
+        };
         RecipientsView: {
             cc_suggested: components["schemas"]["RecipientView"][];
             to: components["schemas"]["RecipientView"][];
@@ -1711,8 +1741,6 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        /** @enum {string} */
-        State: "in_force" | "not_yet" | "expired" | "retired";
         StateChange: {
             state: components["schemas"]["TicketState"];
             /** Format: int64 */
@@ -1742,6 +1770,7 @@ export interface components {
             customer_position?: number | null;
             desk: components["schemas"]["DeskRef"];
             id: string;
+            next_deadline?: components["schemas"]["DeadlineRef"] | null;
             number: string;
             reporter: components["schemas"]["ReporterRef"];
             severity?: components["schemas"]["SeverityRef"] | null;
@@ -1779,6 +1808,7 @@ export interface components {
             /** Format: date-time */
             changed_at: string;
             channel: components["schemas"]["Channel"];
+            clocks: components["schemas"]["ClockView"][];
             /** Format: date-time */
             created_at: string;
             customer?: components["schemas"]["tickets.NamedRef"] | null;
@@ -1792,6 +1822,7 @@ export interface components {
             id: string;
             links: components["schemas"]["LinkView"][];
             missing: components["schemas"]["FormFieldView"][];
+            next_deadline?: components["schemas"]["DeadlineRef"] | null;
             number: string;
             product?: components["schemas"]["KeyedName"] | null;
             reporter: components["schemas"]["ReporterRef"];
