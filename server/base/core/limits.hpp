@@ -33,6 +33,7 @@ inline constexpr std::size_t kSearchTerms = 10;
 inline constexpr std::size_t kSubjectChars = 400;
 inline constexpr std::size_t kNameChars = 200;
 inline constexpr std::size_t kMailAddressBytes = 254;         // RFC 5321 4.5.3.1.3 with erratum 1690
+inline constexpr std::size_t kForwardedBytes = 16 * 1024 * 1024;  // of a mail within a mail that is read as a forwarded one
 inline constexpr std::size_t kArticleTextBytes = 1024 * 1024;
 inline constexpr std::size_t kUploadBytes = kHttpBodyBytes;
 inline constexpr std::size_t kUploadsPerMessage = 20;

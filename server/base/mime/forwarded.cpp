@@ -1,3 +1,4 @@
+#include "base/core/limits.hpp"
 #include "base/mime/forwarded.hpp"
 
 #include <algorithm>
@@ -96,7 +97,10 @@ std::optional<Forwarded> find_inline(const Mail& mail) {
 std::optional<Forwarded> find_attached(const Mail& mail) {
   const auto is_message = [](const Attachment& one) { return one.content_type == "message/rfc822"; };
   if (std::ranges::count_if(mail.attachments, is_message) != 1) return std::nullopt;
-  std::expected<Mail, MailFault> inner = parse_mail(std::ranges::find_if(mail.attachments, is_message)->bytes);
+  const std::string& bytes = std::ranges::find_if(mail.attachments, is_message)->bytes;
+  // Read a second time, it would need its room a second time (I36); a larger one stays what it is, a file.
+  if (bytes.size() > limits::kForwardedBytes) return std::nullopt;
+  std::expected<Mail, MailFault> inner = parse_mail(bytes);
   if (!inner || inner->from.size() != 1 || inner->from.front().address.empty()) return std::nullopt;
   Forwarded found;
   found.attached = true;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/core/limits.hpp"
 #include "base/core/bytes.hpp"
 
 namespace sk::mime {
@@ -95,6 +96,17 @@ void expect_kari(const std::optional<Forwarded>& found, const std::string& progr
 
 TEST(Forwarded, NamesTheFirstSenderInEveryProgramAndLanguage) {
   for (const Sample& one : kSamples) expect_kari(find_forwarded(mail_of(one.subject, std::string(one.text) + kBody)), one.program);
+}
+
+TEST(Forwarded, LeavesALargeMessageTheFileThatItIs) {
+  Mail mail;
+  Attachment& one = mail.attachments.emplace_back();
+  one.content_type = "message/rfc822";
+  one.bytes = "From: kari@nordlys.example\r\n\r\n";
+  one.bytes += std::string(limits::kForwardedBytes - one.bytes.size() - 2, 'x') + "\r\n";
+  EXPECT_TRUE(find_forwarded(mail));
+  one.bytes += "\r\n";
+  EXPECT_FALSE(find_forwarded(mail));
 }
 
 TEST(Forwarded, ReadsWhatAppleMailQuotes) {
