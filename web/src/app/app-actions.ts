@@ -40,6 +40,13 @@ export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Act
         run: () => void navigate({ to: "/tickets", search: { view: "unassigned" } }),
       },
       {
+        id: "go-due",
+        group: "go",
+        label: t("view.due"),
+        keys: "g d",
+        run: () => void navigate({ to: "/tickets", search: { view: "due" } }),
+      },
+      {
         id: "go-customers",
         group: "go",
         label: t("customers.title"),

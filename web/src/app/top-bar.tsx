@@ -21,7 +21,7 @@ export function TopBar({ me, liveLost }: { me: PersonView; liveLost: boolean }) 
   const { mutate, isPending } = useLogOut(() => void navigate({ to: "/login", search: {} }));
   const logOut = useCallback(() => mutate(), [mutate]);
   return (
-    <header className={classes.bar}>
+    <header className={`${classes.bar} sk-screen`}>
       <Link to="/" className={classes.brand}>
         {isAgent || deskName === "" ? "Skranke" : deskName}
         {isAgent && deskName !== "" && <span className={classes.desk}>{deskName}</span>}

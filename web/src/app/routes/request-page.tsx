@@ -11,7 +11,7 @@ export function RequestPage() {
   const { number } = route.useParams();
   return (
     <div className={`${page.page} ${page.narrow}`}>
-      <Link to="/portal" className={page.back}>
+      <Link to="/portal" className={`${page.back} sk-screen`}>
         <BackIcon /> {t("portal.requests")}
       </Link>
       <RequestConversation key={number} number={number} />

@@ -18,7 +18,7 @@ export function TicketPage() {
   if (session === null) return null;
   return (
     <div className={page.page}>
-      <Link to="/tickets" search={lastList()} className={page.back}>
+      <Link to="/tickets" search={lastList()} className={`${page.back} sk-screen`}>
         <BackIcon /> {t("nav.tickets")}
       </Link>
       <TicketWorkplace key={number} number={number} me={session.person} />

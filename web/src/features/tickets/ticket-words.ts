@@ -7,6 +7,7 @@ export const viewWords: Record<TicketViewName, TextKey> = {
   mine: "view.mine",
   unassigned: "view.unassigned",
   open: "view.open",
+  due: "view.due",
   waiting_customer: "state.waiting_customer",
   waiting_supplier: "state.waiting_supplier",
   closed: "view.closed",

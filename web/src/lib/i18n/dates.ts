@@ -33,3 +33,23 @@ export function formatDay(day: string, language: Language): string {
   const form = new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeZone: "UTC" });
   return form.format(new Date(`${day}T00:00:00Z`));
 }
+
+const minuteMs = 60_000;
+
+// In the largest unit that still says enough, never more than there is: who has 119 minutes is not told two hours.
+function roughly(ms: number): { count: number; unit: "minute" | "hour" | "day" } {
+  const minutes = Math.max(1, Math.floor(ms / minuteMs));
+  if (minutes < 120) return { count: minutes, unit: "minute" };
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? { count: hours, unit: "hour" } : { count: Math.floor(hours / 24), unit: "day" };
+}
+
+export function formatAhead(ms: number, language: Language): string {
+  const { count, unit } = roughly(ms);
+  return new Intl.RelativeTimeFormat(locales[language], { style: "short" }).format(count, unit);
+}
+
+export function formatSpan(ms: number, language: Language): string {
+  const { count, unit } = roughly(ms);
+  return new Intl.NumberFormat(locales[language], { style: "unit", unit, unitDisplay: "short" }).format(count);
+}

@@ -2,7 +2,16 @@ import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { get } from "@/lib/api/client";
 import type { TicketState } from "@/lib/api/schemas";
 
-export const ticketViews = ["mine", "unassigned", "open", "waiting_customer", "waiting_supplier", "closed", "all"] as const;
+export const ticketViews = [
+  "mine",
+  "unassigned",
+  "open",
+  "due",
+  "waiting_customer",
+  "waiting_supplier",
+  "closed",
+  "all",
+] as const;
 export type TicketViewName = (typeof ticketViews)[number];
 export const ticketOrders = ["changed", "created"] as const;
 export type TicketOrder = (typeof ticketOrders)[number];
@@ -21,6 +30,7 @@ const parametersOf: Record<TicketViewName, { state: TicketState[]; assignee?: st
   mine: { state: openStates, assignee: "me" },
   unassigned: { state: openStates, assignee: "none" },
   open: { state: openStates },
+  due: { state: openStates },
   waiting_customer: { state: ["waiting_customer"] },
   waiting_supplier: { state: ["waiting_supplier"] },
   closed: { state: ["solved", "closed"] },
@@ -36,12 +46,23 @@ export function ticketListsKey() {
   return ["tickets", "list"] as const;
 }
 
+// By deadline the server answers one page, so it is the longest there is. What is searched comes in the search's own
+// order and in pages.
+function dueSorting(q: string): { order: "due" | "changed"; limit: number } {
+  return { order: q.trim() === "" ? "due" : "changed", limit: 200 };
+}
+
 export function ticketListQueryOptions(filter: TicketFilter) {
   const { view, q, assignee, customer, order = "changed" } = filter;
-  const asked = { assignee, ...parametersOf[view], customer, q, order, limit: 100 };
+  const byDeadline = view === "due";
+  const sorting = byDeadline ? dueSorting(q) : { order, limit: 100 };
+  const asked = { assignee, ...parametersOf[view], customer, q, ...sorting };
   return infiniteQueryOptions({
-    queryKey: [...ticketListsKey(), asked],
-    queryFn: ({ pageParam, signal }) => get("/api/v1/tickets", { query: { ...asked, cursor: pageParam } }, signal),
+    queryKey: [...ticketListsKey(), view, asked],
+    queryFn: async ({ pageParam, signal }) => {
+      const page = await get("/api/v1/tickets", { query: { ...asked, cursor: pageParam } }, signal);
+      return byDeadline ? { ...page, tickets: page.tickets.filter((ticket) => ticket.next_deadline) } : page;
+    },
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,

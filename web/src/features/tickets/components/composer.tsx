@@ -75,7 +75,7 @@ export function Composer({ ticket, onReload }: Properties) {
   if (mode === undefined) return null;
 
   return (
-    <section className={classes.composer} data-mode={mode} aria-label={t("composer.label")}>
+    <section className={`${classes.composer} sk-screen`} data-mode={mode} aria-label={t("composer.label")}>
       <ComposerModes modes={modes} mode={mode} onMode={setWanted} />
       {mode === "reply" ? (
         <RecipientsLine number={ticket.number} cc={cc} fault={faultOf(sending.error, "cc")} onCc={setCc} />

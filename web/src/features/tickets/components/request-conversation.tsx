@@ -5,10 +5,12 @@ import { Waiting } from "@/ui/states";
 import { ticketQueryOptions } from "../api/get-ticket";
 import { useSetState } from "../api/set-state";
 import { nextWords } from "../next-actor";
+import { PromisePanel } from "./promise-panel";
 import { RequestDecision } from "./request-decision";
 import { RequestReply } from "./request-reply";
 import classes from "./request.module.css";
 import { TicketHeading } from "./ticket-heading";
+import { TicketLinks } from "./ticket-links";
 import { TimelineList } from "./timeline-list";
 
 export function RequestConversation({ number }: { number: string }) {
@@ -30,7 +32,9 @@ export function RequestConversation({ number }: { number: string }) {
       <p className={classes.promise} data-actor={nextWords[ticket.state].actor}>
         {t(nextWords[ticket.state].sentence)}
       </p>
+      <PromisePanel ticket={ticket} />
       <TimelineList ticket={ticket} reader="customer" />
+      <TicketLinks ticket={ticket} reader="customer" />
       <RefusalNote error={setState.error} onReload={reload} />
       <RequestDecision
         ticket={ticket}

@@ -15,7 +15,7 @@ export function RequestDecision({ ticket, busy, onState }: Properties) {
   const actions = customerActions(ticket);
   if (actions.length === 0) return null;
   return (
-    <section className={classes.decision} data-state={ticket.state} aria-label={t("portal.decision")}>
+    <section className={`${classes.decision} sk-screen`} data-state={ticket.state} aria-label={t("portal.decision")}>
       <p>{ticket.state === "solved" ? t("portal.solved_question") : t("portal.decision_hint")}</p>
       <div className={classes.buttons}>
         {actions.map(({ id, label, prominent, state }) => (

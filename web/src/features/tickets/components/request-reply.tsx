@@ -30,7 +30,7 @@ export function RequestReply({ ticket }: { ticket: TicketView }) {
   };
 
   return (
-    <form className={`${page.card} ${classes.form}`} onSubmit={submit}>
+    <form className={`${page.card} ${classes.form} sk-screen`} onSubmit={submit}>
       <FileDrop uploads={uploads}>
         <Textarea
           label={t("portal.write")}

@@ -40,12 +40,14 @@ export function TicketFilterBar({ filter, customerName, onFilter }: Properties) 
       <div className={classes.fields}>
         <SearchBox q={filter.q} onSearch={(q) => onFilter({ q })} />
         <AssigneeFilter filter={filter} onFilter={onFilter} />
-        <NativeSelect
-          aria-label={t("list.order")}
-          value={filter.order ?? "changed"}
-          data={ticketOrders.map((order) => ({ value: order, label: t(orderWords[order]) }))}
-          onChange={(event) => onFilter({ order: ticketOrders.find((order) => order === event.currentTarget.value) })}
-        />
+        {filter.view !== "due" && (
+          <NativeSelect
+            aria-label={t("list.order")}
+            value={filter.order ?? "changed"}
+            data={ticketOrders.map((order) => ({ value: order, label: t(orderWords[order]) }))}
+            onChange={(event) => onFilter({ order: ticketOrders.find((order) => order === event.currentTarget.value) })}
+          />
+        )}
         {filter.customer !== undefined && (
           <button type="button" className={classes.chip} onClick={() => onFilter({ customer: undefined })}>
             {customerName ?? t("ticket.customer")} <CrossIcon />

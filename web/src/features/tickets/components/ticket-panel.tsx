@@ -8,7 +8,9 @@ import { RefusalNote } from "@/ui/refusal-note";
 import type { TicketAction, TicketChange } from "../ticket-actions";
 import { channelWords } from "../ticket-words";
 import { AssigneeField } from "./assignee-field";
+import { PromisePanel } from "./promise-panel";
 import { TicketData } from "./ticket-data";
+import { TicketLinks } from "./ticket-links";
 import classes from "./ticket.module.css";
 
 interface Properties {
@@ -26,7 +28,7 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
   const states = actions.filter((action) => action.change.kind === "state");
   return (
     <aside className={classes.panel} aria-label={t("ticket.panel")}>
-      <section className={`${page.card} ${classes.actions}`}>
+      <section className={`${page.card} ${classes.actions} sk-screen`}>
         <RefusalNote error={refusal} onReload={onReload} />
         {taking.map((action) => (
           <Button key={action.id} size="sm" fullWidth disabled={busy} onClick={() => onChange(action.change)}>
@@ -59,7 +61,9 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
           </div>
         )}
       </section>
+      <PromisePanel ticket={ticket} className={classes.known} />
       <TicketData ticket={ticket} onReload={onReload} />
+      <TicketLinks ticket={ticket} reader="staff" className={classes.known} />
       <section className={`${page.card} ${classes.known}`} aria-label={t("ticket.facts")}>
         <dl className={classes.facts}>
           <dt>{t("ticket.customer")}</dt>

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { RefObject } from "react";
@@ -6,9 +5,8 @@ import { useOfferActions } from "@/lib/actions/action-store";
 import type { Action } from "@/lib/actions/action";
 import type { TicketRow } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
-import { Instant } from "@/ui/instant";
 import table from "@/ui/list-table.module.css";
-import { StateTag } from "./state-tag";
+import { TicketTableRow } from "./ticket-table-row";
 
 const rowHeightGuess = 41;
 
@@ -61,65 +59,38 @@ export function TicketTable({ tickets, caption }: { tickets: readonly TicketRow[
       <table className={table.table} aria-rowcount={tickets.length + 1}>
         <caption className="sk-hidden">{caption}</caption>
         <colgroup>
-          <col style={{ width: "9.5rem" }} />
+          <col style={{ width: "9rem" }} />
           <col />
-          <col style={{ width: "11%" }} />
-          <col style={{ width: "13%" }} />
-          <col style={{ width: "12.75rem" }} />
-          <col style={{ width: "12%" }} />
+          <col data-spare="last" style={{ width: "10%" }} />
+          <col data-spare="first" style={{ width: "11%" }} />
           <col style={{ width: "6.5rem" }} />
+          <col style={{ width: "12.75rem" }} />
+          <col style={{ width: "10.5rem" }} />
+          <col data-spare="last" style={{ width: "10%" }} />
+          <col data-spare="next" style={{ width: "6.5rem" }} />
         </colgroup>
         <thead>
           <tr>
             <th scope="col">{t("ticket.number")}</th>
             <th scope="col">{t("ticket.subject")}</th>
-            <th scope="col">{t("ticket.customer")}</th>
-            <th scope="col">{t("ticket.reporter")}</th>
+            <th scope="col" data-spare="last">{t("ticket.customer")}</th>
+            <th scope="col" data-spare="first">{t("ticket.reporter")}</th>
+            <th scope="col">{t("ticket.severity")}</th>
             <th scope="col">{t("ticket.state")}</th>
-            <th scope="col">{t("ticket.assignee")}</th>
-            <th scope="col">{t("ticket.changed")}</th>
+            <th scope="col">{t("ticket.deadline")}</th>
+            <th scope="col" data-spare="last">{t("ticket.assignee")}</th>
+            <th scope="col" data-spare="next">{t("ticket.changed")}</th>
           </tr>
         </thead>
         <tbody ref={body} onBlur={forget}>
           {above > 0 && <tr aria-hidden="true" data-spacer style={{ height: above }} />}
           {drawn.map(({ index, key }) => {
             const ticket = tickets[index];
-            return ticket && <Row key={key} ticket={ticket} index={index} measure={rows.measureElement} />;
+            return ticket && <TicketTableRow key={key} ticket={ticket} index={index} measure={rows.measureElement} />;
           })}
           {below > 0 && <tr aria-hidden="true" data-spacer style={{ height: below }} />}
         </tbody>
       </table>
     </div>
-  );
-}
-
-interface RowProperties {
-  ticket: TicketRow;
-  index: number;
-  measure: (row: HTMLTableRowElement | null) => void;
-}
-
-function Row({ ticket, index, measure }: RowProperties) {
-  const t = useT();
-  return (
-    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
-      <td className={`sk-number ${table.soft}`}>{ticket.number}</td>
-      <td data-wide title={ticket.subject}>
-        <Link to="/tickets/$number" params={{ number: ticket.number }} className={table.link}>
-          {ticket.subject}
-        </Link>
-      </td>
-      <td title={ticket.customer?.name}>{ticket.customer?.name ?? <span className={table.soft}>—</span>}</td>
-      <td data-minor title={ticket.reporter.mail}>
-        {ticket.reporter.name || ticket.reporter.mail}
-      </td>
-      <td data-tag>
-        <StateTag state={ticket.state} reader="staff" />
-      </td>
-      <td data-minor>{ticket.assignee?.name ?? <span className={table.soft}>{t("ticket.nobody")}</span>}</td>
-      <td data-end className={table.soft}>
-        <Instant at={ticket.changed_at} brief />
-      </td>
-    </tr>
   );
 }
