@@ -122,7 +122,7 @@ namespace {
 void show_clocks(db::Tx& tx, const access::Call& call, const Ticket& ticket, const std::string& zone_name, bool sees_inside, TicketView& view) {
   const calendars::Zone zone(zone_name);
   for (const clocks::ClockState& state : explain_clocks(tx, ticket)) {
-    if (!sees_inside && state.clock == "supplier") continue;
+    if (state.withdrawn || (!sees_inside && state.clock == "supplier")) continue;
     ClockView& shown = view.clocks.emplace_back();
     shown.clock = state.clock;
     shown.name = clocks::name_text(state.clock, call.language);
