@@ -100,6 +100,7 @@ def faults_of_all(mails):
     found = [fault for mail in mails for fault in faults_of(mail)]
     by_id = {}
     for mail in mails:
-        if by_id.setdefault(mail.message_id, mail.raw) != mail.raw:
+        # A copy to another recipient is the same mail, but for where its answers go.
+        if by_id.setdefault((mail.message_id, *mail.recipients), mail.raw) != mail.raw:
             found.append(f"two mails share the Message-ID {mail.message_id}")
     return found

@@ -29,7 +29,7 @@ protected:
   // One round of the outbox with a smarthost that takes everything.
   void send_all() {
     for (const notices::OutgoingMail& mail : mails()) {
-      if (mail.state != MailState::Queued) continue;
+      if (mail.state != MailState::Queued && mail.state != MailState::Waiting) continue;  // waiting: for the end of its bundle
       const bool may = read([&](db::Tx& tx) { return tickets::may_receive(tx, mail); });
       write([&](db::Tx& tx) { notices::settle_mail(tx, mail.id, may ? MailState::Sent : MailState::Suppressed, "", tx.now); });
     }

@@ -52,14 +52,14 @@ const std::map<std::string, Subject> kSubjects = {
 };
 
 // One letter per action in the order of the enumeration:
-// read, internal, open, reply, note, assign, state, close, reopen, raw mail, person, outgoing, quarantine,
-// customer: read, write; contact: write, review; account: order, decide.
-constexpr const char* kNothing = "...................";
-constexpr const char* kAll = "xxxxxxxxxxxxxxxxxxx";
-constexpr const char* kMine = "x..x...xx.x........";           // a ticket of mine, whoever I am
-constexpr const char* kMineAndMayOpen = "x.xx...xx.x..x....."; // and I may register for its organisation
-constexpr const char* kOurs = "x.xx...xx....x.....";           // my organisation's, and I may register
-constexpr const char* kMineAndAnswerFor = "x.xx...xx.x..x..xx."; // and I answer for its contacts
+// read, internal, open, reply, note, assign, state, close, reopen, raw mail, person, outgoing, quarantine: read, decide;
+// undeliverable: read, clear; customer: read, write; contact: write, review; account: order, decide.
+constexpr const char* kNothing = "......................";
+constexpr const char* kAll = "xxxxxxxxxxxxxxxxxxxxxx";
+constexpr const char* kMine = "x..x...xx.x...........";           // a ticket of mine, whoever I am
+constexpr const char* kMineAndMayOpen = "x.xx...xx.x.....x....."; // and I may register for its organisation
+constexpr const char* kOurs = "x.xx...xx.......x.....";           // my organisation's, and I may register
+constexpr const char* kMineAndAnswerFor = "x.xx...xx.x.....x..xx."; // and I answer for its contacts
 
 std::string expected(const std::string& who, const std::string& what) {
   if (who == "agent" || who == "administrator" || who == "system") return kAll;
