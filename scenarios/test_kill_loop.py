@@ -166,7 +166,7 @@ def drain(server, clock):
 
     def nothing_queued():
         clock.pass_by(minutes=30)
-        return not any(agent.get(f"/api/v1/outgoing-mails?state={state}&limit=1")["mails"] for state in ("queued", "sending"))
+        return not any(agent.get(f"/api/v1/outgoing-mails?state={state}&limit=1")["mails"] for state in ("queued", "waiting", "held", "sending"))
 
     eventually(nothing_queued, "an empty queue of outgoing mails", 120)
 

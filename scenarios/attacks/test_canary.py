@@ -40,6 +40,10 @@ class Scene:
         stage.mail("robot@annanstans.example", self.word("quarantined subject", set(CUSTOMERS)), self.word("quarantined text", set(CUSTOMERS)),
                    [("Auto-Submitted", "auto-generated")])
         self.ticket = self.agent.get(path)
+        customer = self.ticket["customer"]["id"]
+        outside = {"unapproved", "foreign"}
+        self.agreement = self.agent.send("POST", f"/api/v1/customers/{customer}/agreements", {"number": "KA-1", "scope": self.word("agreement's scope", outside)})["id"]
+        self.unit = self.agent.send("POST", "/api/v1/units", {"customer": customer, "serial": "KANARIE-1", "product": self.word("product of a unit", outside)})["id"]
         self.ids = self.every_id()
 
     def word(self, what, hidden_from):
@@ -54,6 +58,7 @@ class Scene:
                "person": [p["id"] for p in self.agent.get("/api/v1/people?limit=200")["people"]],
                "mail": [m["id"] for m in self.agent.outgoing() if m["ticket"]["id"] == self.ticket["id"]],
                "desk": ["dv-nordic", "compusoft"], "customer": [self.ticket["customer"]["id"]], "token": ["A" * 54],
+               "agreement": [self.agreement], "unit": [self.unit],
                "item": [i["id"] for i in eventually(self.stage.quarantined, "a quarantined mail")]}
         assert len(ids["article"]) == 5 and len(ids["attachment"]) == 2
         return ids

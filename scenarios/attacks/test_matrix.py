@@ -312,6 +312,9 @@ WRITES = {
     "POST /api/v1/missing/{token}": {"fields": []},
     "DELETE /api/v1/session": None,
     "POST /api/v1/uploads": None,
+    "POST /api/v1/quarantine/{item}/release": {"as_contact": False},
+    "POST /api/v1/quarantine/{item}/discard": {"reason": "Ur ett främmande formulär"},
+    "POST /api/v1/undeliverable-addresses/clear": {"address": "ingen@ingenstans.example"},
     "POST /api/v1/customers": {"name": "Ur ett främmande formulär"},
     "PATCH /api/v1/customers/{customer}": {"version": 1, "name": "Ur ett främmande formulär"},
     "POST /api/v1/customers/{customer}/companies": {"ref": "X", "name": "Ur ett främmande formulär"},
@@ -350,6 +353,7 @@ def test_A44_no_write_without_the_token_of_the_session(scene):
         method, path = name.split()
         for place in ("ticket", "customer", "company", "site", "agreement", "unit", "person", "order"):
             path = path.replace("{" + place + "}", scene.objects[place])
+        path = path.replace("{item}", scene.objects["quarantined"])
         if body and "PUT" in name:
             body = {**body, "version": before["version"]}
         for case, more, status in cases:

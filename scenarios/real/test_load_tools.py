@@ -133,4 +133,4 @@ def test_a_refused_mail_is_seen_in_its_ticket(new_server, smtp_sink):
     def failed():
         return [event for event in agent.get(f"/api/v1/tickets/{ticket['id']}")["events"] if event["kind"] == "mail_failed"]
 
-    assert "5" in str(eventually(failed, "the failure among the events")[0])
+    assert "5" in eventually(failed, "the failure among the events")[0]["text"].split("(", 1)[1]

@@ -57,7 +57,7 @@ struct Settings {
   int smarthost_connections = 4;
   std::optional<OAuth2Settings> smarthost_oauth2;  // in the file only
   int mail_attachment_bytes = 5 * 1024 * 1024;
-  int automatic_mails_per_minute = 600;
+  int automatic_mails_per_minute = 60'000;
   int automatic_mails_per_address = 60;
   int stranger_mails_per_hour = 100;
   std::string smtp_tls_certificate;

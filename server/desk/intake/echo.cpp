@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kWords = 64;
 constexpr std::size_t kCommonInHundred = 85;
-constexpr int kRoundsOfAContact = 5, kMostRounds = 30;
+constexpr int kRoundsOfAContact = 5;
 constexpr Duration kPatience = Duration::minutes(10);
 constexpr Duration kMemory = Duration::hours(48);
 
@@ -50,7 +50,7 @@ EchoVerdict judge_echo(const std::optional<Said>& last, const std::vector<std::s
   if (!last || now - last->at > kMemory || !says_the_same(last->words, words)) return {true, 0, {}};
   if (!facts.last_answer_left) return {true, last->echoes, last->since};
   const int echoes = last->echoes + 1;
-  const bool no_person = echoes >= kMostRounds || (echoes >= kRoundsOfAContact && now - last->since >= kPatience);
+  const bool no_person = echoes >= kRoundsOfAContact && now - last->since >= kPatience;
   return {facts.known_contact && !facts.answers && !no_person, echoes, last->since};
 }
 

@@ -36,8 +36,8 @@ struct EchoVerdict {
   int echoes = 0;                // to remember
   std::optional<Instant> since;  // nothing: from now on
 };
-// Pure. Without signs of an answer a known contact is given five rounds and ten minutes, and thirty rounds at most: who waits for
-// each answer and then writes the very same again, that often, is no person.
+// Pure. Without signs of an answer a known contact is given five rounds and ten minutes: who waits for each answer and then
+// writes the very same again, for so long, is no person. Scripts that file many alike in one go get every number.
 EchoVerdict judge_echo(const std::optional<Said>& last, const std::vector<std::string>& words, const EchoFacts& facts, Instant now);
 
 // Under the address of a known contact, or "@domain" of anybody else, folded.

@@ -42,11 +42,14 @@ void count_held(const std::string& budget, std::int64_t mails) {
 
 bool counts(const OutgoingMail& mail) { return mail.automatic && mail.attempts == 0 && mail.held != "released"; }
 
+// A known contact gets an acknowledgement for every ticket (A07), however many they are.
+bool counts_for_address(const OutgoingMail& mail) { return !(mail.person && mail.kind == MailKind::Acknowledgement); }
+
 std::optional<Held> held_by(db::Tx& tx, const OutgoingMail& mail, const Budgets& budgets) {
   const AutomaticMails of_ticket = automatic_mails_since(tx, mail.ticket, tx.now - kHour);
   if (of_ticket.count >= budgets.per_ticket_and_hour) return Held{"ticket", of_ticket.oldest.value_or(tx.now - kHour + kMinute) + kHour};
   const Instant hour = start_of(tx.now, kHour);
-  if (budget_used(tx, scope_of_address(mail.recipient), hour) >= budgets.per_address_and_hour) return Held{"address", hour + kHour};
+  if (counts_for_address(mail) && budget_used(tx, scope_of_address(mail.recipient), hour) >= budgets.per_address_and_hour) return Held{"address", hour + kHour};
   if (!mail.person && budget_used(tx, "strangers", hour) >= budgets.to_strangers_per_hour) return Held{"strangers", hour + kHour};
   return std::nullopt;
 }
@@ -79,7 +82,7 @@ void hold(db::Tx& tx, const OutgoingMail& mail, const Held& held) {
 void use(db::Tx& tx, const OutgoingMail& mail) {
   const Instant hour = start_of(tx.now, kHour), forget = tx.now - kRemember;
   use_budget(tx, "minute", start_of(tx.now, kMinute), forget);
-  use_budget(tx, scope_of_address(mail.recipient), hour, forget);
+  if (counts_for_address(mail)) use_budget(tx, scope_of_address(mail.recipient), hour, forget);
   if (!mail.person) use_budget(tx, "strangers", hour, forget);
 }
 

@@ -52,7 +52,10 @@ std::string sentence_of(const access::Call& call, const forms::Desk& desk, const
     add("to", event.payload.to, states);
   }
   add("agent", event.payload.agent, false);
-  return call.text("event." + std::string(json::enum_word(event.kind)), args);
+  const std::string sentence = call.text("event." + std::string(json::enum_word(event.kind)), args);
+  // What the other server said, in its own words.
+  const bool has_reason = event.kind == audit::EventKind::MailFailed && event.payload.reason && !event.payload.reason->empty();
+  return has_reason ? sentence + " (" + *event.payload.reason + ")" : sentence;
 }
 
 ArticleView article_view(const access::Call& call, const Article& article, bool sees_inside) {
