@@ -48,49 +48,51 @@ export function ContactFinder({ contact, error, onContact }: Properties) {
     void queries.fetchQuery(personQueryOptions(option.person)).then(onContact);
   };
   return (
-    <Combobox store={box} onOptionSubmit={choose}>
-      <Combobox.Target withExpandedAttribute>
-        <TextInput
-          label={t("new.who")}
-          description={t("new.who_hint")}
-          required
-          withAsterisk={false}
-          autoFocus
-          role="combobox"
-          aria-autocomplete="list"
-          autoComplete="off"
-          value={words}
-          error={error}
-          leftSectionWidth="auto"
-          leftSection={
-            within && (
-              <button type="button" className={classes.within} onClick={() => setWithin(null)}>
-                {within.name} <CrossIcon />
-                <span className="sk-hidden">{t("list.drop_filter")}</span>
-              </button>
-            )
-          }
-          onChange={(event) => {
-            setWords(event.currentTarget.value);
-            box.openDropdown();
-          }}
-          onFocus={() => box.openDropdown()}
-          onBlur={() => box.closeDropdown()}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={within === null && (asked === "" || hits.isPending)}>
-        <Combobox.Options aria-label={t("new.who")}>
-          {options.map((option) => (
-            <Combobox.Option key={option.id} value={option.id} className={classes.option}>
-              <span>
-                <strong>{option.title}</strong> {option.customer && <span>· {option.customer.name}</span>}
-              </span>
-              <span className={classes.soft}>{option.detail}</span>
-            </Combobox.Option>
-          ))}
-          {options.length === 0 && <Combobox.Empty>{t("new.nobody_found", { words: words.trim() })}</Combobox.Empty>}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <div className={classes.finder}>
+      <Combobox store={box} onOptionSubmit={choose} withinPortal={false} classNames={{ dropdown: classes.found }}>
+        <Combobox.Target withExpandedAttribute>
+          <TextInput
+            label={t("new.who")}
+            description={t("new.who_hint")}
+            required
+            withAsterisk={false}
+            autoFocus
+            role="combobox"
+            aria-autocomplete="list"
+            autoComplete="off"
+            value={words}
+            error={error}
+            leftSectionWidth="auto"
+            leftSection={
+              within && (
+                <button type="button" className={classes.within} onClick={() => setWithin(null)}>
+                  {within.name} <CrossIcon />
+                  <span className="sk-hidden">{t("list.drop_filter")}</span>
+                </button>
+              )
+            }
+            onChange={(event) => {
+              setWords(event.currentTarget.value);
+              box.openDropdown();
+            }}
+            onFocus={() => box.openDropdown()}
+            onBlur={() => box.closeDropdown()}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={within === null && (asked === "" || hits.isPending)}>
+          <Combobox.Options aria-label={t("new.who")}>
+            {options.map((option) => (
+              <Combobox.Option key={option.id} value={option.id} className={classes.option}>
+                <span>
+                  <strong>{option.title}</strong> {option.customer && <span>· {option.customer.name}</span>}
+                </span>
+                <span className={classes.soft}>{option.detail}</span>
+              </Combobox.Option>
+            ))}
+            {options.length === 0 && <Combobox.Empty>{t("new.nobody_found", { words: words.trim() })}</Combobox.Empty>}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+    </div>
   );
 }
