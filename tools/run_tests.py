@@ -125,7 +125,7 @@ def test_programs(folder):
 def run_test_program(step, program, env):
     result = RESULTS / f"{step.name}-{program.name}.json"
     log = RESULTS / f"{step.name}-{program.name}.log"
-    code = step.run([program, f"--gtest_output=json:{result}", "--gtest_brief=1"], 600, env, log)
+    code = step.run([program, f"--gtest_output=json:{result}", "--gtest_brief=1"], 2400, env, log)
     if not result.exists():
         return 0, [f"{program.name} ended with {code} and no result"]
     passed, failures = 0, []
