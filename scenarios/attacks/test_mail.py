@@ -249,7 +249,7 @@ def test_I11_no_more_than_ten_automatic_mails_per_ticket_and_hour(stage):
 def test_A07_strangers_together_get_no_more_than_the_budget_of_an_hour(new_stage):
     stage = new_stage("--stranger-mails-per-hour", "5")
     for n in range(12):
-        stage.mail(f"offer{n}@annanstans.example", "Köp billigt", "Köp billigt", [("Reply-To", "lasare@evil.example")])
+        stage.mail(f"offer@firma{n}.example", "Köp billigt", "Köp billigt", [("Reply-To", "lasare@evil.example")])
     eventually(lambda: len(stage.api(AGENT).get("/api/v1/outgoing-mails?state=held")["mails"]) == 7, "seven that are held")
     assert len(stage.mails_out()) == 5
     agent = stage.api(AGENT)
@@ -263,14 +263,20 @@ def test_A07_strangers_together_get_no_more_than_the_budget_of_an_hour(new_stage
     eventually(lambda: len([mail for mail in stage.mails_out() if OWN not in mail.recipients]) >= 10, "five more an hour later")
 
 
-def test_one_address_gets_its_budget_an_hour_and_the_rest_later(new_stage):
+def test_A07_one_address_gets_its_budget_of_status_mails_an_hour_and_the_rest_later(new_stage):
     stage = new_stage("--automatic-mails-per-address", "4")
+    agent = stage.api(AGENT)
     for n in range(6):
         stage.mail(OWN, f"Ärende {n}", "Hej")
-    eventually(lambda: len(stage.api(AGENT).get("/api/v1/outgoing-mails?state=held")["mails"]) == 2, "two that are held")
-    assert len(stage.mails_out()) == 4
+    assert len(stage.mails_out()) == 6, "no budget keeps an acknowledgement from a known contact"
+    for ticket in agent.tickets(order="created"):
+        if ticket["subject"].startswith("Ärende "):
+            agent.send("PUT", f"/api/v1/tickets/{ticket['id']}/state", {"state": "in_progress", "version": ticket["version"]})
+    stage.clock.pass_by(minutes=3)
+    eventually(lambda: len(agent.get("/api/v1/outgoing-mails?state=held")["mails"]) == 2, "two that are held")
+    assert len(stage.mails_out()) == 10
     stage.clock.pass_by(hours=1)
-    eventually(lambda: len(stage.mails_out()) == 6, "nothing is lost")
+    eventually(lambda: len(stage.mails_out()) == 12, "nothing is lost")
 
 
 AUTOMATIC = [("Auto-Submitted", value) for value in ("auto-replied", "auto-generated", "auto-notified", "AUTO-REPLIED; owner-email=x", " auto-replied ")] + \

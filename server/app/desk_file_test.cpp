@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <set>
 
@@ -262,11 +262,11 @@ TEST_P(DeskFileApplied, PutsFiveHundredRulesIntoForceWithinASecond) {
     yaml += "  - key: f" + std::to_string(form) + "\n    name: Form\n    fields:\n";
     for (int field = 0; field < 20; ++field) yaml += "      - {key: x" + std::to_string(field) + ", label: {sv: A, en: B}, kind: phone, needed: preferred}\n";
   }
-  const auto began = std::chrono::steady_clock::now();
+  const std::clock_t began = std::clock();
   const DeskReading reading = read_desk_file(yaml);
   ASSERT_THAT(to_text("f", reading.faults), IsEmpty());
   write([&](db::Tx& tx) { apply_desk(tx, reading.file); });
-  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(1));
+  EXPECT_LT(std::clock() - began, CLOCKS_PER_SEC);
 }
 
 } // namespace
