@@ -62,7 +62,8 @@ class Listener {
     }
     const bool was_done = from == "solved" || from == "closed", is_done = to == "solved" || to == "closed";
     if (was_done && !is_done) say(EventKind::Reopened);
-    if (to == "in_progress" && by_desk) say(EventKind::Begun);
+    // Who asks the customer or a supplier, or has solved it, has begun.
+    if (by_desk && (to == "in_progress" || from == "new")) say(EventKind::Begun);
     if (to == "waiting_customer") say(EventKind::Paused, PauseReason::Customer);
     if (to == "waiting_supplier") {
       say(EventKind::SupplierAsked);

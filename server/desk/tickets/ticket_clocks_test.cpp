@@ -68,6 +68,12 @@ TEST_F(TicketClocks, StandStillWhileSomebodyElseIsWaitedFor) {
                                    EventKind::SupplierAsked, EventKind::Paused, EventKind::SupplierAnswered, EventKind::Resumed, EventKind::Begun));
 }
 
+TEST_F(TicketClocks, KnowThatWorkHasBegunWhoeverIsWaitedForFirst) {
+  happened(audit::EventKind::TicketOpened);
+  moved("new", "waiting_supplier");
+  EXPECT_THAT(heard(), ElementsAre(EventKind::Reported, EventKind::Received, EventKind::Begun, EventKind::SupplierAsked, EventKind::Paused));
+}
+
 TEST_F(TicketClocks, EndWhenTheCustomerAcceptsAndBeginAnewWhenItIsOpenedAgain) {
   happened(audit::EventKind::TicketOpened);
   moved("in_progress", "solved");
