@@ -20,6 +20,7 @@ from steps.api import *  # noqa: E402,F401,F403
 from steps.clocks import *  # noqa: E402,F401,F403
 from steps.desk import *  # noqa: E402,F401,F403
 from steps.forms import *  # noqa: E402,F401,F403
+from steps.held import *  # noqa: E402,F401,F403
 from steps.mail import *  # noqa: E402,F401,F403
 from steps.people import *  # noqa: E402,F401,F403
 from steps.ticket import *  # noqa: E402,F401,F403

@@ -44,6 +44,8 @@ class Scene:
         outside = {"unapproved", "foreign"}
         self.agreement = self.agent.send("POST", f"/api/v1/customers/{customer}/agreements", {"number": "KA-1", "scope": self.word("agreement's scope", outside)})["id"]
         self.unit = self.agent.send("POST", "/api/v1/units", {"customer": customer, "serial": "KANARIE-1", "product": self.word("product of a unit", outside)})["id"]
+        self.held = stage.api(UNAPPROVED).send("POST", "/api/v1/held-requests", {
+            "subject": self.word("subject of a held request", {"foreign"}), "text": self.word("text of a held request", {"foreign"})})["id"]
         self.ids = self.every_id()
 
     def word(self, what, hidden_from):
@@ -56,9 +58,9 @@ class Scene:
         ids = {"ticket": [self.ticket["id"], self.ticket["number"]], "article": [a["id"] for a in self.ticket["articles"]],
                "attachment": [x["id"] for a in self.ticket["articles"] for x in a["attachments"]],
                "person": [p["id"] for p in self.agent.get("/api/v1/people?limit=200")["people"]],
-               "mail": [m["id"] for m in self.agent.outgoing() if m["ticket"]["id"] == self.ticket["id"]],
+               "mail": [m["id"] for m in self.agent.outgoing() if m["ticket"] and m["ticket"]["id"] == self.ticket["id"]],
                "desk": ["dv-nordic", "compusoft"], "customer": [self.ticket["customer"]["id"]], "token": ["A" * 54],
-               "agreement": [self.agreement], "unit": [self.unit],
+               "agreement": [self.agreement], "unit": [self.unit], "request": [self.held],
                "item": [i["id"] for i in eventually(self.stage.quarantined, "a quarantined mail")]}
         assert len(ids["article"]) == 5 and len(ids["attachment"]) == 2
         return ids

@@ -64,6 +64,15 @@ ROWS = {
     "GET /api/v1/quarantine/{item}": Row(200, {"quarantined": READERS}),
     "POST /api/v1/quarantine/{item}/release": Row(400, {"quarantined": READERS}, {"ticket": "FINNS-INTE"}),
     "POST /api/v1/quarantine/{item}/discard": Row(400, {"quarantined": READERS}, {"reason": " "}),
+    "GET /api/v1/held-requests": Row(200, allowed=EVERYONE),
+    # Whoever may register is told so; the agent must say for whom.
+    "POST /api/v1/held-requests": Row(409, allowed={"own", "colleague", "foreign"}, otherwise={"unapproved": 201, "agent": 400},
+                                      body={"subject": "Ur matrisen", "text": "Text"}),
+    "GET /api/v1/held-requests/{request}": Row(200, {"request": READERS | {"unapproved"}}),
+    "POST /api/v1/held-requests/{request}/approval": Row(409, {"decided_request": READERS}),
+    "POST /api/v1/held-requests/{request}/decline": Row(400, {"request": READERS}, {"reason": " "}),
+    "GET /api/v1/approvals/{token}": Row(404),
+    "POST /api/v1/approvals/{token}": Row(404, body={"approve": True}),
     "GET /api/v1/undeliverable-addresses": Row(200, allowed=EVERYONE),
     "POST /api/v1/undeliverable-addresses/clear": Row(404, allowed=EVERYONE, body={"address": "ingen@ingenstans.example"}),
     "GET /api/v1/customers": Row(200, allowed=EVERYONE),
@@ -154,6 +163,9 @@ class Scene:
             "attachment": public["attachments"][0]["id"], "internal_attachment": internal["attachments"][0]["id"],
             "desk": "dv-nordic", "person": ticket["reporter"]["id"], "agent_person": agent.get("/api/v1/session")["person"]["id"],
             "outgoing": agent.outgoing()[0]["id"], "quarantined": held["id"], **below_the_customer(stage, ticket["customer"]["id"])}
+        waiting, decided = (made(stage.api(UNAPPROVED), "/api/v1/held-requests", subject=subject, text="Text") for subject in ("Väntar", "Avgjord"))
+        assert agent.call("POST", f"/api/v1/held-requests/{decided}/decline", {"reason": "Nej"}).status_code == 200
+        self.objects |= {"request": waiting, "decided_request": decided}
         self.proofs = {role: {"token": stage.server.token(mail)} for role, mail in MAIL_OF.items()}
         self.proofs |= {"session of " + role: {"session": stage.session(mail)} for role, mail in MAIL_OF.items()}
         ended = stage.session(OWN)
@@ -287,7 +299,7 @@ def test_A39_history_has_no_route_that_writes_it(scene, method):
         real = path
         for place, kind in {"ticket": "ticket", "article": "article", "attachment": "attachment", "person": "person", "mail": "outgoing",
                             "item": "quarantined", "customer": "customer", "company": "company", "site": "site", "agreement": "agreement",
-                            "unit": "unit", "order": "order"}.items():
+                            "unit": "unit", "order": "order", "request": "request"}.items():
             real = real.replace("{" + place + "}", scene.objects[kind])
         status = 404 if (method, path) == ("PATCH", "/api/v1/people/me") else 405  # nobody's id is "me"
         for role in ("own", "agent") if status == 405 else ("agent",):
@@ -314,6 +326,10 @@ WRITES = {
     "POST /api/v1/uploads": None,
     "POST /api/v1/quarantine/{item}/release": {"as_contact": False},
     "POST /api/v1/quarantine/{item}/discard": {"reason": "Ur ett främmande formulär"},
+    "POST /api/v1/held-requests": {"subject": "Ur ett främmande formulär", "text": "Text", "reporter": UNAPPROVED},
+    "POST /api/v1/held-requests/{request}/approval": {},
+    "POST /api/v1/held-requests/{request}/decline": {"reason": "Ur ett främmande formulär"},
+    "POST /api/v1/approvals/{token}": {"approve": True},
     "POST /api/v1/undeliverable-addresses/clear": {"address": "ingen@ingenstans.example"},
     "POST /api/v1/customers": {"name": "Ur ett främmande formulär"},
     "PATCH /api/v1/customers/{customer}": {"version": 1, "name": "Ur ett främmande formulär"},
@@ -351,7 +367,7 @@ def test_A44_no_write_without_the_token_of_the_session(scene):
         cases.append((site, {"headers": [("Sec-Fetch-Site", site)]}, 403))
     for name, body in WRITES.items():
         method, path = name.split()
-        for place in ("ticket", "customer", "company", "site", "agreement", "unit", "person", "order"):
+        for place in ("ticket", "customer", "company", "site", "agreement", "unit", "person", "order", "request"):
             path = path.replace("{" + place + "}", scene.objects[place])
         path = path.replace("{item}", scene.objects["quarantined"])
         if body and "PUT" in name:

@@ -63,7 +63,8 @@ def faults_of_thread(message):
 
 
 def faults_of_marks(message):
-    if not TAG.search(message["Subject"] or ""):
+    # What belongs to no ticket has no signed reply address either.
+    if "+r" in (message["Reply-To"] or "") and not TAG.search(message["Subject"] or ""):
         yield "no number in the subject (EL-17)"
     automatic = message["Auto-Submitted"]
     if automatic is not None and not automatic.startswith(("auto-replied", "auto-generated")):

@@ -24,10 +24,12 @@ static void count_items(db::Tx& tx, CheckReport& report) {
     if (state == "quarantined") report.quarantined = count;
     if (state == "discarded") report.discarded = count;
     if (state == "duplicate") report.duplicates = count;
+    if (state == "held") report.held = count;
+    if (state == "declined") report.declined = count;
     if (state == "received") report.waiting = count;
     return 0;
   });
-  if (report.accepted != report.tickets + report.articles + report.quarantined + report.discarded + report.duplicates + report.waiting) {
+  if (report.accepted != report.tickets + report.articles + report.quarantined + report.discarded + report.duplicates + report.held + report.declined + report.waiting) {
     add_fault(report, "accepted mails do not add up: one has a state that nobody knows");
   }
 }
@@ -58,7 +60,7 @@ static const db::Query kStateDiffers{"check.state_differs", R"sql(
   WHERE e.sequence = (SELECT max(s.sequence) FROM events s WHERE s.ticket_id = t.id AND s.kind = 'state_changed')
     AND e.payload NOT LIKE '%"to":"' || t.state || '"%' LIMIT 10)sql"};
 static const db::Query kMailWithoutEvent{"check.mail_without_event", R"sql(
-  SELECT m.id FROM outgoing_mails m WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.id = m.event_id AND e.ticket_id = m.ticket_id) LIMIT 10)sql"};
+  SELECT m.id FROM outgoing_mails m WHERE (m.ticket_id IS NOT NULL OR m.event_id IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM events e WHERE e.id = m.event_id AND e.ticket_id = m.ticket_id) LIMIT 10)sql"};
 static const db::Query kInternalMailed{"check.internal_mailed", R"sql(
   SELECT m.id FROM outgoing_mails m JOIN articles a ON a.id = m.article_id WHERE a.internal = 1 LIMIT 10)sql"};
 
@@ -68,6 +70,12 @@ static const db::Query kDiscardedWithoutDecision{"check.discarded_without_decisi
 static const db::Query kReleasedWithoutTicket{"check.released_without_ticket", R"sql(
   SELECT d.item_id FROM quarantine_decisions d JOIN intake_items i ON i.id = d.item_id
   WHERE NOT (d.decision = 'released' AND i.state IN ('ticket', 'article')) AND NOT (d.decision = 'discarded' AND i.state = 'discarded') LIMIT 10)sql"};
+
+static const db::Query kHeldWithoutRequest{"check.held_without_request", R"sql(
+  SELECT i.id FROM intake_items i LEFT JOIN held_messages m ON m.item_id = i.id LEFT JOIN held_requests h ON h.id = m.request_id
+  WHERE (i.state = 'held' AND (h.id IS NULL OR h.state <> 'waiting')) OR (i.state = 'declined' AND h.id IS NULL) LIMIT 10)sql"};
+static const db::Query kApprovedWithoutTicket{"check.approved_without_ticket", R"sql(
+  SELECT id FROM held_requests WHERE (state = 'approved' AND ticket_id IS NULL) OR (state <> 'waiting' AND decided_at IS NULL) LIMIT 10)sql"};
 
 static void prove(db::Tx& tx, CheckReport& report) {
   static const Proof kProofs[] = {
@@ -81,6 +89,8 @@ static void prove(db::Tx& tx, CheckReport& report) {
       {kMailWithoutEvent, "an outgoing mail belongs to no event: mail "},
       {kDiscardedWithoutDecision, "a mail was discarded and nobody has decided that: intake item "},
       {kReleasedWithoutTicket, "a decision about a quarantined mail was not carried out: intake item "},
+      {kHeldWithoutRequest, "a held mail belongs to no request that waits: intake item "},
+      {kApprovedWithoutTicket, "a held request was approved and has no ticket: held request "},
       {kInternalMailed, "an internal note was mailed: mail "},
   };
   for (const Proof& proof : kProofs) {

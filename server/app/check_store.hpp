@@ -11,11 +11,11 @@
 namespace sk::app {
 
 struct CheckReport {
-  std::int64_t accepted = 0, tickets = 0, articles = 0, quarantined = 0, discarded = 0, duplicates = 0, waiting = 0;  // mails by what became of them
+  std::int64_t accepted = 0, tickets = 0, articles = 0, quarantined = 0, discarded = 0, duplicates = 0, held = 0, declined = 0, waiting = 0;  // mails by what became of them
   std::int64_t events = 0, files = 0, mails_out = 0;
   std::vector<std::string> faults;  // sentences; at most 100
 };
-BOOST_DESCRIBE_STRUCT(CheckReport, (), (accepted, tickets, articles, quarantined, discarded, duplicates, waiting, events, files, mails_out, faults))
+BOOST_DESCRIBE_STRUCT(CheckReport, (), (accepted, tickets, articles, quarantined, discarded, duplicates, held, declined, waiting, events, files, mails_out, faults))
 
 // `deep`: reads every file and compares its digest.
 CheckReport check_everything(World& world, bool deep);

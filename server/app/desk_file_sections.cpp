@@ -8,6 +8,7 @@
 #include "desk/notices/notice_rules.hpp"
 #include "desk/notices/wording.hpp"
 #include "desk/people/customer_number.hpp"
+#include "desk/people/registration.hpp"
 #include "desk/units/warranty.hpp"
 
 namespace sk::app {
@@ -23,6 +24,7 @@ const std::vector<FileSection>& file_sections() {
       {"notices", notices::check_notices},
       {"texts", notices::check_texts},
       {"mail", intake::check_mail_rules},
+      {people::kRegistrationSection, people::check_registration},
       {people::kCustomerNumbersSection, people::check_customer_numbers},
       {agreements::kAgreementRulesSection, agreements::check_agreement_rules},
       {units::kWarrantySection, units::check_warranty},

@@ -222,8 +222,8 @@ private:
     const auto read = mime::parse_mail(one.bytes);
     if (!read) return fault("our own mail cannot be read");
     const bool automatic = !read->header("auto-submitted").empty() && read->header("auto-submitted") != "no";
-    if (one.mail.kind == notices::MailKind::Acknowledgement) ++acknowledged_[one.mail.ticket.value];
-    if (automatic) count_automatic(one.mail.ticket.value);
+    if (one.mail.kind == notices::MailKind::Acknowledgement) ++acknowledged_[one.mail.ticket->value];
+    if (automatic) count_automatic(one.mail.ticket->value);
     Known* known = peer_of(one.mail.recipient);
     if (!known) return;
     if (automatic) {

@@ -77,6 +77,7 @@ async function asAgent(page) {
   await page.getByRole("table").getByRole("link").first().click();
   await page.getByText("Message-ID").waitFor();
   await look(page, "outgoing-mail");
+  await visit(page, "held", "/held", page.getByRole("heading", { name: "Väntar på godkännande" }));
   await visit(page, "quarantine", "/quarantine", page.getByRole("heading", { name: "Karantän" }));
   await visit(page, "mailboxes", "/mailboxes", page.getByRole("heading", { name: "Brevlådor" }));
   await visit(page, "not-found", "/no/such/page", page.getByRole("heading"));

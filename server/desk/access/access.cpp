@@ -20,6 +20,9 @@ bool contact_can(const Actor& actor, Action action, const Subject& subject) {
     case Action::CustomerRead: return actor.approved && of_own_customer;
     case Action::ContactReview:
     case Action::AccountOrder: return answers_for;
+    case Action::HeldOpen: return own;
+    case Action::HeldRead: return sees;
+    case Action::HeldDecide: return actor.approved && of_own_customer;
     case Action::CustomerWrite:
     case Action::ContactWrite:
     case Action::AccountDecide:

@@ -55,10 +55,14 @@ enum class Action {
   ContactReview,         // look through the contacts of a customer, and take rights away (EL-27)
   AccountOrder,          // order a portal account for one's customer (EL-9)
   AccountDecide,
+  HeldOpen,              // ask for something that one may not register: a contact for themselves, an agent for a caller
+  HeldRead,
+  HeldDecide,            // approve or decline it: an agent, or who may register for the customer (DV-26)
 };
 BOOST_DESCRIBE_ENUM(Action, TicketRead, TicketReadInternal, TicketOpen, TicketReply, TicketNote, TicketAssign, TicketSetState, TicketClose,
                     TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead, QuarantineDecide, UndeliverableRead, UndeliverableClear,
-                    CustomerRead, CustomerWrite, ContactWrite, ContactReview, AccountOrder, AccountDecide)
+                    CustomerRead, CustomerWrite, ContactWrite, ContactReview, AccountOrder, AccountDecide, HeldOpen,
+                    HeldRead, HeldDecide)
 
 // What is asked about, in this room's own words.
 struct Subject {

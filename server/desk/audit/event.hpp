@@ -32,10 +32,13 @@ enum class EventKind {
   TicketLinked,
   ClockWarning,    // to: the clock; reason: its deadline, RFC 3339
   ClockBreached,   // the same, when it has passed
+  RegistrationAsked,    // to: who has no right to register; registered all the same, and asked about (AT-45)
+  RegistrationApproved, // to: who had no right to register
+  RegistrationDeclined, // the same; reason: why
 };
 BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld, MailFailed,
                     SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked,
-                    ClockWarning, ClockBreached)
+                    ClockWarning, ClockBreached, RegistrationAsked, RegistrationApproved, RegistrationDeclined)
 
 enum class ActorKind { Agent, Contact, Unknown, System };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)

@@ -49,6 +49,7 @@ tickets::Opened open_from(db::Tx& tx, const access::House& house, const Judged& 
   wanted.subject = subject_or_none(judged.mail.subject, wanted.language);
   wanted.channel = tickets::Channel::Mail;
   wanted.reporter = judged.author.person;
+  wanted.customer = judged.customer;
   wanted.reporter_name = judged.author.person ? judged.author.person->name : judged.author.name;
   wanted.reporter_mail = judged.author.address;
   wanted.opener = speaker_of(judged.author);
@@ -158,7 +159,7 @@ void make_content(db::Tx& tx, const access::House& house, const Judged& judged, 
 }
 
 void remember_nameless(db::Tx& tx, const Judged& judged, const IntakeItem& item) {
-  if (!judged.mail.message_id.empty()) return;
+  if (!judged.mail.message_id.empty() || !item.ticket) return;
   notices::remember_message(tx, judged.desk.id, message_name(judged), judged.read.content_digest, *item.ticket, item.article);
 }
 
@@ -171,6 +172,8 @@ void finish(db::Tx& tx, const IntakeItem& item) {
   case ItemState::Article: metrics::counter("skranke_intake_total", "Settled mails by result", R"(result="article")").add(); break;
   case ItemState::Quarantined: metrics::counter("skranke_intake_total", "Settled mails by result", R"(result="quarantined")").add(); break;
   case ItemState::Discarded: metrics::counter("skranke_intake_total", "Settled mails by result", R"(result="discarded")").add(); break;
+  case ItemState::Held: metrics::counter("skranke_intake_total", "Settled mails by result", R"(result="held")").add(); break;
+  case ItemState::Declined: metrics::counter("skranke_intake_total", "Settled mails by result", R"(result="declined")").add(); break;
   case ItemState::Duplicate: metrics::counter("skranke_intake_total", "Settled mails by result", R"(result="duplicate")").add(); break;
   }
 }

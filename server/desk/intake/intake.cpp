@@ -4,11 +4,13 @@
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/intake/content.hpp"
+#include "desk/intake/held.hpp"
 #include "desk/intake/intake_store.hpp"
 #include "desk/intake/judged.hpp"
 #include "desk/intake/report_intake.hpp"
 #include "desk/intake/thread_match.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/tickets/ticket_store.hpp"
 
 namespace sk::intake {
 
@@ -32,8 +34,25 @@ std::string quarantine_cause(const Judged& judged, const HopRules& rules, const 
 
 void place(db::Tx& tx, const access::House& house, const Judged& judged, IntakeItem& item, const std::optional<tickets::Ticket>& ticket) {
   if (!ticket && open_forwarded(tx, house, judged, item)) return;
+  if (!ticket && hold_mail(tx, house, judged, item)) return;
   if (ticket && open_follow_up(tx, house, judged, item, *ticket)) return;
   make_content(tx, house, judged, item, ticket);
+  if (!ticket) ask_if_urgent(tx, house, judged, item);
+}
+
+// Answers to what was written about a held request stand with it while it waits; with its ticket once there is one. When it was
+// declined a person may begin anew, a machine has nothing to say.
+std::optional<HeldRequest> held_thread(db::Tx& tx, const Judged& judged, ThreadMatch& thread) {
+  if (thread.ticket) return std::nullopt;
+  std::optional<HeldRequest> request = find_held_thread(tx, judged);
+  if (!request) return std::nullopt;
+  if (request->ticket) {
+    const std::optional<tickets::Ticket> ticket = tickets::find_ticket(tx, *request->ticket);
+    if (ticket && takes_part(judged.author, *ticket)) thread.ticket = ticket;
+    return std::nullopt;
+  }
+  const bool over = request->state == HeldState::Declined && !judged.automatic;
+  return over ? std::nullopt : request;
 }
 
 }  // namespace
@@ -54,7 +73,7 @@ void settle(db::Tx& tx, const access::House& house, const HopRules& rules, Intak
 
   Judged judged = judge(tx, rules, *desk, item, read);
   item.sender = judged.author.address;
-  if (is_known_already(tx, judged)) {
+  if (is_known_already(tx, judged) || is_held_already(tx, desk->id, message_name(judged), read.content_digest)) {
     item.state = ItemState::Duplicate;
     return finish(tx, item);
   }
@@ -62,11 +81,16 @@ void settle(db::Tx& tx, const access::House& house, const HopRules& rules, Intak
     remember_nameless(tx, judged, item);
     return finish(tx, item);
   }
-  const ThreadMatch thread = find_thread(tx, house, judged, item);
+  ThreadMatch thread = find_thread(tx, house, judged, item);
   judged.author.trust = trust_with(judged.author.trust, {.reply_token = thread.by_token});
-  const std::string cause = quarantine_cause(judged, rules, item.envelope, thread.ticket.has_value());
+  const std::optional<HeldRequest> held = held_thread(tx, judged, thread);
+  const std::string cause = quarantine_cause(judged, rules, item.envelope, thread.ticket.has_value() || held.has_value());
   if (!cause.empty()) return quarantine(tx, item, cause);
-  place(tx, house, judged, item, thread.ticket);
+  if (held) {
+    join_held(tx, judged, item, *held);
+  } else {
+    place(tx, house, judged, item, thread.ticket);
+  }
   remember_nameless(tx, judged, item);
   finish(tx, item);
 }

@@ -6,6 +6,7 @@
 #include "base/mime/mail.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/intake/quarantine.hpp"
+#include "desk/intake/held_api.hpp"
 #include "desk/intake/undeliverable_api.hpp"
 
 namespace sk::intake {
@@ -137,6 +138,7 @@ Outcome<http::NoOutput> discard_here(access::Call& call, const DiscardMail& inpu
 void add_routes(access::Routes& routes) {
   using http::Standing;
   add_undeliverable_routes(routes);
+  add_held_routes(routes);
   routes.get<ListQuarantine, QuarantinePage>("/api/v1/quarantine", {Standing::Staff, "quarantine.read"}, "Mails that were not made tickets, with the cause", list);
   routes.get<http::NoInput, QuarantineView>("/api/v1/quarantine/{item}", {Standing::Staff, "quarantine.read"}, "Read a quarantined mail", show);
   routes.post<ReleaseMail, ReleasedView>("/api/v1/quarantine/{item}/release", {Standing::Staff, "quarantine.release"},

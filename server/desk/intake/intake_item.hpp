@@ -1,5 +1,5 @@
 // Every mail that was accepted is one intake item, from before its 250 on, and ends as exactly one of: ticket, article,
-// quarantined with a named cause, discarded by a decision, or recognised duplicate (I6, I7).
+// quarantined with a named cause, discarded by a decision, held with a request or declined with it, or recognised duplicate (I6, I7).
 #pragma once
 
 #include <boost/describe.hpp>
@@ -12,8 +12,17 @@
 
 namespace sk::intake {
 
-enum class ItemState { Received, Ticket, Article, Quarantined, Discarded, Duplicate };
-BOOST_DESCRIBE_ENUM(ItemState, Received, Ticket, Article, Quarantined, Discarded, Duplicate)
+enum class ItemState {
+  Received,
+  Ticket,
+  Article,
+  Quarantined,
+  Discarded,
+  Duplicate,
+  Held,     // with a request of somebody who may not register (held_request.hpp)
+  Declined, // the same, when who may register has said no
+};
+BOOST_DESCRIBE_ENUM(ItemState, Received, Ticket, Article, Quarantined, Discarded, Duplicate, Held, Declined)
 
 // What the hop said beside the message.
 struct ItemEnvelope {

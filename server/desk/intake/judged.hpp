@@ -22,6 +22,7 @@ struct Judged {
   Author author;
   bool automatic = false;  // a machine wrote it
   bool unanswered = false; // it, or whoever sent it, asks for no automatic answer (I12)
+  std::optional<CustomerId> customer = {}; // of a writer whom no contact is, when somebody has answered for it
 };
 
 tickets::Speaker speaker_of(const Author& author);

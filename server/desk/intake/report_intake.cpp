@@ -38,7 +38,7 @@ void note_failure(db::Tx& tx, const notices::OutgoingMail& mail, const FailedAdd
   people::mark_undeliverable(tx, mail.desk, {mail.recipient, failure.hard, failure.status, failure.diagnostic, {}});
   audit::EventDraft draft;
   draft.desk = mail.desk;
-  draft.ticket = mail.ticket;
+  draft.ticket = *mail.ticket;
   draft.kind = audit::EventKind::MailFailed;
   draft.internal = true;
   draft.actor_name = "Skranke";
@@ -53,7 +53,7 @@ void note_failure(db::Tx& tx, const notices::OutgoingMail& mail, const FailedAdd
 bool take_report(db::Tx& tx, const access::House& house, const Judged& judged, IntakeItem& item) {
   if (!judged.read.report) return false;
   const std::optional<notices::OutgoingMail> mail = answered_mail(tx, house, judged.desk.id, item.envelope);
-  const std::optional<tickets::Ticket> ticket = mail ? tickets::find_ticket(tx, mail->ticket) : std::nullopt;
+  const std::optional<tickets::Ticket> ticket = mail && mail->ticket ? tickets::find_ticket(tx, *mail->ticket) : std::nullopt;
   if (!ticket) return false;
   const FailedAddress& failure = failure_of(*judged.read.report, *mail);
   tickets::lock_ticket(tx, ticket->id);

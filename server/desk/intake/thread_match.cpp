@@ -14,14 +14,6 @@ namespace {
 
 bool is_same_address(const std::string& one, const std::string& other) { return text::fold_case(one) == text::fold_case(other); }
 
-// May this author's mail stand in this ticket? The reporter, or somebody who may read it anyway.
-bool takes_part(const Author& author, const tickets::Ticket& ticket) {
-  if (author.person && author.person->active) {
-    if (can(people::actor_of(*author.person), access::Action::TicketReply, tickets::subject_of(ticket))) return true;
-  }
-  return !ticket.reporter && is_same_address(author.address, ticket.reporter_mail);
-}
-
 // The address proves who was written to; whether they may still write is asked anew (I30).
 std::optional<tickets::Ticket> ticket_by_token(db::Tx& tx, const access::House& house, const Judged& judged, const IntakeItem& item) {
   std::vector<TicketId> named;
@@ -32,7 +24,7 @@ std::optional<tickets::Ticket> ticket_by_token(db::Tx& tx, const access::House& 
   }
   // Holiday programs answer to the envelope sender (RFC 3834 section 4).
   const std::optional<notices::OutgoingMail> answered = answered_mail(tx, house, judged.desk.id, item.envelope);
-  if (answered && is_same_address(answered->recipient, judged.author.address)) named.push_back(answered->ticket);
+  if (answered && answered->ticket && is_same_address(answered->recipient, judged.author.address)) named.push_back(*answered->ticket);
   for (const TicketId id : named) {
     std::optional<tickets::Ticket> ticket = tickets::find_ticket(tx, id);
     if (ticket && ticket->desk == judged.desk.id && takes_part(judged.author, *ticket)) return ticket;
@@ -66,6 +58,13 @@ std::optional<tickets::Ticket> ticket_by_number(db::Tx& tx, const Judged& judged
 }
 
 } // namespace
+
+bool takes_part(const Author& author, const tickets::Ticket& ticket) {
+  if (author.person && author.person->active) {
+    if (can(people::actor_of(*author.person), access::Action::TicketReply, tickets::subject_of(ticket))) return true;
+  }
+  return !ticket.reporter && is_same_address(author.address, ticket.reporter_mail);
+}
 
 ThreadMatch find_thread(db::Tx& tx, const access::House& house, const Judged& judged, const IntakeItem& item) {
   if (!may(judged.author.trust, Power::JoinTicket)) return {};

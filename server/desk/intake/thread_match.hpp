@@ -17,6 +17,8 @@ ThreadMatch find_thread(db::Tx& tx, const access::House& house, const Judged& ju
 // The same message is here already: over another way, to another address of the desk, or once more.
 bool is_known_already(db::Tx& tx, const Judged& judged);
 // A message without a name of its own is known by what it says.
+// May this author's mail stand in this ticket? The reporter, or somebody who may read it anyway.
+bool takes_part(const Author& author, const tickets::Ticket& ticket);
 std::string message_name(const Judged& judged);
 
 // The mail of ours whose envelope address this came to.

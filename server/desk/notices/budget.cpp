@@ -46,7 +46,7 @@ bool counts(const OutgoingMail& mail) { return mail.automatic && mail.attempts =
 bool counts_for_address(const OutgoingMail& mail) { return !(mail.person && mail.kind == MailKind::Acknowledgement); }
 
 std::optional<Held> held_by(db::Tx& tx, const OutgoingMail& mail, const Budgets& budgets) {
-  const AutomaticMails of_ticket = automatic_mails_since(tx, mail.ticket, tx.now - kHour);
+  const AutomaticMails of_ticket = mail.ticket ? automatic_mails_since(tx, *mail.ticket, tx.now - kHour) : AutomaticMails();
   if (of_ticket.count >= budgets.per_ticket_and_hour) return Held{"ticket", of_ticket.oldest.value_or(tx.now - kHour + kMinute) + kHour};
   const Instant hour = start_of(tx.now, kHour);
   if (counts_for_address(mail) && budget_used(tx, scope_of_address(mail.recipient), hour) >= budgets.per_address_and_hour) return Held{"address", hour + kHour};
@@ -55,9 +55,10 @@ std::optional<Held> held_by(db::Tx& tx, const OutgoingMail& mail, const Budgets&
 }
 
 void tell_ticket(db::Tx& tx, const OutgoingMail& mail, audit::EventKind kind, const std::string& reason) {
+  if (!mail.ticket) return;
   audit::EventDraft draft;
   draft.desk = mail.desk;
-  draft.ticket = mail.ticket;
+  draft.ticket = *mail.ticket;
   draft.kind = kind;
   draft.internal = true;
   draft.actor_name = "Skranke";

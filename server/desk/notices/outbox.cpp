@@ -57,9 +57,10 @@ private:
 };
 
 void note_outcome(db::Tx& tx, const OutgoingMail& mail, audit::EventKind kind, const std::string& reason) {
+  if (!mail.ticket) return;
   audit::EventDraft draft;
   draft.desk = mail.desk;
-  draft.ticket = mail.ticket;
+  draft.ticket = *mail.ticket;
   draft.kind = kind;
   draft.internal = true;
   draft.actor_name = "Skranke";

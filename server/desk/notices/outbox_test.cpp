@@ -375,7 +375,7 @@ TEST_P(OutboxTest, SendsStrangersOnlyWhatTheHourAllowsAndGivesUpAfterADay) {
   clock().advance(Duration::hours(25));
   while (closed.run_once() > 0) continue;
   EXPECT_EQ(mail(ids[2]).state, MailState::Suppressed);
-  EXPECT_EQ(kinds(mail(ids[2]).ticket).back(), audit::EventKind::MailFailed);
+  EXPECT_EQ(kinds(*mail(ids[2]).ticket).back(), audit::EventKind::MailFailed);
 }
 
 // I13 with many hands: what one carrier holds no other overtakes.
@@ -412,7 +412,7 @@ TEST_P(OutboxTest, KeepsTheOrderOfATicketAndRecipientWithManyCarriers) {
   ASSERT_EQ(taken.size(), kMails);
   std::map<std::pair<std::int64_t, std::string>, std::int64_t> last;
   for (const OutgoingMail& one : taken) {
-    std::int64_t& before = last[{one.ticket.value, one.recipient}];
+    std::int64_t& before = last[{one.ticket->value, one.recipient}];
     EXPECT_LT(before, one.id.value);
     before = one.id.value;
   }

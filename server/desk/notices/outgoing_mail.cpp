@@ -23,6 +23,7 @@ OutgoingMail mail_of(const people::Desk& desk, const MailDraft& draft, Instant n
   mail.desk = desk.id;
   mail.ticket = draft.ticket;
   mail.event = draft.event;
+  mail.held_request = draft.held_request;
   mail.article = draft.article;
   mail.kind = draft.kind;
   mail.language = draft.language;
@@ -32,7 +33,7 @@ OutgoingMail mail_of(const people::Desk& desk, const MailDraft& draft, Instant n
   mail.sender = desk.mail_address;
   mail.sender_name = desk.sender_name;
   mail.in_reply_to = draft.in_reply_to;
-  mail.subject = tagged_subject(draft.number, draft.ticket_subject);
+  mail.subject = draft.number.empty() ? mime::one_line(draft.ticket_subject) : tagged_subject(draft.number, draft.ticket_subject);
   mail.text = draft.text;
   mail.link = draft.link;
   mail.automatic = draft.automatic;
@@ -43,7 +44,7 @@ OutgoingMail mail_of(const people::Desk& desk, const MailDraft& draft, Instant n
 }
 
 void set_thread(db::Tx& tx, OutgoingMail& mail, const std::string& answered) {
-  if (const std::optional<LastMail> last = last_mail_to(tx, mail.ticket, mail.recipient)) {
+  if (const std::optional<LastMail> last = mail.ticket ? last_mail_to(tx, *mail.ticket, mail.recipient) : std::nullopt) {
     mail.thread = last->thread;
     mail.thread.push_back(last->message_id);
     if (mail.in_reply_to.empty()) mail.in_reply_to = last->message_id;
@@ -81,10 +82,10 @@ void queue_copies(db::Tx& tx, const people::Desk& desk, const MailDraft& draft, 
 }
 
 OutgoingMailId queue(db::Tx& tx, const access::House& house, const people::Desk& desk, const MailDraft& draft, OutgoingMail mail) {
-  mail.reply_to = reply_address(house.key, desk.mail_address, draft.ticket, draft.recipient);
+  mail.reply_to = draft.ticket ? reply_address(house.key, desk.mail_address, *draft.ticket, draft.recipient) : desk.mail_address;
   mail.message_id = tx.random.token(16) + "@" + desk.mail_address.substr(desk.mail_address.rfind('@') + 1);
   set_thread(tx, mail, draft.in_reply_to);
-  remember_message(tx, desk.id, mail.message_id, "", draft.ticket, draft.article);
+  if (draft.ticket) remember_message(tx, desk.id, mail.message_id, "", *draft.ticket, draft.article);
   return add_mail(tx, mail);
 }
 
@@ -114,7 +115,7 @@ std::string tagged_subject(const std::string& number, const std::string& subject
 std::optional<OutgoingMailId> queue_mail(db::Tx& tx, const access::House& house, const people::Desk& desk, const MailDraft& draft) {
   if (!may_answer_stranger(tx, draft)) return std::nullopt;
   OutgoingMail mail = mail_of(desk, draft, tx.now);
-  if (!draft.automatic) release_before(tx, draft.ticket, draft.recipient);
+  if (!draft.automatic && draft.ticket) release_before(tx, *draft.ticket, draft.recipient);
   if (!draft.in_place_of) {
     const OutgoingMailId id = queue(tx, house, desk, draft, mail);
     if (!draft.cc.empty()) queue_copies(tx, desk, draft, *find_mail(tx, id));
@@ -134,8 +135,9 @@ std::optional<WaitingMail> find_waiting(db::Tx& tx, TicketId ticket, const std::
 }
 
 void queue_notice(db::Tx& tx, const access::House& house, const people::Desk& desk, MailDraft draft, const Layout& layout) {
-  const Notice notice{draft.event, tx.now, draft.text};
-  if (std::optional<WaitingMail> waiting = find_waiting(tx, draft.ticket, draft.recipient)) {
+  SK_VERIFY(draft.ticket && draft.event);
+  const Notice notice{*draft.event, tx.now, draft.text};
+  if (std::optional<WaitingMail> waiting = find_waiting(tx, *draft.ticket, draft.recipient)) {
     waiting->notices.push_back(notice);
     add_notice(tx, waiting->id, notice);
     set_waiting_text(tx, waiting->id, layout(waiting->notices));

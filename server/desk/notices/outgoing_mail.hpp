@@ -12,10 +12,27 @@
 #include "desk/access/call.hpp"
 #include "desk/people/person.hpp"
 
+namespace sk {
+
+struct HeldRequestTag {
+  static constexpr const char* kind = "hr";
+};
+using HeldRequestId = Id<HeldRequestTag>;
+
+} // namespace sk
+
 namespace sk::notices {
 
-enum class MailKind { Acknowledgement, Reply, Status };
-BOOST_DESCRIBE_ENUM(MailKind, Acknowledgement, Reply, Status)
+enum class MailKind {
+  Acknowledgement,
+  Reply,
+  Status,
+  // Of no ticket:
+  Held,     // to whoever may not register: who may (DV-26, EL-28)
+  Approval, // to who may: shall it be registered?
+  Review,   // to an approver: are these contacts still right? (EL-27)
+};
+BOOST_DESCRIBE_ENUM(MailKind, Acknowledgement, Reply, Status, Held, Approval, Review)
 
 enum class MailState {
   Queued,
@@ -49,10 +66,11 @@ struct Copy {
 };
 
 struct MailDraft {
-  TicketId ticket;
-  std::string number;         // public, for the subject
+  std::optional<TicketId> ticket; // nothing: see MailKind
+  std::string number;         // public, for the subject; "" only where there is no ticket
   std::string ticket_subject; // "" when the recipient is no known contact (A07): the subject then holds the number only
-  EventId event;
+  std::optional<EventId> event; // of the ticket
+  std::optional<HeldRequestId> held_request;
   std::optional<ArticleId> article;
   MailKind kind = MailKind::Status;
   i18n::Language language = i18n::Language::Sv;
@@ -70,8 +88,9 @@ struct MailDraft {
 struct OutgoingMail {
   OutgoingMailId id;
   DeskId desk;
-  TicketId ticket;
-  EventId event;
+  std::optional<TicketId> ticket;
+  std::optional<EventId> event;
+  std::optional<HeldRequestId> held_request;
   std::optional<ArticleId> article;
   MailKind kind = MailKind::Status;
   std::optional<i18n::Language> language; // nothing: text only

@@ -12,7 +12,7 @@ BOOST_DESCRIBE_STRUCT(TicketRef, (), (id, number))
 
 struct OutgoingMailRow {
   std::string id;
-  TicketRef ticket;
+  std::optional<TicketRef> ticket; // nothing: a mail of no ticket
   MailKind kind = MailKind::Status;
   std::string to, subject;
   MailState state = MailState::Queued;
@@ -58,7 +58,7 @@ constexpr auto rules_of(const ListOutgoingMails*) {
 
 static void fill(OutgoingMailRow& row, const access::Call& call, const OutgoingMail& mail, const std::string& number) {
   row.id = call.seal(mail.id);
-  row.ticket = {call.seal(mail.ticket), number};
+  if (mail.ticket) row.ticket = TicketRef{call.seal(*mail.ticket), number};
   row.kind = mail.kind;
   row.to = mail.recipient;
   row.subject = mail.subject;

@@ -37,8 +37,8 @@ OutgoingMail read_mail(const db::Row& row) {
   OutgoingMail mail;
   mail.id = row.get<OutgoingMailId>(0);
   mail.desk = row.get<DeskId>(1);
-  mail.ticket = row.get<TicketId>(2);
-  mail.event = row.get<EventId>(3);
+  mail.ticket = row.get<std::optional<TicketId>>(2);
+  mail.event = row.get<std::optional<EventId>>(3);
   mail.article = row.get<std::optional<ArticleId>>(4);
   mail.kind = json::enum_from_word<MailKind>(row.text(5)).value_or(MailKind::Status);
   mail.person = row.get<std::optional<PersonId>>(6);
@@ -66,6 +66,7 @@ OutgoingMail read_mail(const db::Row& row) {
   mail.cc = split(row.text(29));
   mail.bundling = row.get<bool>(31);
   mail.held = row.text(32);
+  mail.held_request = row.get<std::optional<HeldRequestId>>(33);
   mail.state = shown_state(row.text(18), mail.bundling, mail.held);
   return mail;
 }
@@ -75,13 +76,14 @@ OutgoingMail read_mail(const db::Row& row) {
 #define SK_MAIL_COLUMNS                                                                                                                    \
   "m.id, m.desk_id, m.ticket_id, m.event_id, m.article_id, m.kind, m.person_id, m.recipient, m.recipient_name, m.sender, m.sender_name, "  \
   "m.reply_to, m.message_id, m.in_reply_to, m.thread, m.subject, m.text, m.automatic, m.state, m.attempts, m.next_try_at, m.last_reply, "  \
-  "m.created_at, m.sent_at, m.language, m.link, m.is_copy, m.to_address, m.to_name, m.cc, m.file_count, m.bundling, m.held"
+  "m.created_at, m.sent_at, m.language, m.link, m.is_copy, m.to_address, m.to_name, m.cc, m.file_count, m.bundling, m.held, " \
+  "m.held_request_id"
 
 static const db::Query kAdd{"mails.add", R"sql(
   INSERT INTO outgoing_mails (desk_id, ticket_id, event_id, article_id, kind, person_id, recipient, recipient_name, sender, sender_name,
     reply_to, message_id, in_reply_to, thread, subject, text, automatic, state, next_try_at, created_at, language, link, is_copy, to_address,
-    to_name, cc, file_count, bundling)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
+    to_name, cc, file_count, bundling, held_request_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
   RETURNING id)sql"};
 static const db::Query kAddFile{"mails.add_file", R"sql(
   INSERT INTO outgoing_mail_files (mail_id, position, name, content_type, size, digest) VALUES ($1, $2, $3, $4, $5, $6))sql"};
@@ -112,7 +114,7 @@ OutgoingMailId add_mail(db::Tx& tx, const OutgoingMail& mail) {
                                     mail.recipient_name, mail.sender, mail.sender_name, mail.reply_to, mail.message_id, mail.in_reply_to,
                                     join(mail.thread), mail.subject, mail.text, mail.automatic, mail.next_try_at, tx.now,
                                     language_word(mail), mail.link, mail.is_copy, mail.to_address, mail.to_name, join(mail.cc),
-                                    static_cast<std::int64_t>(mail.files.size()), mail.bundling)};
+                                    static_cast<std::int64_t>(mail.files.size()), mail.bundling, mail.held_request)};
   add_files(tx, id, mail.files);
   return id;
 }
@@ -199,7 +201,7 @@ static std::string condition_on(MailState state, Place place) {
 std::vector<ListedMail> list_mails(db::Tx& tx, const MailFilter& filter) {
   db::BuiltQuery query{"mails.list",
                        "SELECT " SK_MAIL_COLUMNS
-                       ", t.number FROM outgoing_mails m JOIN tickets t ON t.id = m.ticket_id WHERE m.desk_id = $1",
+                       ", coalesce(t.number, '') FROM outgoing_mails m LEFT JOIN tickets t ON t.id = m.ticket_id WHERE m.desk_id = $1",
                        {filter.desk.value}};
   auto place = [&](std::variant<std::monostate, std::int64_t, std::string> value) {
     query.args.push_back(std::move(value));
@@ -209,7 +211,7 @@ std::vector<ListedMail> list_mails(db::Tx& tx, const MailFilter& filter) {
   if (filter.ticket) query.text += " AND m.ticket_id = " + place(filter.ticket->value);
   if (filter.before) query.text += " AND m.id < " + place(filter.before->value);
   query.text += " ORDER BY m.id DESC LIMIT " + place(static_cast<std::int64_t>(filter.limit));
-  return tx.list_built(query, [](const db::Row& row) { return ListedMail{read_mail(row), row.get<std::string>(33)}; });
+  return tx.list_built(query, [](const db::Row& row) { return ListedMail{read_mail(row), row.get<std::string>(34)}; });
 }
 
 static const db::Query kOfArticles{"mails.of_articles", R"sql(
@@ -294,5 +296,12 @@ static const db::Query kIsAutomatic{"mails.is_automatic",
                                     "SELECT count(*) FROM outgoing_mails WHERE ticket_id = $1 AND message_id = $2 AND automatic = 1"};
 
 bool is_automatic_mail(db::Tx& tx, TicketId ticket, const std::string& message_id) { return tx.number(kIsAutomatic, ticket, message_id) > 0; }
+
+static const db::Query kHeldOf{"mails.held_request_of", R"sql(
+  SELECT held_request_id FROM outgoing_mails WHERE message_id = $1 AND held_request_id IS NOT NULL AND desk_id = $2 LIMIT 1)sql"};
+
+std::optional<HeldRequestId> held_request_of(db::Tx& tx, DeskId desk, const std::string& message_id) {
+  return tx.first(kHeldOf, [](const db::Row& row) { return row.get<HeldRequestId>(0); }, message_id, desk);
+}
 
 } // namespace sk::notices

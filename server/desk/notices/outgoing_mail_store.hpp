@@ -53,6 +53,9 @@ std::optional<Acknowledged> acknowledgement_of(db::Tx& tx, TicketId ticket);
 // Whether the mail of this ticket that bears this Message-ID was written by the program itself.
 bool is_automatic_mail(db::Tx& tx, TicketId ticket, const std::string& message_id);
 
+// The held request that a mail of ours with this Message-ID was about.
+std::optional<HeldRequestId> held_request_of(db::Tx& tx, DeskId desk, const std::string& message_id);
+
 struct MailFilter {
   DeskId desk;
   std::optional<MailState> state;

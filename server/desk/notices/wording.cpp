@@ -40,6 +40,14 @@ Entry entry_of(Wording wording) {
   case Wording::AlsoHappened: return {"mail.also_happened", all};
   case Wording::ReplyFooter: return {"mail.reply.body_footer", all};
   case Wording::Signature: return {"mail.signature", all};
+  case Wording::Held: return {"mail.held.body", {"name", "subject", "customer", "desk", "approvers"}};
+  case Wording::HeldNobody: return {"mail.held.nobody_body", {"name", "subject", "customer", "desk"}};
+  case Wording::HeldDeclined: return {"mail.held.declined_body", {"name", "subject", "customer", "desk", "reason", "by"}};
+  case Wording::Approval:
+    return {"mail.approval.body", {"name", "writer", "mail", "customer", "subject", "text", "desk", "link", "date"}};
+  case Wording::ApprovalOfUrgent:
+    return {"mail.approval.urgent_body", {"name", "writer", "mail", "customer", "subject", "text", "desk", "number", "link", "date"}};
+  case Wording::LetterSignature: return {"mail.signature", {"desk"}};
   }
   return {};
 }

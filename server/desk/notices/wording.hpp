@@ -30,9 +30,17 @@ enum class Wording {
   AlsoHappened,    // before what happened since the last mail, in an answer
   ReplyFooter,
   Signature,
+  // Of no ticket:
+  Held,             // to whoever may not register: who may (DV-26, EL-28)
+  HeldNobody,       // the same where nobody may yet
+  HeldDeclined,
+  Approval,         // to who may register: shall this be?
+  ApprovalOfUrgent, // the same of what was registered at once (AT-45)
+  LetterSignature,
 };
 BOOST_DESCRIBE_ENUM(Wording, Acknowledgement, AcknowledgementUnknown, Assigned, InProgress, WaitingCustomer, WaitingSupplier, Solved,
-                    Closed, Reopened, ColleagueWrote, FilesBehindLink, AlsoHappened, ReplyFooter, Signature)
+                    Closed, Reopened, ColleagueWrote, FilesBehindLink, AlsoHappened, ReplyFooter, Signature, Held, HeldNobody, HeldDeclined,
+                    Approval, ApprovalOfUrgent, LetterSignature)
 
 std::string words_for(db::Tx& tx, DeskId desk, i18n::Language language, Wording wording, const i18n::Args& args);
 void check_texts(yaml::Reader& reader, const YAML::Node& root);

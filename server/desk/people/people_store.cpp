@@ -194,6 +194,31 @@ std::vector<Person> find_people_by_phone(db::Tx& tx, DeskId desk, const std::str
   return tx.list(kByPhone, person_at(tx.now), desk, e164);
 }
 
+static const db::Query kApproved{"people.approved", "SELECT " SK_PERSON_COLUMNS R"sql(
+  WHERE p.customer_id = $2 AND p.desk_id = $1 AND p.kind = 'contact' AND p.active = 1 AND p.approved = 1 ORDER BY p.name_folded, p.id LIMIT 100)sql"};
+static const db::Query kCustomersOfDomain{"people.customers_of_domain",
+                                          R"sql(
+  SELECT DISTINCT customer_id FROM people WHERE desk_id = $1 AND substr(mail_folded, instr(mail_folded, '@') + 1) = $2
+    AND customer_id IS NOT NULL LIMIT 2)sql",
+                                          R"sql(
+  SELECT DISTINCT customer_id FROM people WHERE desk_id = $1 AND split_part(mail_folded, '@', 2) = $2
+    AND customer_id IS NOT NULL LIMIT 2)sql"};
+
+std::vector<Person> approved_contacts(db::Tx& tx, DeskId desk, CustomerId customer) {
+  std::vector<Person> found = tx.list(kApproved, person_at(tx.now), desk, customer);
+  std::erase_if(found, [](const Person& person) { return !person.approved; }); // an approval may have run out
+  return found;
+}
+
+std::optional<CustomerId> customer_by_domain(db::Tx& tx, DeskId desk, const std::string& mail) {
+  const std::string folded = text::fold_case(mail);
+  const std::size_t at = folded.rfind('@');
+  if (at == std::string::npos || at + 1 == folded.size()) return std::nullopt;
+  const std::vector<CustomerId> found =
+      tx.list(kCustomersOfDomain, [](const db::Row& row) { return row.get<CustomerId>(0); }, desk, folded.substr(at + 1));
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
 static const db::Query kUpdatePerson{"people.update", R"sql(
   UPDATE people SET name = $3, name_folded = $4, phone = $5, phone_key = $6, language = $7, version = version + 1
   WHERE id = $1 AND version = $2)sql"};

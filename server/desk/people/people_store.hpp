@@ -32,6 +32,10 @@ std::optional<Person> find_login(db::Tx& tx, const std::string& mail);
 bool set_password_hash(db::Tx& tx, PersonId id, const std::string& hash);
 bool set_active(db::Tx& tx, PersonId id, bool active);
 
+// The one customer whose contacts have addresses in the domain of `mail`; nothing when there is none or more than one.
+std::optional<CustomerId> customer_by_domain(db::Tx& tx, DeskId desk, const std::string& mail);
+// Of a customer, active and approved today, by name; the first hundred.
+std::vector<Person> approved_contacts(db::Tx& tx, DeskId desk, CustomerId customer);
 std::vector<Person> find_people_by_phone(db::Tx& tx, DeskId desk, const std::string& e164);
 // Name, phone and language. False: somebody changed the person meanwhile.
 bool update_person(db::Tx& tx, const Person& person);

@@ -1,5 +1,5 @@
 // The link of the question for what is missing: bound to one ticket and one contact, good for a while, works without login.
-// Nothing is stored; 128 bits of keyed digest stand for the proof, and the ids are masked with a digest of it.
+// See base/crypto/sealed_link.
 #pragma once
 
 #include <optional>

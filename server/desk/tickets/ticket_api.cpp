@@ -8,6 +8,7 @@
 #include "base/json/read.hpp"
 #include "base/json/write.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/people/registration.hpp"
 #include "desk/search/search_store.hpp"
 #include "desk/tickets/customer_order.hpp"
 #include "desk/tickets/ticket_forms.hpp"
@@ -287,6 +288,15 @@ Outcome<people::Desk> desk_for(db::Tx& tx, const access::Call& call, const NewTi
   return *std::move(desk);
 }
 
+// Where approved contacts register only, a caller who is none is held (POST /api/v1/held-requests) unless the desk lets it be.
+Outcome<void> check_registration(db::Tx& tx, const access::Actor& actor, const people::Person& reporter, const Asked& asked) {
+  if (!actor.is_agent() || reporter.kind != people::PersonKind::Contact) return {};
+  const forms::Severity* severity = forms::forms_of(tx, reporter.desk)->severity(asked.severity);
+  const std::optional<int> urgency = severity ? std::optional(severity->urgency) : std::nullopt;
+  if (people::judge_registration(*people::registration_rules(tx, reporter.desk), reporter.approved, urgency) == people::Registration::Open) return {};
+  return refuse_field("reporter", "held.reporter_not_approved");
+}
+
 Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
   call.house.blobs.require_space();
   SK_TRY(const PreparedUploads uploads, prepare_uploads(call, input.attachments));
@@ -306,6 +316,7 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
     const bool filled_here = call.actor.is_contact() && input.form.has_value();
     SK_TRY(Asked asked, check_asked(*forms::forms_of(tx, desk.id), {input.severity.value_or(""), input.product.value_or(""), input.form.value_or(""), {}},
                                     input.fields.value_or(std::vector<FieldValue>()), filled_here));
+    SK_CHECK(check_registration(tx, call.actor, *reporter, asked));
     OpenTicket wanted;
     wanted.asked = std::move(asked);
     wanted.desk = std::move(desk);

@@ -52,6 +52,7 @@ std::string sentence_of(const access::Call& call, const forms::Desk& desk, const
     add("to", event.payload.to, states);
   }
   add("agent", event.payload.agent, false);
+  if (event.kind == audit::EventKind::RegistrationDeclined) add("reason", event.payload.reason.value_or(""), false);
   const std::string sentence = call.text("event." + std::string(json::enum_word(event.kind)), args);
   // What the other server said, in its own words.
   const bool has_reason = event.kind == audit::EventKind::MailFailed && event.payload.reason && !event.payload.reason->empty();

@@ -127,6 +127,7 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   ticket.language = wanted.language;
   ticket.reporter_name = mime::one_line(wanted.reporter_name, limits::kNameChars);
   ticket.reporter_mail = wanted.reporter_mail;
+  ticket.customer = wanted.customer;
   if (wanted.reporter) {
     ticket.reporter = wanted.reporter->id;
     ticket.customer = wanted.reporter->customer;
@@ -268,10 +269,19 @@ Outcome<Ticket> set_state(db::Tx& tx, const access::House& house, const access::
   return freshly(tx, id);
 }
 
+// A mail of no ticket: who is asked to decide must still be allowed to, everybody else must still be there.
+static bool may_receive_letter(db::Tx& tx, const notices::OutgoingMail& mail) {
+  if (!mail.person) return true;
+  const std::optional<people::Person> person = people::find_person(tx, *mail.person);
+  if (!person || !person->active) return false;
+  return mail.kind == notices::MailKind::Held || person->approved;
+}
+
 bool may_receive(db::Tx& tx, const notices::OutgoingMail& mail) {
   // A person's own words are worth the try.
   if (mail.automatic && !people::takes_automatic_mail(tx, mail.desk, mail.recipient)) return false;
-  const std::optional<Ticket> ticket = find_ticket(tx, mail.ticket);
+  if (!mail.ticket) return may_receive_letter(tx, mail);
+  const std::optional<Ticket> ticket = find_ticket(tx, *mail.ticket);
   if (!ticket) return false;
   // A copy of what an agent wrote, to whom the agent chose; it gives no right, but a contact who has left gets none.
   if (mail.is_copy) {

@@ -50,6 +50,7 @@ struct OpenTicket {
   i18n::Language language = i18n::Language::Sv;
   std::optional<people::Person> reporter; // a known contact; nothing: only name and address
   std::string reporter_name, reporter_mail;
+  std::optional<CustomerId> customer = {}; // of a reporter who is no known contact
   Speaker opener;                 // who did it: the reporter, or an agent on their behalf (DV-2)
   std::optional<Speaker> author;  // of the message, when it is not the opener (DV-28)
   Message message;

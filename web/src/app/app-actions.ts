@@ -68,6 +68,13 @@ export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Act
         run: () => void navigate({ to: "/quarantine" }),
       },
       {
+        id: "go-held",
+        group: "go",
+        label: t("held.title"),
+        keys: "g h",
+        run: () => void navigate({ to: "/held" }),
+      },
+      {
         id: "go-mailboxes",
         group: "go",
         label: t("mailboxes.title"),

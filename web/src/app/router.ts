@@ -13,6 +13,7 @@ import { Inside } from "./routes/inside";
 import { NotFound, Trouble } from "./routes/trouble";
 import {
   readCustomersSearch,
+  readHeldSearch,
   readLoginSearch,
   readOutgoingSearch,
   readPortalSearch,
@@ -33,6 +34,12 @@ const missing = createRoute({
   getParentRoute: () => root,
   path: "/missing/$token",
   component: lazyRouteComponent(() => import("./routes/missing-page"), "MissingPage"),
+});
+
+const approval = createRoute({
+  getParentRoute: () => root,
+  path: "/approve/$token",
+  component: lazyRouteComponent(() => import("./routes/approval-page"), "ApprovalPage"),
 });
 
 // Beyond this point somebody is logged in.
@@ -113,6 +120,19 @@ const quarantined = createRoute({
   component: lazyRouteComponent(() => import("./routes/quarantined-page"), "QuarantinedPage"),
 });
 
+const held = createRoute({
+  getParentRoute: () => agent,
+  path: "/held",
+  validateSearch: readHeldSearch,
+  component: lazyRouteComponent(() => import("./routes/held-page"), "HeldPage"),
+});
+
+const heldRequest = createRoute({
+  getParentRoute: () => agent,
+  path: "/held/$id",
+  component: lazyRouteComponent(() => import("./routes/held-request-page"), "HeldRequestPage"),
+});
+
 const customers = createRoute({
   getParentRoute: () => agent,
   path: "/customers",
@@ -154,6 +174,7 @@ const request = createRoute({
 const tree = root.addChildren([
   login,
   missing,
+  approval,
   inside.addChildren([
     home,
     agent.addChildren([
@@ -164,6 +185,8 @@ const tree = root.addChildren([
       outgoingMail,
       quarantine,
       quarantined,
+      held,
+      heldRequest,
       mailboxes,
       customers,
       customer,

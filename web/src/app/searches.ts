@@ -1,7 +1,8 @@
 // What the address may carry behind the question mark. Anything else is dropped, never an error.
 import { ticketOrders, ticketViews } from "@/features/tickets/api/list-tickets";
 import { decisionWords } from "@/features/quarantine/causes";
-import type { MailState, QuarantineState } from "@/lib/api/schemas";
+import { heldStates } from "@/features/held/states";
+import type { HeldState, MailState, QuarantineState } from "@/lib/api/schemas";
 import { mailStateWords } from "@/lib/mail-states";
 import type { ListSearch } from "./last-list";
 
@@ -36,6 +37,11 @@ function isDecision(text: string): text is QuarantineState {
 
 export function readQuarantineSearch(raw: Raw): { state?: QuarantineState } {
   return typeof raw.state === "string" && isDecision(raw.state) ? { state: raw.state } : {};
+}
+
+export function readHeldSearch(raw: Raw): { state?: HeldState } {
+  const found = heldStates.find((each) => each === raw.state);
+  return found === undefined ? {} : { state: found };
 }
 
 export function readPortalSearch(raw: Raw): { write?: boolean; done?: boolean } {

@@ -54,6 +54,7 @@ function AgentNavigation() {
       <Link to="/tickets">{t("nav.tickets")}</Link>
       <Link to="/customers">{t("customers.title")}</Link>
       <Link to="/outgoing">{t("nav.outgoing")}</Link>
+      <Link to="/held">{t("held.title")}</Link>
       <Link to="/quarantine">{t("nav.quarantine")}</Link>
       <Link to="/mailboxes">{t("mailboxes.title")}</Link>
     </nav>

@@ -5,4 +5,7 @@ export const mailKindWords: Record<OutgoingMailRow["kind"], TextKey> = {
   acknowledgement: "mail.kind_acknowledgement",
   reply: "mail.kind_reply",
   status: "mail.kind_status",
+  held: "mail.kind_held",
+  approval: "mail.kind_approval",
+  review: "mail.kind_review",
 };

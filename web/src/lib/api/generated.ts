@@ -76,6 +76,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an approver is asked, by the link of the mail */
+        get: operations["get_approvals_by_token"];
+        put?: never;
+        /** Approve or decline, by the link of the mail */
+        post: operations["post_approvals_by_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/{article}/html": {
         parameters: {
             query?: never;
@@ -266,6 +284,84 @@ export interface paths {
         get: operations["get_desks_by_desk_forms"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests of people who may not register, newest first
+         * @description Contacts see those of their organisation when they may register, else their own.
+         */
+        get: operations["get_held_requests"];
+        put?: never;
+        /**
+         * Ask for something that one may not register oneself
+         * @description Contacts for themselves, agents for a caller. Who may register is asked; what is urgent may be registered at once, as the desk's file says.
+         */
+        post: operations["post_held_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-requests/{request}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a held request */
+        get: operations["get_held_requests_by_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-requests/{request}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a held request: it becomes a ticket of whoever wrote it
+         * @description For agents, and for who may register for the customer. Whoever decides second gets 409.
+         */
+        post: operations["post_held_requests_by_request_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-requests/{request}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a held request; the writer gets the reason */
+        post: operations["post_held_requests_by_request_decline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -992,6 +1088,27 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        ApprovalAnswer: {
+            approve: boolean;
+            reason?: string | null;
+        };
+        ApprovalPage: {
+            /** Format: date-time */
+            created_at: string;
+            customer: string;
+            decided_by?: string | null;
+            desk: string;
+            language: string;
+            name: string;
+            reason?: string | null;
+            state: components["schemas"]["HeldState"];
+            subject: string;
+            text: string;
+            ticket?: string | null;
+            urgent: boolean;
+            writer_mail: string;
+            writer_name: string;
+        };
         ApprovalView: {
             review_on?: string | null;
             /** Format: date-time */
@@ -1004,6 +1121,10 @@ export interface components {
             valid_until?: string | null;
             /** Format: int64 */
             version: number;
+        };
+        Approver: {
+            mail: string;
+            name: string;
         };
         /** @enum {string} */
         ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone";
@@ -1187,6 +1308,9 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        DeclineHeld: {
+            reason: string;
+        };
         DeskForms: {
             forms: components["schemas"]["FormView"][];
             products: components["schemas"]["KeyedName"][];
@@ -1232,7 +1356,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -1321,6 +1445,57 @@ export interface components {
             status: string;
             version: string;
         };
+        HeldCustomer: {
+            id: string;
+            name: string;
+        };
+        HeldPage: {
+            next_cursor?: string | null;
+            requests: components["schemas"]["HeldRow"][];
+        };
+        HeldRow: {
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            created_at: string;
+            customer: components["schemas"]["HeldCustomer"];
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: string | null;
+            id: string;
+            known_contact: boolean;
+            may_decide: boolean;
+            reason?: string | null;
+            state: components["schemas"]["HeldState"];
+            subject: string;
+            ticket?: string | null;
+            urgent: boolean;
+            writer_mail: string;
+            writer_name: string;
+        };
+        /** @enum {string} */
+        HeldState: "waiting" | "approved" | "declined";
+        HeldView: {
+            approvers: components["schemas"]["Approver"][];
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            created_at: string;
+            customer: components["schemas"]["HeldCustomer"];
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: string | null;
+            entered_by?: string | null;
+            id: string;
+            known_contact: boolean;
+            may_decide: boolean;
+            reason?: string | null;
+            state: components["schemas"]["HeldState"];
+            subject: string;
+            text: string;
+            ticket?: string | null;
+            urgent: boolean;
+            writer_mail: string;
+            writer_name: string;
+        };
         History: {
             entries: components["schemas"]["EntryView"][];
         };
@@ -1383,7 +1558,7 @@ export interface components {
             waiting_messages: number;
         };
         /** @enum {string} */
-        MailKind: "acknowledgement" | "reply" | "status";
+        MailKind: "acknowledgement" | "reply" | "status" | "held" | "approval" | "review";
         /** @enum {string} */
         MailState: "queued" | "waiting" | "held" | "sending" | "sent" | "kept" | "failed" | "suppressed";
         MailView: {
@@ -1444,6 +1619,16 @@ export interface components {
             name: string;
             number?: string | null;
             service_manager?: string | null;
+        };
+        NewHeld: {
+            fields?: components["schemas"]["FieldValue"][] | null;
+            form?: string | null;
+            product?: string | null;
+            /** @description Address of the caller, a known contact; agents only */
+            reporter?: string | null;
+            severity?: string | null;
+            subject: string;
+            text: string;
         };
         NewNote: {
             /** @description Ids of uploads, in their order */
@@ -1545,7 +1730,7 @@ export interface components {
             sent_at?: string | null;
             state: components["schemas"]["MailState"];
             subject: string;
-            ticket: components["schemas"]["TicketRef"];
+            ticket?: components["schemas"]["TicketRef"] | null;
             to: string;
         };
         OutgoingMailView: {
@@ -1567,7 +1752,7 @@ export interface components {
             state: components["schemas"]["MailState"];
             subject: string;
             text: string;
-            ticket: components["schemas"]["TicketRef"];
+            ticket?: components["schemas"]["TicketRef"] | null;
             to: string;
         };
         "people.NewOrder": {
@@ -2086,6 +2271,56 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_approvals_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an approver is asked, by the link of the mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_approvals_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalAnswer"];
+            };
+        };
+        responses: {
+            /** @description Approve or decline, by the link of the mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_articles_by_article_html: {
         parameters: {
             query?: never;
@@ -2427,6 +2662,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskForms"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_held_requests: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: components["schemas"]["HeldState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Requests of people who may not register, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_held_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHeld"];
+            };
+        };
+        responses: {
+            /** @description Ask for something that one may not register oneself */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_held_requests_by_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a held request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_held_requests_by_request_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Register a held request: it becomes a ticket of whoever wrote it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_held_requests_by_request_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineHeld"];
+            };
+        };
+        responses: {
+            /** @description Decline a held request; the writer gets the reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldView"];
                 };
             };
             default: components["responses"]["Error"];

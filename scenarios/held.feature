@@ -1,0 +1,134 @@
+Feature: Who may register, and what becomes of a request of somebody who may not
+  Nothing is lost and nobody is turned away: the request waits, its writer gets one polite answer, and who may register is asked.
+
+  @DV-22 @DV-26
+  Scenario: A mail from somebody who is not on the list is held, answered politely and never lost
+    Given the desk "dv-nordic" is open
+    When Ola mails "Skärmen är svart"
+    Then the request "Skärmen är svart" of Ola waits at "Nordlys"
+    And there is no ticket "Skärmen är svart"
+    And Ola gets a mail that says "Kari Nord"
+    And the mail says "Du behöver inte skriva igen"
+    And Kari is asked by mail whether "Skärmen är svart" shall be registered
+    And the books agree
+    When Kari opens the link of the mail
+    Then the page shows "Skärmen är svart" of Ola
+    And there is no ticket "Skärmen är svart"
+    When Kari approves by the link
+    Then there is one ticket "Skärmen är svart" from Ola at "Nordlys"
+    And the ticket is unassigned and new
+    And Ola gets a mail with the number of the ticket in the subject
+    And the timeline says that Kari approved the registration
+    And Ola has got 2 mails in all
+    And the books agree
+
+  @DV-26
+  Scenario: The link decides once, is its approver's alone, and ends
+    Given the desk "dv-nordic" is open
+    When Ola mails "Skärmen är svart"
+    Then Kari is asked by mail whether "Skärmen är svart" shall be registered
+    When Kari declines by the link without a reason
+    Then the answer finds fault with "reason"
+    When Kari declines by the link since "Det gör vi själva"
+    Then Ola gets a mail that says "Det gör vi själva"
+    And there is no ticket "Skärmen är svart"
+    When Kari approves by the link
+    Then the answer is 409 "stale"
+    And the books agree
+    When Ola mails "En annan sak"
+    Then Kari is asked by mail whether "En annan sak" shall be registered
+    When Karin takes every right from Kari
+    Then the link of the mail opens nothing
+    When Ola mails "En tredje sak"
+    Then the request "En tredje sak" of Ola waits at "Nordlys"
+    And nobody can approve the request
+
+  @DV-26
+  Scenario: The link ends after the days of the desk's file
+    Given the desk "dv-nordic" is open
+    When Ola mails "Skärmen är svart"
+    Then Kari is asked by mail whether "Skärmen är svart" shall be registered
+    When 15 days pass
+    Then the link of the mail opens nothing
+    When Karin approves the request
+    Then there is one ticket "Skärmen är svart" from Ola at "Nordlys"
+
+  @DV-26 @DV-29
+  Scenario: What the writer adds waits with the request, and a machine's answer wakes nobody
+    Given the desk "dv-nordic" is open
+    When Ola mails "Skärmen är svart"
+    Then Ola gets a mail that says "Kari Nord"
+    When Ola answers the mail at the support address under the subject "Sv: Skärmen" with the text "Det gäller plats 14."
+    And the same mail is delivered again
+    And Kari's holiday program answers the question
+    Then 3 mails are held and 1 is a duplicate
+    And the request "Skärmen är svart" of Ola waits at "Nordlys"
+    And Ola has got 1 mail in all
+    When Karin approves the request
+    Then there is one ticket "Skärmen är svart" from Ola at "Nordlys"
+    And the ticket has 3 articles
+    And the books agree
+
+  @DV-22 @DV-26
+  Scenario: The portal holds a request, too, and an approver decides there
+    Given the desk "dv-nordic" is open
+    And Ola logs in
+    And Kari logs in
+    When Ola asks in the portal for "Ny skärm" with {"form": "question", "fields": {"question": "Kan jag få en ny skärm?"}}
+    Then the answer is 201
+    And the request "Ny skärm" of Ola waits at "Nordlys"
+    When Signe declines the request since "Nej"
+    Then the answer is 404 "not_found"
+    When Kari approves the request
+    Then the answer is 200
+    And there is one ticket "Ny skärm" from Ola at "Nordlys"
+    And the ticket holds {"question": "Kan jag få en ny skärm?"}
+
+  @DV-22 @DV-26
+  Scenario: An agent who takes a call of somebody who may not register puts it among those that wait
+    Given the desk "dv-nordic" is open
+    When Karin opens "Ola ringde" with {"reporter": "vikarie@nordlys.example"}
+    Then the answer finds fault with "reporter"
+    When Karin asks in the portal for "Ola ringde" with {"reporter": "vikarie@nordlys.example"}
+    Then the answer is 201
+    And Kari is asked by mail whether "Ola ringde" shall be registered
+    When Karin declines the request since "Fel kund"
+    Then the answer is 200
+    And Ola gets a mail that says "Fel kund"
+
+  @DV-26
+  Scenario: A mail that does not prove its sender is told no names
+    Given the desk "dv-nordic" is open behind a border that vouches for senders
+    When somebody writes "Vem får registrera?" in the name of Ola without proof
+    Then there is one ticket "Vem får registrera?"
+    And no mail to Ola said "Kari Nord"
+
+  @EL-14 @EL-28
+  Scenario: An end user is told courteously, in Finnish, who the own contact is
+    Given the desk "santacare" is open
+    And Ville writes from "ville@jarvikunta.example"
+    When Ville mails "Verkko ei toimi" with the text "Hei, verkko ei toimi minun huoneessani. Voitteko auttaa?"
+    Then the request "Verkko ei toimi" of Ville waits at "Järvikunta"
+    And Ville gets a mail that says "vain asiakkaan nimetyiltä yhteyshenkilöiltä"
+    And the mail says "Tuula Niemi"
+    And Tuula is asked by mail whether "Verkko ei toimi" shall be registered
+    When Tuula declines by the link since "Hoidan tämän itse"
+    Then Ville gets a mail that says "Hoidan tämän itse"
+    And there is no ticket "Verkko ei toimi"
+    And the books agree
+
+  @AT-45
+  Scenario: A system that is down is registered whoever reports it, marked and asked about, in Norwegian
+    Given the desk "atea-sos" is open
+    When Espen mails "Driftsstans på rådhuset" with the text "Alt er nede."
+    Then there is one ticket "Driftsstans på rådhuset" from Espen at "Fjord kommune"
+    And Espen gets a mail with the number of the ticket in the subject
+    And the timeline says that Espen may not register
+    And Marit is asked by mail whether "Driftsstans på rådhuset" shall be registered
+    And the mail says "Fordi det haster, har vi allerede registrert det som SOS-"
+    When Marit declines by the link since "Det er en øvelse"
+    Then the timeline says "ble ikke godkjent: Det er en øvelse"
+    And the books agree
+    When Espen mails "Ny mus"
+    Then the request "Ny mus" of Espen waits at "Fjord kommune"
+    And there is no ticket "Ny mus"
