@@ -35,12 +35,3 @@ Feature: Atea SOS, service desk, repair and field service
     Then there is one ticket "Driftsstans på rådhuset" from Marit at "Fjord kommune"
     And the severity of the ticket is "outage"
     And Marit gets a mail that says "+47 00 00 30 60"
-
-  @AT-14 @AT-43
-  Scenario: The PIN of a device is never asked for by mail and never taken as an ordinary field
-    Given Silje logs in
-    When Silje opens "iPad med knust skjerm" with {"severity": "fault", "product": "ipad", "form": "device_repair", "fields": {"agreement": "SA0011807", "site": "Havnegata 12", "serial": "DMPFIKT22", "passcode": "1234"}}
-    Then the answer finds fault with "fields.passcode"
-    When Silje opens "iPad med knust skjerm" with {"severity": "fault", "product": "ipad", "form": "device_repair", "fields": {"agreement": "SA0011807", "site": "Havnegata 12", "serial": "DMPFIKT22"}}
-    Then the answer is 201
-    And the ticket lacks "bought"

@@ -1,6 +1,7 @@
 """I27: words that stand only where a customer may not look, searched for in every byte a customer gets (A15, A33, A38)."""
 import re
 import sqlite3
+import subprocess
 
 import pytest
 from harness.mail import compose, send
@@ -46,6 +47,12 @@ class Scene:
         self.unit = self.agent.send("POST", "/api/v1/units", {"customer": customer, "serial": "KANARIE-1", "product": self.word("product of a unit", outside)})["id"]
         self.held = stage.api(UNAPPROVED).send("POST", "/api/v1/held-requests", {
             "subject": self.word("subject of a held request", {"foreign"}), "text": self.word("text of a held request", {"foreign"})})["id"]
+        everybody = set(CUSTOMERS) | {"agent"}
+        given = self.agent.send("POST", path + "/secrets", {"label": "PIN", "value": self.word("device password", everybody)})
+        self.secret = given["secrets"][-1]["id"]
+        given = stage.api(OWN).send("POST", path + "/secrets", {"label": "PIN", "value": self.word("device password of the customer", everybody)})
+        gone = [one["id"] for one in given["secrets"]][-1]
+        assert self.agent.call("DELETE", "/api/v1/secrets/" + gone).status_code == 200
         self.ids = self.every_id()
 
     def word(self, what, hidden_from):
@@ -60,7 +67,7 @@ class Scene:
                "person": [p["id"] for p in self.agent.get("/api/v1/people?limit=200")["people"]],
                "mail": [m["id"] for m in self.agent.outgoing() if m["ticket"] and m["ticket"]["id"] == self.ticket["id"]],
                "desk": ["dv-nordic", "compusoft"], "customer": [self.ticket["customer"]["id"]], "token": ["A" * 54],
-               "agreement": [self.agreement], "unit": [self.unit], "request": [self.held],
+               "agreement": [self.agreement], "unit": [self.unit], "request": [self.held], "secret": [self.secret],
                "item": [i["id"] for i in eventually(self.stage.quarantined, "a quarantined mail")]}
         assert len(ids["article"]) == 5 and len(ids["attachment"]) == 2
         return ids
@@ -138,7 +145,9 @@ def test_I26_A27_the_language_of_the_search_engine_is_not_spoken(scene, word):
 def test_I27_the_canaries_sing_for_the_agent(scene):
     """The same crawl finds every word as soon as somebody may: this attack can fail."""
     everything = b"".join(seen for _, seen in scene.crawl({"token": scene.stage.server.token(AGENT)}))
-    missing = [what for what, word in scene.words.items() if word.encode() not in everything]
+    secret = {what for what, roles in scene.hidden_from.items() if "agent" in roles}
+    missing = [what for what, word in scene.words.items() if word.encode() not in everything and what not in secret]
+    assert not [what for what in secret if scene.words[what].encode() in everything]
     assert not missing
     for what in ("internal note", "agent's mail", "public reply", "text", "subject"):
         assert scene.agent.get("/api/v1/tickets?q=" + scene.words[what])["tickets"], what
@@ -190,3 +199,33 @@ def test_I27_A38_neither_secrets_nor_their_digests_leave_the_program(scene):
         for where, seen in scene.crawl(role):
             assert not [secret for secret in secrets if secret in seen], where
     assert PASSWORD not in scene.stage.server.log_text()
+
+
+def test_I47_a_device_password_lies_nowhere_in_clear(scene):
+    """Every byte of the data folder, of the log, of PostgreSQL, and of every mail that ever left; revealed once before, so that this too leaves no trace."""
+    stage, word = scene.stage, scene.words["device password"].encode()
+    session = stage.session(AGENT)
+    answer = stage.http("POST", f"/api/v1/secrets/{scene.secret}/reveal", {"reason": "Kanariefågeln"}, session=session)
+    assert answer.status == 200 and word in answer.body, "the canary sings when it is asked to"
+    assert answer.header("cache-control") == "no-store"
+    scene.agent.send("POST", f"/api/v1/tickets/{scene.ticket['id']}/notes", {"text": "efteråt"})
+    looked_at = 0
+    for path in stage.folder.rglob("*"):
+        if path.is_file():
+            looked_at += 1
+            content = path.read_bytes()
+            for what in ("device password", "device password of the customer"):
+                assert scene.words[what].encode() not in content, (path, what)
+    assert looked_at > 5
+    if stage.server.database:
+        dump = subprocess.run(["pg_dump", "--data-only", stage.server.database], check=True, capture_output=True).stdout
+        assert b"secret_reveals" in dump and word not in dump
+    for mail in stage.mails_out():
+        assert word not in mail.raw and word not in str(mail.message).encode()
+    assert scene.agent.get("/api/v1/tickets?q=" + scene.words["device password"])["tickets"] == []
+
+
+def test_A38_no_token_reveals_a_device_password(scene):
+    for role in ({"token": scene.stage.server.token(AGENT)}, {"token": scene.stage.server.token(OWN)}, {}):
+        answer = scene.stage.http("POST", f"/api/v1/secrets/{scene.secret}/reveal", {"reason": "Kanariefågeln"}, **role)
+        assert answer.status in (401, 403) and scene.words["device password"].encode() not in answer.body

@@ -51,6 +51,15 @@ ROWS = {
     "PUT /api/v1/customers/{customer}/order": Row(409, {"customer": {"agent"}}, {"tickets": [], "version": 99}),
     "GET /api/v1/missing/{token}": Row(404),
     "POST /api/v1/missing/{token}": Row(404, body={"fields": []}),
+    "POST /api/v1/tickets/{ticket}/secrets": Row(400, TICKET, {"label": " ", "value": "4711"}),
+    "POST /api/v1/tickets/{ticket}/merge": Row(400, TICKET, {"into": "FINNS-INTE", "version": 0}),
+    "POST /api/v1/tickets/{ticket}/unmerge": Row(400, TICKET, {"number": "FINNS-INTE"}),
+    "POST /api/v1/tickets/{ticket}/split": Row(400, TICKET, {"articles": [], "subject": "Ur matrisen", "version": 0}),
+    "POST /api/v1/tickets/{ticket}/links": Row(400, TICKET, {"number": "FINNS-INTE"}),
+    "DELETE /api/v1/tickets/{ticket}/links": Row(400, TICKET),
+    # By a token nobody reads one; by a session it is the missing reason that stops an agent.
+    "POST /api/v1/secrets/{secret}/reveal": Row(400, {"secret": {"agent"}}, {"reason": " "}),
+    "DELETE /api/v1/secrets/{secret}": Row(409, {"destroyed_secret": READERS}),
     "GET /api/v1/articles/{article}/html": Row(200, {"article": READERS, "internal_article": {"agent"}}),
     "GET /api/v1/articles/{article}/raw": Row(200, {"article": READERS, "internal_article": {"agent"}}),
     "GET /api/v1/attachments/{attachment}": Row(200, {"attachment": READERS, "internal_attachment": {"agent"}}),
@@ -141,6 +150,13 @@ def below_the_customer(stage, customer):
     return {**objects, "order": order}
 
 
+def secrets_of(agent, ticket):
+    path = f"/api/v1/tickets/{ticket}/secrets"
+    kept, destroyed = [agent.send("POST", path, {"label": name, "value": "4711"})["secrets"][-1]["id"] for name in ("PIN", "Borta")]
+    assert agent.call("DELETE", f"/api/v1/secrets/{destroyed}").status_code == 200
+    return {"secret": kept, "destroyed_secret": destroyed}
+
+
 class Scene:
     """Objects of Hamnkontoret, and a proof of each role."""
 
@@ -162,7 +178,7 @@ class Scene:
             "ticket": ticket["id"], "number": ticket["number"], "article": public["id"], "internal_article": internal["id"],
             "attachment": public["attachments"][0]["id"], "internal_attachment": internal["attachments"][0]["id"],
             "desk": "dv-nordic", "person": ticket["reporter"]["id"], "agent_person": agent.get("/api/v1/session")["person"]["id"],
-            "outgoing": agent.outgoing()[0]["id"], "quarantined": held["id"], **below_the_customer(stage, ticket["customer"]["id"])}
+            "outgoing": agent.outgoing()[0]["id"], "quarantined": held["id"], **secrets_of(agent, ticket["id"]), **below_the_customer(stage, ticket["customer"]["id"])}
         waiting, decided = (made(stage.api(UNAPPROVED), "/api/v1/held-requests", subject=subject, text="Text") for subject in ("Väntar", "Avgjord"))
         assert agent.call("POST", f"/api/v1/held-requests/{decided}/decline", {"reason": "Nej"}).status_code == 200
         self.objects |= {"request": waiting, "decided_request": decided}
@@ -299,7 +315,7 @@ def test_A39_history_has_no_route_that_writes_it(scene, method):
         real = path
         for place, kind in {"ticket": "ticket", "article": "article", "attachment": "attachment", "person": "person", "mail": "outgoing",
                             "item": "quarantined", "customer": "customer", "company": "company", "site": "site", "agreement": "agreement",
-                            "unit": "unit", "order": "order", "request": "request"}.items():
+                            "unit": "unit", "order": "order", "request": "request", "secret": "secret"}.items():
             real = real.replace("{" + place + "}", scene.objects[kind])
         status = 404 if (method, path) == ("PATCH", "/api/v1/people/me") else 405  # nobody's id is "me"
         for role in ("own", "agent") if status == 405 else ("agent",):
@@ -319,6 +335,14 @@ WRITES = {
     "PUT /api/v1/tickets/{ticket}/state": {"state": "solved"},
     "PUT /api/v1/tickets/{ticket}/severity": {"severity": "down", "reason": "Ur ett främmande formulär"},
     "PUT /api/v1/tickets/{ticket}/fields": {"fields": [{"key": "offices", "value": "Ur ett främmande formulär"}]},
+    "POST /api/v1/tickets/{ticket}/merge": {"into": "DV-2026-000001"},
+    "POST /api/v1/tickets/{ticket}/unmerge": {"number": "DV-2026-000001"},
+    "POST /api/v1/tickets/{ticket}/split": {"articles": ["x"], "subject": "Ur ett främmande formulär"},
+    "POST /api/v1/tickets/{ticket}/links": {"number": "DV-2026-000001"},
+    "DELETE /api/v1/tickets/{ticket}/links": None,
+    "POST /api/v1/tickets/{ticket}/secrets": {"label": "PIN", "value": "4711"},
+    "POST /api/v1/secrets/{secret}/reveal": {"reason": "Ur ett främmande formulär"},
+    "DELETE /api/v1/secrets/{secret}": None,
     "PUT /api/v1/my-order": {"tickets": []},
     "PUT /api/v1/customers/{customer}/order": {"tickets": []},
     "POST /api/v1/missing/{token}": {"fields": []},
@@ -367,7 +391,7 @@ def test_A44_no_write_without_the_token_of_the_session(scene):
         cases.append((site, {"headers": [("Sec-Fetch-Site", site)]}, 403))
     for name, body in WRITES.items():
         method, path = name.split()
-        for place in ("ticket", "customer", "company", "site", "agreement", "unit", "person", "order", "request"):
+        for place in ("ticket", "customer", "company", "site", "agreement", "unit", "person", "order", "request", "secret"):
             path = path.replace("{" + place + "}", scene.objects[place])
         path = path.replace("{item}", scene.objects["quarantined"])
         if body and "PUT" in name:

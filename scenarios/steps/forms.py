@@ -162,6 +162,7 @@ def number_of(world, subject):
     return look_at(world, subject)["number"]
 
 
+@given(phrase('{who} puts the tickets in the order "{subjects}"'))
 @when(phrase('{who} puts the tickets in the order "{subjects}"'))
 def puts_in_order(world, who, subjects):
     seen = world.client(who).get("/api/v1/my-order")

@@ -44,6 +44,7 @@ def mails(world, who, subject):
     write(world, who, subject, f"Hej,\n\n{subject}. Kan ni hjälpa oss?\n\nVänliga hälsningar\n{who}")
 
 
+@given(phrase('{who} mails "{subject}" with the text "{text}"'))
 @when(phrase('{who} mails "{subject}" with the text "{text}"'))
 def mails_text(world, who, subject, text):
     write(world, who, subject, text)
@@ -149,6 +150,7 @@ def mail_refused(world, code):
     assert str(world.answer[0]) == code, world.answer
 
 
+@given(phrase("{who} gets a mail with the number of the ticket in the subject"))
 @then(phrase("{who} gets a mail with the number of the ticket in the subject"))
 def gets_mail_with_number(world, who):
     number = f"[{world.ticket['number']}]"

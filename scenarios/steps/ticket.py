@@ -26,6 +26,7 @@ def texts_of(ticket):
     return [article["text"] for article in ticket["articles"]]
 
 
+@given(phrase('there is one ticket "{subject}" from {who} at "{customer}"'))
 @then(phrase('there is one ticket "{subject}" from {who} at "{customer}"'))
 def one_ticket_from(world, subject, who, customer):
     one_ticket(world, subject)
@@ -33,6 +34,7 @@ def one_ticket_from(world, subject, who, customer):
     assert world.ticket["customer"]["name"] == customer
 
 
+@given(phrase('there is one ticket "{subject}"'))
 @then(phrase('there is one ticket "{subject}"'))
 def one_ticket(world, subject):
     world.ticket = eventually(lambda: look_at(world, subject), f"a ticket about {subject}")

@@ -41,14 +41,14 @@ struct Proof {
 };
 
 static const db::Query kItemWithoutArticle{"check.item_without_article", R"sql(
-  SELECT i.id FROM intake_items i LEFT JOIN articles a ON a.id = i.article_id AND a.ticket_id = i.ticket_id AND a.raw_digest = i.raw_digest
+  SELECT i.id FROM intake_items i LEFT JOIN articles a ON a.id = i.article_id AND (a.ticket_id = i.ticket_id OR a.first_ticket_id = i.ticket_id) AND a.raw_digest = i.raw_digest
   WHERE i.state IN ('ticket', 'article') AND a.id IS NULL LIMIT 10)sql"};
 static const db::Query kMailTwice{"check.mail_twice", R"sql(
   SELECT article_id FROM intake_items WHERE article_id IS NOT NULL GROUP BY article_id HAVING count(*) > 1 LIMIT 10)sql"};
 static const db::Query kArticleWithoutItem{"check.article_without_item", R"sql(
   SELECT id FROM articles WHERE raw_digest IS NOT NULL EXCEPT SELECT article_id FROM intake_items LIMIT 10)sql"};
 static const db::Query kArticleWithoutEvent{"check.article_without_event", R"sql(
-  SELECT a.id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.ticket_id = a.ticket_id AND e.article_id = a.id
+  SELECT a.id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.ticket_id IN (a.ticket_id, coalesce(a.first_ticket_id, a.ticket_id)) AND e.article_id = a.id
     AND e.kind IN ('ticket_opened', 'article_added', 'note_added')) LIMIT 10)sql"};
 static const db::Query kSequenceGap{"check.sequence_gap", R"sql(
   SELECT ticket_id FROM events GROUP BY ticket_id HAVING count(*) <> max(sequence) OR min(sequence) <> 1 LIMIT 10)sql"};

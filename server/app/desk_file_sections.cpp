@@ -9,6 +9,7 @@
 #include "desk/notices/wording.hpp"
 #include "desk/people/customer_number.hpp"
 #include "desk/people/registration.hpp"
+#include "desk/secrets/secret_rules.hpp"
 #include "desk/units/warranty.hpp"
 
 namespace sk::app {
@@ -25,6 +26,7 @@ const std::vector<FileSection>& file_sections() {
       {"texts", notices::check_texts},
       {"mail", intake::check_mail_rules},
       {people::kRegistrationSection, people::check_registration},
+      {"secrets", secrets::check_secrets},
       {people::kCustomerNumbersSection, people::check_customer_numbers},
       {agreements::kAgreementRulesSection, agreements::check_agreement_rules},
       {units::kWarrantySection, units::check_warranty},

@@ -14,7 +14,9 @@ bool contact_can(const Actor& actor, Action action, const Subject& subject) {
     case Action::TicketRead:
     case Action::TicketReply:
     case Action::TicketClose:
-    case Action::TicketReopen: return sees;
+    case Action::TicketReopen:
+    case Action::SecretWrite: return sees;
+    case Action::ScopeConsent: return sees && actor.approved;
     case Action::TicketOpen: return actor.approved && of_own_customer;
     case Action::PersonRead: return own || answers_for;
     case Action::CustomerRead: return actor.approved && of_own_customer;
@@ -35,7 +37,10 @@ bool contact_can(const Actor& actor, Action action, const Subject& subject) {
     case Action::QuarantineRead:
     case Action::QuarantineDecide:
     case Action::UndeliverableRead:
-    case Action::UndeliverableClear: return false;
+    case Action::UndeliverableClear:
+    case Action::SecretReveal:
+    case Action::TicketMerge:
+    case Action::ScopeDecide: return false;
   }
   return false;
 }

@@ -58,11 +58,16 @@ enum class Action {
   HeldOpen,              // ask for something that one may not register: a contact for themselves, an agent for a caller
   HeldRead,
   HeldDecide,            // approve or decline it: an agent, or who may register for the customer (DV-26)
+  SecretWrite,           // give and destroy a device password or PIN
+  SecretReveal,          // read it (A56)
+  TicketMerge,           // merge, split, link
+  ScopeDecide,           // in scope or out of it (DV-31)
+  ScopeConsent,          // the customer's word: do it for money
 };
 BOOST_DESCRIBE_ENUM(Action, TicketRead, TicketReadInternal, TicketOpen, TicketReply, TicketNote, TicketAssign, TicketSetState, TicketClose,
-                    TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead, QuarantineDecide, UndeliverableRead, UndeliverableClear,
-                    CustomerRead, CustomerWrite, ContactWrite, ContactReview, AccountOrder, AccountDecide, HeldOpen,
-                    HeldRead, HeldDecide)
+                    TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead, QuarantineDecide, UndeliverableRead,
+                    UndeliverableClear, CustomerRead, CustomerWrite, ContactWrite, ContactReview, AccountOrder, AccountDecide, HeldOpen,
+                    HeldRead, HeldDecide, SecretWrite, SecretReveal, TicketMerge, ScopeDecide, ScopeConsent)
 
 // What is asked about, in this room's own words.
 struct Subject {

@@ -35,10 +35,25 @@ enum class EventKind {
   RegistrationAsked,    // to: who has no right to register; registered all the same, and asked about (AT-45)
   RegistrationApproved, // to: who had no right to register
   RegistrationDeclined, // the same; reason: why
+  SecretGiven,     // to: what it is called, never the value
+  SecretRevealed,  // the same, internal; reason: why the agent read it
+  SecretDestroyed, // the same; reason: closed, handed_back, by_hand
+  TicketMerged,    // from: the number that was merged, to: the number that goes on; on both tickets
+  MergeUndone,     // the same
+  TicketSplit,     // from: the number that was split, to: the number of the new ticket; on both
+  TicketUnlinked,  // to: the other number
+  ScopeChanged,    // to: in_scope, out_of_scope, paid_work; reason: the words the customer reads (DV-31)
+  TeamChanged,     // from, to: keys of the desk's teams; reason: of the rule, or of the agent
+  OwnerChanged,    // to: name of the agent who answers for it to the customer (AT-9), nothing for none
+  SupplierChanged, // to: name of the outside party (AT-37), nothing for none
+  TicketOffered,   // agent: to whom it was offered, who must accept it in time (CS-34)
+  OfferEnded,      // agent: the same; reason: declined, too_late, taken
 };
-BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld, MailFailed,
-                    SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked,
-                    ClockWarning, ClockBreached, RegistrationAsked, RegistrationApproved, RegistrationDeclined)
+BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld,
+                    MailFailed, SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked, ClockWarning,
+                    ClockBreached, RegistrationAsked, RegistrationApproved, RegistrationDeclined, SecretGiven, SecretRevealed,
+                    SecretDestroyed, TicketMerged, MergeUndone, TicketSplit, TicketUnlinked, ScopeChanged, TeamChanged, OwnerChanged,
+                    SupplierChanged, TicketOffered, OfferEnded)
 
 enum class ActorKind { Agent, Contact, Unknown, System };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)

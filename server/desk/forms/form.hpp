@@ -40,6 +40,7 @@ struct Severity {
   int urgency = 5; // 1 is served first
   std::optional<Advice> advice;
   bool draws_points = false;           // CS-9
+  bool first_free = false;             // CS-7: offered to the first free agent, who must accept it
   bool has_clock = true;               // CS-30: ideas have none
   std::vector<std::string> mail_words; // one of them in the subject of a mail chooses this severity
 };

@@ -152,6 +152,16 @@ std::vector<const Field*> missing_fields(const Form& form, const Values& values)
   return missing;
 }
 
+std::vector<const Field*> asked_secrets(const Form& form, const Values& values) {
+  std::vector<const Field*> asked;
+  for (const Needed needed : {Needed::Required, Needed::Preferred}) {
+    for (const Field& field : form.fields) {
+      if (field.needed == needed && field.kind == FieldKind::Secret && is_asked(form, field, values)) asked.push_back(&field);
+    }
+  }
+  return asked;
+}
+
 bool lacks_required(const Form& form, const Values& values) {
   const std::vector<const Field*> missing = missing_fields(form, values);
   return !missing.empty() && missing.front()->needed == Needed::Required;

@@ -32,6 +32,8 @@ const Severity* severity_in_subject(const Desk& desk, std::string_view subject);
 bool is_asked(const Form& form, const Field& field, const Values& values);
 // Asked, and not filled: the required ones first, then the preferred ones. Secrets are never among them.
 std::vector<const Field*> missing_fields(const Form& form, const Values& values);
+// Secret fields that are asked for and not optional, the required ones first; whether the ticket has them, its room knows.
+std::vector<const Field*> asked_secrets(const Form& form, const Values& values);
 bool lacks_required(const Form& form, const Values& values);
 
 // The value as it is kept, or which text says what is wrong with it. Choices of the kinds severity and product are the desk's.

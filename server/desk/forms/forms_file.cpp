@@ -18,17 +18,6 @@ std::vector<std::pair<std::string, E>> words_of() {
   return words;
 }
 
-// Keys stand in the database, in links and in other sections: plain words that survive all of them.
-std::string read_key(yaml::Reader& reader, const YAML::Node& node, const std::string& where, std::set<std::string>& seen) {
-  const std::string key = reader.text(node, "key", where);
-  const bool plain = key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos && key.size() <= kKeyChars;
-  if (!plain)
-    reader.fault(node["key"], "\"" + key + "\" cannot be a key: write at most 40 small letters a-z, digits, hyphens and underscores");
-  if (!key.empty() && !seen.insert(key).second)
-    reader.fault(node["key"], "the key \"" + key + "\" of " + where + " stands twice: give each its own");
-  return key;
-}
-
 void read_word_map(yaml::Reader& reader, const YAML::Node& node, const char* key, std::size_t limit, Words& words) {
   for (const auto& entry : node) {
     const std::string tag = entry.first.as<std::string>("");
@@ -43,8 +32,21 @@ void read_word_map(yaml::Reader& reader, const YAML::Node& node, const char* key
   }
 }
 
+} // namespace
+
+// Keys stand in the database, in links and in other sections: plain words that survive all of them.
+std::string read_key(yaml::Reader& reader, const YAML::Node& node, const std::string& where, std::set<std::string>& seen) {
+  const std::string key = reader.text(node, "key", where);
+  const bool plain = key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos && key.size() <= kKeyChars;
+  if (!plain)
+    reader.fault(node["key"], "\"" + key + "\" cannot be a key: write at most 40 small letters a-z, digits, hyphens and underscores");
+  if (!key.empty() && !seen.insert(key).second)
+    reader.fault(node["key"], "the key \"" + key + "\" of " + where + " stands twice: give each its own");
+  return key;
+}
+
 Words read_words(yaml::Reader& reader, const YAML::Node& parent, const char* key, const std::string& where, bool needed,
-                 std::size_t limit = 200) {
+                 std::size_t limit) {
   Words words;
   const YAML::Node node = parent[key];
   if (node && node.IsMap()) {
@@ -70,6 +72,8 @@ std::vector<std::string> read_names(yaml::Reader& reader, const YAML::Node& map,
   return names;
 }
 
+namespace {
+
 void read_advice(yaml::Reader& reader, const YAML::Node& node, Severity& severity) {
   const YAML::Node advice = node["advice"];
   if (!advice || !reader.is_map(advice, "\"advice\"")) return;
@@ -88,12 +92,13 @@ void read_advice(yaml::Reader& reader, const YAML::Node& node, Severity& severit
 Severity read_severity(yaml::Reader& reader, const YAML::Node& node, std::set<std::string>& seen) {
   const std::string where = "a severity";
   Severity severity;
-  reader.only_keys(node, where, {"key", "name", "type", "urgency", "advice", "draws_points", "has_clock", "mail_words"});
+  reader.only_keys(node, where, {"key", "name", "type", "urgency", "advice", "draws_points", "first_free", "has_clock", "mail_words"});
   severity.key = read_key(reader, node, where, seen);
   severity.name = read_words(reader, node, "name", where, true);
   severity.type = reader.word(node, "type", where, RequestType::Fault, words_of<RequestType>());
   severity.urgency = static_cast<int>(reader.number(node, "urgency", where, 5, 1, 9));
   severity.draws_points = reader.flag(node, "draws_points", false);
+  severity.first_free = reader.flag(node, "first_free", false);
   severity.has_clock = reader.flag(node, "has_clock", severity.type != RequestType::Idea);
   severity.mail_words = read_names(reader, node, "mail_words", where);
   read_advice(reader, node, severity);

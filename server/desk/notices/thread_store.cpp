@@ -18,6 +18,13 @@ void remember_message(db::Tx& tx, DeskId desk, const std::string& message_id, co
   tx.run(kRemember, key_of(message_id), desk, message_id, content_digest, ticket, article);
 }
 
+static const db::Query kMove{"threads.move", R"sql(
+  UPDATE message_ids SET ticket_id = $5 WHERE message_key = $1 AND message_id = $2 AND desk_id = $3 AND article_id = $4)sql"};
+
+void move_message(db::Tx& tx, DeskId desk, const std::string& message_id, ArticleId article, TicketId ticket) {
+  tx.run(kMove, key_of(message_id), message_id, desk, article, ticket);
+}
+
 static const db::Query kFind{"threads.find", R"sql(
   SELECT ticket_id, article_id, content_digest FROM message_ids WHERE message_key = $1 AND message_id = $2 AND desk_id = $3
   ORDER BY article_id IS NULL, article_id)sql"};

@@ -18,6 +18,8 @@ struct KnownMessage {
 void remember_message(db::Tx& tx, DeskId desk, const std::string& message_id, const std::string& content_digest, TicketId ticket,
                       std::optional<ArticleId> article);
 // All that bear this Message-ID in this desk, oldest first.
+// The article, and with it the thread, belongs to another ticket from here on.
+void move_message(db::Tx& tx, DeskId desk, const std::string& message_id, ArticleId article, TicketId ticket);
 std::vector<KnownMessage> find_messages(db::Tx& tx, DeskId desk, const std::string& message_id);
 
 }  // namespace sk::notices

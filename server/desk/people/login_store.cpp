@@ -2,6 +2,12 @@
 
 namespace sk::people {
 
+static const db::Query kBegan{"login.session_began", "SELECT created_at FROM sessions WHERE token_digest = $1"};
+
+std::optional<Instant> session_began(db::Tx& tx, const std::string& token_digest) {
+  return tx.first(kBegan, [](const db::Row& row) { return row.get<Instant>(0); }, token_digest);
+}
+
 static const db::Query kAddSession{"login.add_session", R"sql(
   INSERT INTO sessions (person_id, token_digest, csrf_token, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5))sql"};
 

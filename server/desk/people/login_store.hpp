@@ -17,6 +17,7 @@ struct Session {
 
 void add_session(db::Tx& tx, PersonId person, const std::string& token_digest, const std::string& csrf_token, Instant expires_at);
 std::optional<Session> find_session(db::Tx& tx, const std::string& token_digest);
+std::optional<Instant> session_began(db::Tx& tx, const std::string& token_digest);  // when it logged in
 void touch_session(db::Tx& tx, SessionId id, Instant expires_at);
 void end_session(db::Tx& tx, const std::string& token_digest);
 void end_sessions_of(db::Tx& tx, PersonId person);

@@ -24,8 +24,12 @@ enum class TicketState {
 };
 BOOST_DESCRIBE_ENUM(TicketState, New, InProgress, WaitingCustomer, WaitingSupplier, Solved, Closed)
 
-enum class Channel { Mail, Portal, Phone, Api };
-BOOST_DESCRIBE_ENUM(Channel, Mail, Portal, Phone, Api)
+enum class Channel { Mail, Portal, Phone, Letter, Api };
+BOOST_DESCRIBE_ENUM(Channel, Mail, Portal, Phone, Letter, Api)
+
+// Whether the agreement covers it (DV-20, DV-21). Paid work: it does not, and the customer has consented to pay (DV-31).
+enum class Scope { InScope, OutOfScope, PaidWork };
+BOOST_DESCRIBE_ENUM(Scope, InScope, OutOfScope, PaidWork)
 
 struct Ticket {
   TicketId id;
@@ -47,14 +51,21 @@ struct Ticket {
   std::optional<int> customer_position;          // in the customer's own order (CS-4)
   std::optional<Instant> due_at;                 // the next deadline; nothing: none runs
   std::string due_clock;                         // which clock that is (desk/clocks)
+  std::optional<TicketId> merged_into;           // its number finds that one (AT-51)
+  Scope scope = Scope::InScope;
+  std::string team;                              // key of the desk's file, "" for none (EL-4)
+  std::optional<PersonId> owner;                 // answers for it to the customer (AT-9); the assignee works on it (AT-37)
+  std::string owner_name;
+  std::string supplier;                          // the outside party, "" for none
+  std::optional<Instant> received_at;            // of a letter: when it came, before it was registered (AT-44)
   Instant created_at, changed_at;
   Version version;
 };
 
 access::Subject subject_of(const Ticket& ticket);
 
-enum class ArticleKind { Mail, Portal, Reply, Note, Api, Phone };
-BOOST_DESCRIBE_ENUM(ArticleKind, Mail, Portal, Reply, Note, Api, Phone)
+enum class ArticleKind { Mail, Portal, Reply, Note, Api, Phone, Letter };
+BOOST_DESCRIBE_ENUM(ArticleKind, Mail, Portal, Reply, Note, Api, Phone, Letter)
 
 struct AttachmentRow {
   AttachmentId id;

@@ -57,18 +57,19 @@ BOOST_DESCRIBE_STRUCT(TicketPage, (), (tickets, next_cursor))
 struct NewTicket {
   std::string subject, text;
   std::optional<std::string> reporter, desk;
-  std::optional<std::string> severity, product, form;
+  std::optional<std::string> severity, product, form, follows;
   std::optional<std::vector<FieldValue>> fields;
   std::optional<int> position;
   std::vector<std::string> attachments;
 };
-BOOST_DESCRIBE_STRUCT(NewTicket, (), (subject, text, reporter, desk, severity, product, form, fields, position, attachments))
+BOOST_DESCRIBE_STRUCT(NewTicket, (), (subject, text, reporter, desk, severity, product, form, follows, fields, position, attachments))
 constexpr auto rules_of(const NewTicket*) {
   return json::rules({"subject", {.min_chars = 1, .max_chars = limits::kSubjectChars, .one_line = true}}, {"text", kText},
                      {"reporter", {.max_chars = limits::kMailAddressBytes, .one_line = true, .help = "Address of a known contact; agents only"}},
                      {"desk", {.max_chars = limits::kNameChars, .one_line = true}}, {"severity", {.max_chars = 40, .one_line = true}},
                      {"product", {.max_chars = 40, .one_line = true}},
                      {"form", {.max_chars = 40, .one_line = true, .help = "Who names it must give what it requires; agents on behalf of others need not"}},
+                     {"follows", {.max_chars = 60, .one_line = true, .help = "Number of the ticket that this one goes on with"}},
                      {"position", {.min = 1, .max = 1'000, .help = "Place in the customer's own order"}}, {"attachments", kFiles});
 }
 
@@ -256,13 +257,6 @@ Outcome<TicketPage> list(access::Call& call, const ListTickets& input) {
   });
 }
 
-// {ticket} in the path is the sealed id or the public number.
-Outcome<TicketId> ticket_in_path(db::Tx& tx, const access::Call& call) {
-  if (const std::optional<TicketId> id = call.path_id<TicketId>("ticket")) return *id;
-  SK_TRY(const Ticket ticket, load_by_number(tx, call.actor, access::Action::TicketRead, std::string(call.request.path_param("ticket"))));
-  return ticket.id;
-}
-
 Outcome<TicketView> show(access::Call& call, const http::NoInput&) {
   return call.house.database.read([&](db::Tx& tx) -> Outcome<TicketView> {
     SK_TRY(const TicketId id, ticket_in_path(tx, call));
@@ -329,7 +323,14 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
     wanted.opener = speaker_of(call.actor);
     wanted.message = {call.actor.is_contact() ? ArticleKind::Portal : ArticleKind::Api, input.text, false, "", "", "", {}};
     SK_TRY(wanted.message.attachments, take_uploads(tx, uploads));
+    std::optional<Ticket> earlier;
+    if (input.follows) {
+      const Outcome<Ticket> found = load_by_number(tx, call.actor, access::Action::TicketRead, *input.follows);
+      if (!found) return refuse_field("follows", "ticket.not_found");
+      earlier = *found;
+    }
     const Opened opened = open_ticket(tx, call.house, wanted);
+    if (earlier) follow_up(tx, call.house, opened.ticket, *earlier, wanted.opener);
     if (input.position) place_ticket(tx, call.house, call.actor, opened.ticket, *input.position);
     SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketRead, opened.ticket.id));
     return view_of(tx, call, ticket);
@@ -399,6 +400,12 @@ Outcome<EventPage> list_events(access::Call& call, const EventsAfter& input) {
 
 } // namespace
 
+Outcome<TicketId> ticket_in_path(db::Tx& tx, const access::Call& call) {
+  if (const std::optional<TicketId> id = call.path_id<TicketId>("ticket")) return *id;
+  SK_TRY(const Ticket ticket, load_by_number(tx, call.actor, access::Action::TicketRead, std::string(call.request.path_param("ticket"))));
+  return ticket.id;
+}
+
 Outcome<Addressed> load_addressed(access::Call& call) {
   Addressed found;
   const Outcome<std::string> digest = call.house.database.read([&](db::Tx& tx) -> Outcome<std::string> {
@@ -413,6 +420,8 @@ Outcome<Addressed> load_addressed(access::Call& call) {
 
 void add_content_routes(access::Routes& routes);
 void add_form_routes(access::Routes& routes);
+void add_secret_routes(access::Routes& routes);
+void add_merge_routes(access::Routes& routes);
 
 void add_routes(access::Routes& routes) {
   using http::Standing;
@@ -434,6 +443,8 @@ void add_routes(access::Routes& routes) {
   routes.get<EventsAfter, EventPage>("/api/v1/tickets/{ticket}/events", {Standing::SignedIn, "ticket.read"}, "Events of a ticket in order",
                                      list_events);
   add_form_routes(routes);
+  add_secret_routes(routes);
+  add_merge_routes(routes);
   add_content_routes(routes);
 }
 

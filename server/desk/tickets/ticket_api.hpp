@@ -13,6 +13,9 @@ struct Addressed {
 };
 Outcome<Addressed> load_addressed(access::Call& call);
 
+// {ticket} in the path is the sealed id or the public number.
+Outcome<TicketId> ticket_in_path(db::Tx& tx, const access::Call& call);
+
 void add_routes(access::Routes& routes);
 
 } // namespace sk::tickets

@@ -1,10 +1,13 @@
 // Routes of forms, severity, the customer's own order, and the page that asks for what is missing.
+#include <algorithm>
+
 #include "base/core/bytes.hpp"
 #include "base/json/read.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/customer_order.hpp"
 #include "desk/tickets/form_views.hpp"
 #include "desk/tickets/missing_link.hpp"
+#include "desk/tickets/ticket_api.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -77,12 +80,6 @@ constexpr auto rules_of(const NewOrder*) {
 }
 
 namespace {
-
-Outcome<TicketId> ticket_in_path(db::Tx& tx, const access::Call& call) {
-  if (const std::optional<TicketId> id = call.path_id<TicketId>("ticket")) return *id;
-  SK_TRY(const Ticket ticket, load_by_number(tx, call.actor, access::Action::TicketRead, std::string(call.request.path_param("ticket"))));
-  return ticket.id;
-}
 
 Outcome<DeskForms> show_forms(access::Call& call, const http::NoInput&) {
   return call.house.database.read([&](db::Tx& tx) -> Outcome<DeskForms> {
@@ -197,6 +194,10 @@ Outcome<MissingView> show_missing(access::Call& call, const http::NoInput&) {
   });
 }
 
+bool is_missing(const std::vector<const forms::Field*>& missing, const std::string& key) {
+  return std::any_of(missing.begin(), missing.end(), [&](const forms::Field* field) { return field->key == key; });
+}
+
 // The link is asked for what is missing and fills nothing else: what is known stays known.
 Outcome<MissingView> answer_missing(access::Call& call, const MissingInput& input) {
   return call.house.database.write([&](db::Tx& tx) -> Outcome<MissingView> {
@@ -205,10 +206,14 @@ Outcome<MissingView> answer_missing(access::Call& call, const MissingInput& inpu
     const std::shared_ptr<const forms::Desk> known = forms::forms_of(tx, asked.ticket.desk);
     const forms::Form* form = form_of(*known, asked.ticket);
     const forms::Values values = form ? known_values(*form, asked.ticket, values_of(tx, asked.ticket.id)) : forms::Values();
+    const std::vector<const forms::Field*> missing = missing_of(tx, *known, asked.ticket);
     FieldChange change;
     for (const FieldValue& one : input.fields) {
       const auto at = values.find(one.key);
       if (at != values.end() && !at->second.empty()) return refuse_field("fields." + one.key, "access.not_allowed");
+      const forms::Field* field = form ? form->field(one.key) : nullptr;
+      const bool wanted = !field || field->kind != forms::FieldKind::Secret || is_missing(missing, one.key);
+      if (!wanted) return refuse_field("fields." + one.key, "access.not_allowed");
       if (!trim(one.value).empty()) change.fields.push_back(one);
     }
     if (change.fields.empty()) return refuse_field("fields", "ticket.empty_text");

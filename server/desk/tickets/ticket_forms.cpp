@@ -1,5 +1,7 @@
 #include "desk/tickets/ticket_forms.hpp"
 
+#include <algorithm>
+
 #include "base/core/bytes.hpp"
 #include "base/mime/new_text.hpp"
 #include "base/text/unicode.hpp"
@@ -7,6 +9,7 @@
 #include "desk/tickets/missing_link.hpp"
 #include "desk/tickets/ticket_mails.hpp"
 #include "desk/tickets/ticket_rules.hpp"
+#include "desk/tickets/ticket_secrets.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
 namespace sk::tickets {
@@ -85,12 +88,17 @@ std::string keys_of(const std::vector<T>& list) {
 }
 
 void check_fields(const forms::Desk& desk, const forms::Form& form, const std::vector<FieldValue>& fields, forms::Values& values,
-                  Refusal& refusal) {
+                  std::vector<GivenSecret>& secrets, Refusal& refusal) {
   for (const FieldValue& given : fields) {
     const std::string path = "fields." + given.key;
     const forms::Field* field = form.field(given.key);
     if (!field) {
       refusal.faults.push_back({path, "input.unknown_field", {}});
+    } else if (field->kind == forms::FieldKind::Secret) {
+      // Never among the values: a room of its own keeps it, sealed.
+      if (given.value.empty()) continue;
+      if (const Outcome<void> fits = check_secret(given.value); !fits) add_fault(refusal, path, fits.error());
+      secrets.push_back({field->key, field->label.in(i18n::Language::En), given.value});
     } else if (trim(given.value).empty()) {
       values[given.key] = "";
     } else if (const Outcome<std::string> value = forms::checked_value(desk, *field, given.value)) {
@@ -99,6 +107,18 @@ void check_fields(const forms::Desk& desk, const forms::Form& form, const std::v
       add_fault(refusal, path, value.error());
     }
   }
+}
+
+bool holds_secret(const std::vector<GivenSecret>& secrets, const std::string& key) {
+  return std::any_of(secrets.begin(), secrets.end(), [&](const GivenSecret& one) { return one.field == key; });
+}
+
+// Whether something that the form requires is still not there.
+bool still_lacks(db::Tx& tx, const forms::Form& form, const Ticket& ticket, const forms::Values& values) {
+  const forms::Values known = known_values(form, ticket, values);
+  if (forms::lacks_required(form, known)) return true;
+  const std::vector<const forms::Field*> secrets = missing_secrets(tx, form, ticket, known);
+  return !secrets.empty() && secrets.front()->needed == forms::Needed::Required;
 }
 
 Refusal nothing_wrong() { return {RefusalCode::Invalid, "input.invalid", {}, {}}; }
@@ -119,7 +139,7 @@ Outcome<Asked> check_asked(const forms::Desk& desk, const Asked& wanted, const s
   if (!form && !fields.empty()) return refuse_field("fields", "input.unknown_field");
   if (!form) return asked;
   asked.form = form->key;
-  check_fields(desk, *form, fields, asked.values, refusal);
+  check_fields(desk, *form, fields, asked.values, asked.secrets, refusal);
   absorb(*form, asked.values, asked.severity, asked.product);
   Ticket seen;
   seen.severity = asked.severity;
@@ -130,6 +150,11 @@ Outcome<Asked> check_asked(const forms::Desk& desk, const Asked& wanted, const s
     if (field->needed == forms::Needed::Required && field->filled_by == forms::FilledBy::Nothing) {
       refusal.faults.push_back({"fields." + field->key, "input.missing", {}});
     }
+  }
+  for (const forms::Field* field :
+       required ? forms::asked_secrets(*form, known_values(*form, seen, asked.values)) : std::vector<const forms::Field*>()) {
+    if (field->needed == forms::Needed::Required && !holds_secret(asked.secrets, field->key))
+      refusal.faults.push_back({"fields." + field->key, "input.missing", {}});
   }
   if (!refusal.faults.empty()) return std::unexpected(refusal);
   return asked;
@@ -148,7 +173,11 @@ forms::Values known_values(const forms::Form& form, const Ticket& ticket, forms:
 std::vector<const forms::Field*> missing_of(db::Tx& tx, const forms::Desk& desk, const Ticket& ticket) {
   const forms::Form* form = form_of(desk, ticket);
   if (!form) return {};
-  return forms::missing_fields(*form, known_values(*form, ticket, values_of(tx, ticket.id)));
+  const forms::Values values = known_values(*form, ticket, values_of(tx, ticket.id));
+  std::vector<const forms::Field*> missing = forms::missing_fields(*form, values);
+  for (const forms::Field* secret : missing_secrets(tx, *form, ticket, values)) missing.push_back(secret);
+  std::stable_sort(missing.begin(), missing.end(), [](const forms::Field* a, const forms::Field* b) { return a->needed < b->needed; });
+  return missing;
 }
 
 Beginning begin_form(db::Tx& tx, Ticket& ticket, const OpenTicket& wanted) {
@@ -172,7 +201,8 @@ Beginning begin_form(db::Tx& tx, Ticket& ticket, const OpenTicket& wanted) {
   forms::Values& values = beginning.values;
   values = wanted.asked.values;
   if (mail) {
-    merge(values, forms::filled_by_lines(desk, *form, known_values(*form, ticket, values), text::cut_bytes(wanted.message.text, kReadBytes)));
+    merge(values,
+          forms::filled_by_lines(desk, *form, known_values(*form, ticket, values), text::cut_bytes(wanted.message.text, kReadBytes)));
     merge(values, forms::filled_by_finds(*form, values, beginning.finds));
     std::string said_severity, said_product;
     absorb(*form, values, said_severity, said_product);
@@ -184,8 +214,12 @@ Beginning begin_form(db::Tx& tx, Ticket& ticket, const OpenTicket& wanted) {
       values[field.key] = std::move(filled);
   }
   std::erase_if(values, [](const auto& one) { return one.second.empty(); });
-  const std::vector<const forms::Field*> missing = forms::missing_fields(*form, known_values(*form, ticket, values));
-  const bool lacks = !missing.empty() && missing.front()->needed == forms::Needed::Required;
+  std::vector<const forms::Field*> missing = forms::missing_fields(*form, known_values(*form, ticket, values));
+  for (const forms::Field* secret : forms::asked_secrets(*form, known_values(*form, ticket, values))) {
+    if (!holds_secret(wanted.asked.secrets, secret->key)) missing.push_back(secret);
+  }
+  const bool lacks =
+      std::any_of(missing.begin(), missing.end(), [](const forms::Field* field) { return field->needed == forms::Needed::Required; });
   // The portal shows what is missing on the spot; of strangers nothing is asked.
   if (lacks && wanted.acknowledge && ticket.reporter && ticket.channel != Channel::Portal) {
     ticket.waiting_since = tx.now;
@@ -216,8 +250,7 @@ Answer read_answer(db::Tx& tx, Ticket& ticket, const std::string& text) {
   apply_severity(*desk, ticket, severity, "reporter");
   if (!product.empty()) ticket.product = product;
   merge(known, answer.values);
-  if (ticket.state != TicketState::WaitingCustomer && !forms::lacks_required(*form, known_values(*form, ticket, known)))
-    ticket.waiting_since.reset();
+  if (ticket.state != TicketState::WaitingCustomer && !still_lacks(tx, *form, ticket, known)) ticket.waiting_since.reset();
   return answer;
 }
 
@@ -248,11 +281,22 @@ std::string mail_part(db::Tx& tx, const access::House& house, const Ticket& tick
     if (!severity->advice->number.empty()) part += "\n" + severity->advice->number;
   }
   if (!ticket.waiting_since) return part;
-  std::string lines;
-  for (const forms::Field* field : missing_of(tx, *desk, ticket)) lines += field->label.in(ticket.language) + ":\n";
-  if (lines.empty()) return part;
+  std::string lines, secrets;
+  for (const forms::Field* field : missing_of(tx, *desk, ticket)) {
+    const std::string& label = field->label.in(ticket.language);
+    if (field->kind == forms::FieldKind::Secret)
+      secrets += (secrets.empty() ? "" : ", ") + label;
+    else
+      lines += label + ":\n";
+  }
+  if (lines.empty() && secrets.empty()) return part;
   const std::string link = house.settings.public_url + "/missing/" + make_missing_token(house.key, {ticket.id, *ticket.reporter}, tx.now);
-  return part + "\n\n" + i18n::text(ticket.language, "mail.question.body", {{"fields", lines}, {"link", link}});
+  // A password or PIN is asked for on the page alone: what stands in a mail stays in mailboxes (AT-43).
+  if (!lines.empty()) part += "\n\n" + i18n::text(ticket.language, "mail.question.body", {{"fields", lines}, {"link", link}});
+  if (!secrets.empty())
+    part += "\n\n" + i18n::text(ticket.language, lines.empty() ? "mail.question.only_secret" : "mail.question.secret",
+                                {{"fields", secrets}, {"link", link}});
+  return part;
 }
 
 void stamp_wait(Ticket& ticket, TicketState before, Instant now) {
@@ -314,15 +358,17 @@ Outcome<Ticket> set_fields(db::Tx& tx, const access::House& house, const access:
   const forms::Form* form = form_of(*desk, ticket);
   if (!form && refusal.faults.empty()) return refuse_field("form", "input.missing");
   forms::Values values;
-  if (form) check_fields(*desk, *form, change.fields, values, refusal);
+  std::vector<GivenSecret> secrets;
+  if (form) check_fields(*desk, *form, change.fields, values, secrets, refusal);
   if (!refusal.faults.empty()) return std::unexpected(refusal);
   const std::string touched = keys_in(values);
   std::string severity;
   absorb(*form, values, severity, ticket.product);
   if (!severity.empty() && ticket.severity_by != "agent") apply_severity(*desk, ticket, severity, actor.is_agent() ? "agent" : "reporter");
   for (const auto& [key, value] : values) put_field(tx, ticket.id, key, value, source);
-  if (ticket.state != TicketState::WaitingCustomer && !forms::lacks_required(*form, known_values(*form, ticket, values_of(tx, id))))
-    ticket.waiting_since.reset();
+  if (!secrets.empty() && ticket.state == TicketState::Closed) return refuse(RefusalCode::WrongState, "secret.ticket_closed");
+  keep_secrets(tx, house, ticket, speaker_of(actor), secrets);
+  if (ticket.state != TicketState::WaitingCustomer && !still_lacks(tx, *form, ticket, values_of(tx, id))) ticket.waiting_since.reset();
   if (!update_ticket(tx, ticket, ticket.version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   if (!touched.empty())
     record_event(tx, house, ticket, speaker_of(actor), audit::EventKind::FieldsChanged, std::nullopt, {{}, touched, {}, {}});

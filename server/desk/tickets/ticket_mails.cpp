@@ -180,6 +180,26 @@ void tell_severity(db::Tx& tx, const access::House& house, const Ticket& ticket,
   send_status(scene, body);
 }
 
+void tell_merged(db::Tx& tx, const access::House& house, const Ticket& merged, const Ticket& survivor, const audit::Event& event) {
+  if (!merged.reporter) return;
+  const std::optional<people::Desk> desk = people::find_desk(tx, merged.desk);
+  SK_VERIFY(desk.has_value());
+  const Scene scene{tx, house, *desk, merged, event};
+  i18n::Args args = scene.args();
+  args.emplace_back("other", survivor.number);
+  send_status(scene, i18n::text(merged.language, "mail.status.merged", args));
+}
+
+void tell_secret_destroyed(db::Tx& tx, const access::House& house, const Ticket& ticket, const audit::Event& event, const std::string& label) {
+  if (!ticket.reporter) return;
+  const std::optional<people::Desk> desk = people::find_desk(tx, ticket.desk);
+  SK_VERIFY(desk.has_value());
+  const Scene scene{tx, house, *desk, ticket, event};
+  i18n::Args args = scene.args();
+  args.emplace_back("label", label);
+  send_status(scene, i18n::text(ticket.language, "mail.status.secret_destroyed", args));
+}
+
 void tell_of_customer_message(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket,
                               const audit::Event& event, const Speaker& by, const std::string& text) {
   const bool own = by.person ? by.person == ticket.reporter : text::fold_case(by.mail) == text::fold_case(ticket.reporter_mail);

@@ -105,11 +105,15 @@ std::vector<std::string> allowed_actions(const access::Actor& actor, const Ticke
   using access::Action;
   const access::Subject subject = subject_of(ticket);
   std::vector<std::string> allowed;
+  if (ticket.merged_into) return allowed;
   if (can(actor, Action::TicketReply, subject)) {
     allowed.push_back("reply");
     allowed.push_back("fields");
     if (can(actor, Action::TicketSetState, subject) || ticket.severity_by != "agent") allowed.push_back("severity");
   }
+  if (can(actor, Action::SecretWrite, subject) && ticket.state != TicketState::Closed) allowed.push_back("secret");
+  if (can(actor, Action::SecretReveal, subject)) allowed.push_back("secret:reveal");
+  if (can(actor, Action::TicketMerge, subject)) allowed.push_back("merge");
   if (can(actor, Action::TicketNote, subject)) allowed.push_back("note");
   if (can(actor, Action::TicketAssign, subject)) allowed.push_back("assign");
   const bool desk_moves = can(actor, Action::TicketSetState, subject);

@@ -38,6 +38,7 @@ Ticket read_ticket(const db::Row& row) {
   ticket.customer_position = row.get<std::optional<int>>(23);
   ticket.due_at = row.get<std::optional<Instant>>(24);
   ticket.due_clock = row.text(25);
+  ticket.merged_into = row.get<std::optional<TicketId>>(26);
   return ticket;
 }
 
@@ -93,7 +94,8 @@ TicketId add_ticket(db::Tx& tx, const Ticket& ticket) {
 #define SK_TICKET_COLUMNS                                                                                                            \
   "t.id, t.desk_id, t.number, t.subject, t.state, t.channel, t.language, t.customer_id, t.reporter_id, t.reporter_name, "            \
   "t.reporter_mail, t.assignee_id, t.created_at, t.changed_at, t.version, coalesce(a.name, ''), coalesce(c.name, ''), "                     \
-  "t.severity, t.severity_by, t.urgency, t.product, t.form, t.waiting_since, t.customer_position, t.due_at, t.due_clock FROM tickets t "                      \
+  "t.severity, t.severity_by, t.urgency, t.product, t.form, t.waiting_since, t.customer_position, t.due_at, t.due_clock, t.merged_into " \
+  "FROM tickets t "                                                                                                                 \
   "LEFT JOIN people a ON a.id = t.assignee_id LEFT JOIN customers c ON c.id = t.customer_id "
 
 static const db::Query kFind{"tickets.find", "SELECT " SK_TICKET_COLUMNS "WHERE t.id = $1"};
@@ -194,6 +196,7 @@ class ListBuilder {
   }
   void where(const std::string& condition) { query_.text += " AND " + condition; }
   void with(const TicketFilter& filter) {
+    where("t.merged_into IS NULL");  // its number finds the one that goes on
     if (!filter.states.empty()) {
       std::string words;
       for (const TicketState state : filter.states) words += (words.empty() ? "" : ", ") + place(std::string(json::enum_word(state)));

@@ -6,6 +6,7 @@
 
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/tickets/merge_store.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -53,6 +54,8 @@ std::string sentence_of(const access::Call& call, const forms::Desk& desk, const
   }
   add("agent", event.payload.agent, false);
   if (event.kind == audit::EventKind::RegistrationDeclined) add("reason", event.payload.reason.value_or(""), false);
+  if (event.kind == audit::EventKind::SecretRevealed) add("reason", event.payload.reason, false);
+  if (event.kind == audit::EventKind::SecretDestroyed) args.emplace_back("because", call.text("secret.because." + event.payload.reason.value_or("by_hand")));
   const std::string sentence = call.text("event." + std::string(json::enum_word(event.kind)), args);
   // What the other server said, in its own words.
   const bool has_reason = event.kind == audit::EventKind::MailFailed && event.payload.reason && !event.payload.reason->empty();
@@ -163,7 +166,7 @@ void show_form(db::Tx& tx, const access::Call& call, const forms::Desk& desk, co
     const TicketField& one = at->second;
     view.fields.push_back({field.key, field.label.in(call.language), field.kind, one.value, shown_value(desk, field, one.value, call.language), one.source, one.at});
   }
-  for (const forms::Field* field : forms::missing_fields(*form, known_values(*form, ticket, values))) {
+  for (const forms::Field* field : missing_of(tx, desk, ticket)) {
     view.missing.push_back(field_view(desk, *field, call.language));
   }
 }
@@ -172,6 +175,19 @@ void show_finds(db::Tx& tx, const access::Call& call, const Ticket& ticket, Tick
   for (const TicketFind& find : finds_of(tx, ticket.id)) {
     view.found.push_back({find.kind, find.value, call.seal(find.article), find.in_subject ? FoundPlace::Subject : FoundPlace::Text,
                           static_cast<std::int64_t>(find.offset), find.quote});
+  }
+}
+
+std::optional<NumberRef> number_ref(db::Tx& tx, const access::Call& call, TicketId id) {
+  const std::optional<Ticket> other = find_ticket(tx, id);
+  if (!other || !can(call.actor, access::Action::TicketRead, subject_of(*other))) return std::nullopt;
+  return NumberRef{call.seal(other->id), other->number, other->subject};
+}
+
+void show_merges(db::Tx& tx, const access::Call& call, const Ticket& ticket, TicketView& view) {
+  if (ticket.merged_into) view.merged_into = number_ref(tx, call, *ticket.merged_into);
+  for (const TicketId id : merged_tickets(tx, ticket.id)) {
+    if (std::optional<NumberRef> other = number_ref(tx, call, id)) view.merged.push_back(*std::move(other));
   }
 }
 
@@ -203,6 +219,8 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   show_form(tx, call, *forms::forms_of(tx, ticket.desk), ticket, view);
   if (sees_inside) show_finds(tx, call, ticket, view);
   show_clocks(tx, call, ticket, desk->zone, sees_inside, view);
+  view.secrets = secret_views(tx, call, ticket);
+  show_merges(tx, call, ticket, view);
   view.events = events_view(tx, call, ticket, 0);
   view.allowed = rules::allowed_actions(call.actor, ticket);
   for (const Link& link : links_of(tx, ticket.id)) {

@@ -11,6 +11,7 @@
 #include "desk/tickets/form_views.hpp"
 #include "desk/tickets/ticket.hpp"
 #include "desk/tickets/ticket_link_store.hpp"
+#include "desk/tickets/ticket_secrets.hpp"
 #include "desk/tickets/tickets.hpp"
 
 namespace sk::tickets {
@@ -136,6 +137,11 @@ struct LinkView {
 };
 BOOST_DESCRIBE_STRUCT(LinkView, (), (id, number, subject, state, kind))
 
+struct NumberRef {
+  std::string id, number, subject;
+};
+BOOST_DESCRIBE_STRUCT(NumberRef, (), (id, number, subject))
+
 struct TicketView : TicketRow {
   std::vector<ArticleView> articles;
   std::vector<EventView> events;
@@ -148,9 +154,12 @@ struct TicketView : TicketRow {
   std::vector<FoundView> found;        // staff only
   std::vector<LinkView> links;         // only to tickets that the reader may read
   std::vector<ClockView> clocks;       // what is promised, the next deadline first
+  std::vector<SecretView> secrets;     // what they are called; the values never
+  std::optional<NumberRef> merged_into;
+  std::vector<NumberRef> merged;       // into this one; only those that the reader may read
 };
 BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow),
-                      (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links, clocks))
+                      (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links, clocks, secrets, merged_into, merged))
 
 DeskFace face_of(db::Tx& tx, const people::Desk& desk);
 TicketRow row_of(const access::Call& call, const DeskFace& desk, const Ticket& ticket);

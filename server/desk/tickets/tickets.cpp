@@ -8,11 +8,13 @@
 #include "desk/people/people_store.hpp"
 #include "desk/people/undeliverable_store.hpp"
 #include "desk/search/search_store.hpp"
+#include "desk/tickets/merge.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_link_store.hpp"
 #include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_mails.hpp"
 #include "desk/tickets/ticket_rules.hpp"
+#include "desk/tickets/ticket_secrets.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
 namespace sk::tickets {
@@ -71,6 +73,16 @@ Ticket freshly(db::Tx& tx, TicketId id) {
   return *std::move(ticket);
 }
 
+// What is said to a merged ticket is said to the one that goes on, also when the merge came while the mail was read.
+Ticket locked_survivor(db::Tx& tx, const Ticket& ticket) {
+  for (Ticket wanted = ticket;;) {
+    lock_ticket(tx, wanted.id);
+    const Ticket found = freshly(tx, wanted.id);
+    if (!found.merged_into) return found;
+    wanted = survivor_of(tx, found);
+  }
+}
+
 } // namespace
 
 audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, audit::EventKind kind,
@@ -89,6 +101,8 @@ audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& 
   const access::Subject subject = subject_of(ticket);
   for (const access::Hearer& hearer : house.hearers) hearer(tx, {event, subject, ticket.number});
   if (counts_for_clocks(kind)) keep_clocks(tx, ticket);
+  // However a ticket is closed, what it was told to open devices goes with it (AT-43).
+  if (kind == audit::EventKind::StateChanged && ticket.state == TicketState::Closed) destroy_secrets(tx, house, ticket, secrets::Destroyed::Closed);
   return event;
 }
 
@@ -106,13 +120,16 @@ Outcome<Ticket> load(db::Tx& tx, const access::Actor& actor, access::Action acti
   const std::optional<Ticket> ticket = find_ticket(tx, id);
   if (!ticket || !can(actor, access::Action::TicketRead, subject_of(*ticket))) return refuse(RefusalCode::NotFound, "ticket.not_found");
   if (!can(actor, action, subject_of(*ticket))) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
+  // From a merge on, all that is done happens to the ticket that goes on.
+  const bool reads = action == access::Action::TicketRead || action == access::Action::TicketReadInternal || action == access::Action::RawMailRead;
+  if (ticket->merged_into && !reads) return refuse(RefusalCode::WrongState, "ticket.merged");
   return *ticket;
 }
 
 Outcome<Ticket> load_by_number(db::Tx& tx, const access::Actor& actor, access::Action action, const std::string& number) {
   const std::optional<Ticket> ticket = find_ticket_by_number(tx, actor.desk, number);
   if (!ticket) return refuse(RefusalCode::NotFound, "ticket.not_found");
-  return load(tx, actor, action, ticket->id);
+  return load(tx, actor, action, survivor_of(tx, *ticket).id);
 }
 
 Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wanted) {
@@ -139,6 +156,7 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   const ArticleId article = write_article(tx, ticket, wanted.author.value_or(wanted.opener), wanted.message, false);
   keep_form(tx, ticket, article, beginning);
   const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article);
+  keep_secrets(tx, house, ticket, wanted.opener, wanted.asked.secrets);
   if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
   keep_clocks(tx, ticket);
   if (ticket.waiting_since) happen(tx, house, ticket, {audit::ActorKind::System, {}, wanted.desk.name, ""}, audit::EventKind::QuestionAsked, {}, {{}, beginning.asked_for(), {}, {}});
@@ -147,8 +165,7 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
 
 ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ticket, const Speaker& speaker, const Message& message,
                                bool may_change_state) {
-  lock_ticket(tx, ticket.id);
-  ticket = freshly(tx, ticket.id);
+  ticket = locked_survivor(tx, ticket);
   const Version seen = ticket.version;
   const TicketState before = ticket.state;
   if (may_change_state) ticket.state = rules::state_after_customer_message(ticket).value_or(before);
@@ -167,8 +184,7 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
 }
 
 ArticleId add_agent_mail(db::Tx& tx, const access::House& house, Ticket ticket, const Speaker& speaker, const Message& message) {
-  lock_ticket(tx, ticket.id);
-  ticket = freshly(tx, ticket.id);
+  ticket = locked_survivor(tx, ticket);
   SK_VERIFY(update_ticket(tx, ticket, ticket.version));
   const ArticleId article = write_article(tx, ticket, speaker, message, true);
   happen(tx, house, ticket, speaker, audit::EventKind::NoteAdded, article, {}, true);

@@ -37,10 +37,16 @@ struct Message {
   const std::string& new_part() const { return new_text ? *new_text : text; }
 };
 
+// A device password or PIN on its way into the room of secrets: `field` of the form, "" for none.
+struct GivenSecret {
+  std::string field, label, value;
+};
+
 // What the reporter has said in the form: keys of the desk's file, "" for none; values that check_asked() has let through.
 struct Asked {
   std::string severity, product, form;
   forms::Values values;
+  std::vector<GivenSecret> secrets;
 };
 
 struct OpenTicket {

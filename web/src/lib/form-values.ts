@@ -9,6 +9,7 @@ export function askedFields(fields: readonly FormFieldView[], values: FormValues
 
 export function toFieldValues(fields: readonly FormFieldView[], values: FormValues): FieldValue[] {
   return askedFields(fields, values)
-    .map(({ key }) => ({ key, value: (values[key] ?? "").trim() }))
+    // A password may begin or end with a space.
+    .map(({ key, kind }) => ({ key, value: kind === "secret" ? (values[key] ?? "") : (values[key] ?? "").trim() }))
     .filter(({ value }) => value !== "");
 }

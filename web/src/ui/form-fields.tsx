@@ -15,6 +15,8 @@ const inputOf: Partial<
   date: { type: "date" },
   number: { inputMode: "numeric" },
   address: { autoComplete: "street-address" },
+  // Off the screen, and no business of the browser's own store of passwords.
+  secret: { type: "password", autoComplete: "new-password" },
 };
 
 const longKinds: readonly Kind[] = ["long", "address"];

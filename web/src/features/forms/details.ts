@@ -24,7 +24,7 @@ export function fittingForm(desk: DeskForms, { severity, product }: Details): Fo
 // Severity and product have fields of their own, and what the message itself says is not asked twice.
 export function fieldsToAsk(form: FormView | undefined): FormFieldView[] {
   return (form?.fields ?? []).filter(
-    ({ kind, filled_by }) => filled_by === "nothing" && kind !== "severity" && kind !== "product" && kind !== "secret",
+    ({ kind, filled_by }) => filled_by === "nothing" && kind !== "severity" && kind !== "product",
   );
 }
 

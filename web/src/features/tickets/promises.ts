@@ -21,4 +21,5 @@ export function standingOf(clock: ClockView, now: number): Standing {
 export const linkWords: Record<LinkView["kind"], TextKey> = {
   follows: "links.follows",
   followed_by: "links.followed_by",
+  related: "links.related",
 };

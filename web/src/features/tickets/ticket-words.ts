@@ -32,6 +32,7 @@ export const channelWords: Record<TicketRow["channel"], TextKey> = {
   mail: "channel.mail",
   portal: "channel.portal",
   phone: "channel.phone",
+  letter: "channel.letter",
   api: "channel.api",
 };
 

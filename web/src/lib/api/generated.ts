@@ -678,6 +678,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/secrets/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Destroy a device password or PIN */
+        delete: operations["delete_secrets_by_secret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{secret}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a device password or PIN; the reason is logged first
+         * @description Needs a session whose login is fresh; an API token reads none.
+         */
+        post: operations["post_secrets_by_secret_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -803,6 +840,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link the ticket with another one */
+        post: operations["post_tickets_by_ticket_links"];
+        /** Take a link away */
+        delete: operations["delete_tickets_by_ticket_links"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge the ticket into another one
+         * @description Answers the ticket that goes on. The number of the merged one finds it from then on.
+         */
+        post: operations["post_tickets_by_ticket_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/notes": {
         parameters: {
             query?: never;
@@ -854,6 +929,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a device password or PIN
+         * @description It is never shown again but to an agent who says why.
+         */
+        post: operations["post_tickets_by_ticket_secrets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/severity": {
         parameters: {
             query?: never;
@@ -874,6 +969,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let articles go on as a ticket of their own */
+        post: operations["post_tickets_by_ticket_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/state": {
         parameters: {
             query?: never;
@@ -885,6 +997,23 @@ export interface paths {
         /** Change the state */
         put: operations["put_tickets_by_ticket_state"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo the merge of another ticket into this one */
+        post: operations["post_tickets_by_ticket_unmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1127,7 +1256,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone";
+        ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone" | "letter";
         ArticleView: {
             attachments: components["schemas"]["AttachmentView"][];
             author: components["schemas"]["AuthorView"];
@@ -1230,7 +1359,7 @@ export interface components {
             warranty_end?: string | null;
         };
         /** @enum {string} */
-        Channel: "mail" | "portal" | "phone" | "api";
+        Channel: "mail" | "portal" | "phone" | "letter" | "api";
         ClearUndeliverable: {
             address: string;
         };
@@ -1320,6 +1449,10 @@ export interface components {
             key: string;
             name: string;
         };
+        /** @enum {string} */
+        Destroyed: "by_hand" | "handed_back" | "closed" | "replaced";
+        /** @enum {string} */
+        DestroyReason: "by_hand" | "handed_back";
         DiscardMail: {
             reason: string;
         };
@@ -1356,7 +1489,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -1521,7 +1654,7 @@ export interface components {
         /** @enum {string} */
         LanguageWord: "sv" | "da" | "nb" | "fi" | "en";
         /** @enum {string} */
-        LinkKind: "follows" | "followed_by";
+        LinkKind: "follows" | "followed_by" | "related";
         LinkView: {
             id: string;
             kind: components["schemas"]["LinkKind"];
@@ -1568,6 +1701,12 @@ export interface components {
         ManagerRef: {
             id: string;
             name: string;
+        };
+        MergeInput: {
+            /** @description Number of the ticket that goes on */
+            into: string;
+            /** Format: int64 */
+            version: number;
         };
         MissingInput: {
             fields: components["schemas"]["FieldValue"][];
@@ -1645,6 +1784,11 @@ export interface components {
             /** Format: int64 */
             version?: number | null;
         };
+        NewSecret: {
+            /** @description What it opens; everybody who reads the ticket sees this */
+            label: string;
+            value: string;
+        };
         NewSite: {
             city?: string;
             company?: string | null;
@@ -1659,6 +1803,8 @@ export interface components {
             attachments?: string[];
             desk?: string | null;
             fields?: components["schemas"]["FieldValue"][] | null;
+            /** @description Number of the ticket that this one goes on with */
+            follows?: string | null;
             /** @description Who names it must give what it requires; agents on behalf of others need not */
             form?: string | null;
             /**
@@ -1687,6 +1833,11 @@ export interface components {
             type?: string;
             warranty_end?: string | null;
         };
+        NumberRef: {
+            id: string;
+            number: string;
+            subject: string;
+        };
         /** @enum {string} */
         Order: "changed" | "created" | "customer" | "due";
         OrderedTicket: {
@@ -1704,6 +1855,9 @@ export interface components {
         };
         /** @enum {string} */
         OrderState: "waiting" | "confirmed" | "declined";
+        OtherTicket: {
+            number: string;
+        };
         OutgoingMailFile: {
             content_type: string;
             name: string;
@@ -1881,11 +2035,30 @@ export interface components {
         };
         /** @enum {string} */
         RequestType: "fault" | "question" | "idea" | "request" | "change";
+        RevealedValue: {
+            /** Format: int32 */
+            hide_after_seconds: number;
+            value: string;
+        };
+        RevealReason: {
+            reason: string;
+        };
         Review: {
             keep: boolean;
         };
         /** @enum {string} */
         Role: "approver" | "technical_contact" | "service_manager";
+        SecretView: {
+            /** Format: date-time */
+            destroyed_at?: string | null;
+            destroyed_because?: components["schemas"]["Destroyed"] | null;
+            field?: string | null;
+            /** Format: date-time */
+            given_at: string;
+            given_by: string;
+            id: string;
+            label: string;
+        };
         SessionView: {
             csrf_token: string;
             person: components["schemas"]["PersonView"];
@@ -1923,6 +2096,13 @@ export interface components {
             postal_code: string;
             retired: boolean;
             street: string;
+            /** Format: int64 */
+            version: number;
+        };
+        SplitInput: {
+            /** @description Ids of the articles that go */
+            articles: string[];
+            subject: string;
             /** Format: int64 */
             version: number;
         };
@@ -2006,11 +2186,14 @@ export interface components {
             found: components["schemas"]["FoundView"][];
             id: string;
             links: components["schemas"]["LinkView"][];
+            merged: components["schemas"]["NumberRef"][];
+            merged_into?: components["schemas"]["NumberRef"] | null;
             missing: components["schemas"]["FormFieldView"][];
             next_deadline?: components["schemas"]["DeadlineRef"] | null;
             number: string;
             product?: components["schemas"]["KeyedName"] | null;
             reporter: components["schemas"]["ReporterRef"];
+            secrets: components["schemas"]["SecretView"][];
             severity?: components["schemas"]["SeverityRef"] | null;
             severity_details?: components["schemas"]["SeverityView"] | null;
             severity_set_by?: string | null;
@@ -3349,6 +3532,58 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    delete_secrets_by_secret: {
+        parameters: {
+            query?: {
+                because?: components["schemas"]["DestroyReason"];
+            };
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Destroy a device password or PIN */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_secrets_by_secret_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealReason"];
+            };
+        };
+        responses: {
+            /** @description Read a device password or PIN; the reason is logged first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedValue"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_session: {
         parameters: {
             query?: never;
@@ -3598,6 +3833,86 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_tickets_by_ticket_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherTicket"];
+            };
+        };
+        responses: {
+            /** @description Link the ticket with another one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    delete_tickets_by_ticket_links: {
+        parameters: {
+            query?: {
+                /** @description Of the other ticket */
+                number?: string;
+            };
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a link away */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tickets_by_ticket_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInput"];
+            };
+        };
+        responses: {
+            /** @description Merge the ticket into another one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     post_tickets_by_ticket_notes: {
         parameters: {
             query?: never;
@@ -3675,6 +3990,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_tickets_by_ticket_secrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSecret"];
+            };
+        };
+        responses: {
+            /** @description Give a device password or PIN */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     put_tickets_by_ticket_severity: {
         parameters: {
             query?: never;
@@ -3702,6 +4044,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_tickets_by_ticket_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitInput"];
+            };
+        };
+        responses: {
+            /** @description Let articles go on as a ticket of their own */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     put_tickets_by_ticket_state: {
         parameters: {
             query?: never;
@@ -3718,6 +4087,33 @@ export interface operations {
         };
         responses: {
             /** @description Change the state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tickets_by_ticket_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherTicket"];
+            };
+        };
+        responses: {
+            /** @description Undo the merge of another ticket into this one */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -38,7 +38,8 @@ export function FieldsDialog({ ticket, onReload, onClose }: Properties) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const fields = changed.map(([key, value]) => ({ key, value: value.trim() }));
+    const secrets = new Set(ticket.missing.filter(({ kind }) => kind === "secret").map(({ key }) => key));
+    const fields = changed.map(([key, value]) => ({ key, value: secrets.has(key) ? value : value.trim() }));
     save.mutate({ fields, version: ticket.version }, { onSuccess: onClose });
   };
   return (

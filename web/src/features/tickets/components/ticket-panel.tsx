@@ -11,6 +11,8 @@ import { AssigneeField } from "./assignee-field";
 import { PromisePanel } from "./promise-panel";
 import { TicketData } from "./ticket-data";
 import { TicketLinks } from "./ticket-links";
+import { TicketRelations } from "./ticket-relations";
+import { TicketSecrets } from "./ticket-secrets";
 import classes from "./ticket.module.css";
 
 interface Properties {
@@ -63,7 +65,9 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
       </section>
       <PromisePanel ticket={ticket} className={classes.known} />
       <TicketData ticket={ticket} onReload={onReload} />
+      <TicketSecrets ticket={ticket} />
       <TicketLinks ticket={ticket} reader="staff" className={classes.known} />
+      <TicketRelations ticket={ticket} />
       <section className={`${page.card} ${classes.known}`} aria-label={t("ticket.facts")}>
         <dl className={classes.facts}>
           <dt>{t("ticket.customer")}</dt>

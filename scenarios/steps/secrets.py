@@ -1,0 +1,152 @@
+"""Device passwords and PINs, and where they must not be."""
+import json
+import re
+import subprocess
+
+from pytest_bdd import given, then, when
+
+from harness.mail import text_of
+from harness.server import Api
+from harness.waiting import eventually
+
+from .phrase import phrase
+from .ticket import refresh
+
+
+def secrets_of(world):
+    return refresh(world)["secrets"]
+
+
+def live_secret(world):
+    return [one for one in secrets_of(world)][-1]
+
+
+@given(phrase('{who} hands in an iPad with the PIN "{pin}"'))
+def hands_in(world, who, pin):
+    fields = {"agreement": "SA0011807", "site": "Havnegata 12", "serial": "DMPFIKT22", "passcode": pin}
+    body = {"subject": "iPad med knust skjerm", "text": "Knust.", "severity": "fault", "product": "ipad", "form": "device_repair",
+            "fields": [{"key": key, "value": value} for key, value in fields.items()]}
+    world.ticket = world.client(who).send("POST", "/api/v1/tickets", body)
+    assert world.ticket["secrets"], world.ticket
+
+
+@then(phrase('the ticket keeps a secret named "{label}"'))
+def keeps_secret(world, label):
+    own = Api(world.server, world.server.token(world.ticket["reporter"]["mail"])).get(f"/api/v1/tickets/{world.ticket['id']}")["secrets"]
+    assert [one["label"] for one in own if one["destroyed_at"] is None] == [label], own
+
+
+@then("the ticket keeps no secret")
+def keeps_no_secret(world):
+    assert secrets_of(world) == []
+
+
+def database_text(world):
+    """What somebody who got hold of the database reads in it."""
+    if world.server.database:
+        return subprocess.run(["pg_dump", "--data-only", world.server.database], check=True, capture_output=True).stdout
+    return b""
+
+
+def raw_files(world):
+    for path in world.server.folder.rglob("*"):
+        if path.is_file() and path.name != "clock":
+            yield path, path.read_bytes()
+
+
+@then(phrase('"{word}" is in nothing that {agent}, {customer} or a thief of the data folder can read'))
+def nowhere(world, word, agent, customer):
+    needle = word.encode()
+    for path, content in raw_files(world):
+        assert needle not in content, path
+    assert needle not in database_text(world)
+    assert word not in world.server.log.read_text(errors="replace")
+    for who in (agent, customer):
+        client = Api(world.server, world.server.token(world.people[who]))
+        for path in (f"/api/v1/tickets/{world.ticket['id']}", f"/api/v1/tickets/{world.ticket['id']}/events", "/api/v1/outgoing-mails", "/api/v1/tickets"):
+            assert word not in client.call("GET", path).text, (who, path)
+        assert client.tickets(q=word) == []
+    for mail in world.sink.mails:
+        assert word not in text_of(mail.message) and needle not in mail.raw
+
+
+def reveal(world, who, reason):
+    world.answer = world.client(who).call("POST", f"/api/v1/secrets/{live_secret(world)['id']}/reveal", {"reason": reason})
+
+
+@when(phrase('{who} reveals the PIN because "{reason}"'))
+def reveals(world, who, reason):
+    reveal(world, who, reason)
+
+
+@when(phrase('{who} reveals the PIN {times:number} times because "{reason}"'))
+def reveals_often(world, who, times, reason):
+    for _ in range(int(times)):
+        reveal(world, who, reason)
+
+
+def events_seen(world, who, kind):
+    return [event for event in world.client(who).get(f"/api/v1/tickets/{world.ticket['id']}")["events"] if event["kind"] == kind]
+
+
+@then(phrase('{who} sees in the ticket that it was shown because "{reason}"'))
+def sees_reveal(world, who, reason):
+    events = events_seen(world, who, "secret_revealed")
+    assert events and reason in events[-1]["text"] and events[-1]["actor"]["name"].startswith(who), events
+
+
+@then(phrase("{who} does not see in the ticket that it was shown"))
+def sees_no_reveal(world, who):
+    assert not events_seen(world, who, "secret_revealed")
+
+
+@when(phrase("{who} destroys the PIN"))
+def destroys(world, who):
+    world.answer = world.client(who).call("DELETE", f"/api/v1/secrets/{live_secret(world)['id']}")
+
+
+@when(phrase("{who} destroys the PIN because it was handed back"))
+def destroys_at_hand_back(world, who):
+    world.answer = world.client(who).call("DELETE", f"/api/v1/secrets/{live_secret(world)['id']}?because=handed_back")
+
+
+@then(phrase('the PIN is destroyed because of "{why}"'))
+def is_destroyed(world, why):
+    secret = live_secret(world)
+    assert secret["destroyed_at"] and secret["destroyed_because"] == why, secret
+
+
+@then(phrase("{who} sees in the ticket that the PIN was destroyed"))
+def sees_destroyed(world, who):
+    assert events_seen(world, who, "secret_destroyed")
+
+
+@when(phrase('{who} makes the ticket a repair of an "{product}" with {body:json}'))
+def makes_repair(world, who, product, body):
+    fields = [{"key": key, "value": value} for key, value in json.loads(body).items()]
+    world.client(who).send("PUT", f"/api/v1/tickets/{world.ticket['id']}/fields", {"form": "device_repair", "product": product, "fields": fields})
+
+
+@when(phrase("the link of {who} is opened"))
+def opens_link(world, who):
+    def link():
+        for mail in reversed(world.sink.mails):
+            found = re.findall(r"/missing/([\w-]+)", text_of(mail.message)) if world.people[who] in mail.recipients else []
+            if found:
+                return found[0]
+        return None
+
+    world.link = "/api/v1/missing/" + eventually(link, "a mail with a link")
+
+
+@then(phrase('the link asks for the secret "{key}"'))
+def link_asks_for_secret(world, key):
+    shown = {field["key"]: field["kind"] for field in Api(world.server).get(world.link)["fields"]}
+    assert shown[key] == "secret", shown
+
+
+@when(phrase("{who} answers the question of the link with {body:json}"))
+def answers_question(world, who, body):
+    fields = [{"key": key, "value": value} for key, value in json.loads(body).items()]
+    answer = Api(world.server).call("POST", world.link, {"fields": fields})
+    assert answer.status_code in (200, 201), answer.text
