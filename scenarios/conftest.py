@@ -25,6 +25,8 @@ from steps.mail import *  # noqa: E402,F401,F403
 from steps.merge import *  # noqa: E402,F401,F403
 from steps.people import *  # noqa: E402,F401,F403
 from steps.secrets import *  # noqa: E402,F401,F403
+from steps.silence import *  # noqa: E402,F401,F403
+from steps.sla import *  # noqa: E402,F401,F403
 from steps.ticket import *  # noqa: E402,F401,F403
 from steps.trusted_mail import *  # noqa: E402,F401,F403
 from steps.wire import *  # noqa: E402,F401,F403

@@ -49,6 +49,18 @@ ROWS = {
     "PUT /api/v1/my-order": Row(409, allowed={"own", "colleague", "foreign"}, otherwise=MY_ORDER, body={"tickets": [], "version": 99}),
     "GET /api/v1/customers/{customer}/order": Row(200, {"customer": {"agent"}}),
     "PUT /api/v1/customers/{customer}/order": Row(409, {"customer": {"agent"}}, {"tickets": [], "version": 99}),
+    "POST /api/v1/tickets/{ticket}/steps": Row(200, {"ticket": {"agent"}, "number": {"agent"}}, {"step": "diagnosed"}),
+    "POST /api/v1/tickets/{ticket}/waits": Row(400, {"ticket": {"agent"}, "number": {"agent"}}, {"what": "agreed_date"}),
+    "DELETE /api/v1/tickets/{ticket}/waits/{wait}": Row(409, {"ticket": {"agent"}, "number": {"agent"}}),
+    "GET /api/v1/tickets/{ticket}/escalations": Row(200, {"ticket": {"agent"}, "number": {"agent"}}),
+    "POST /api/v1/tickets/{ticket}/escalations": Row(400, {"ticket": {"agent"}, "number": {"agent"}}, {"party": "nobody"}),
+    "PUT /api/v1/escalations/{escalation}": Row(404, {"escalation": {"agent"}}, {"version": 0}),
+    "GET /api/v1/reports/sla": Row(400, allowed={"agent"}),
+    "GET /api/v1/reports/sla.csv": Row(400, allowed={"agent"}),
+    "GET /api/v1/reports/sla/runs": Row(400, allowed={"agent"}),
+    "GET /api/v1/silent-tickets": Row(200, allowed={"agent"}),
+    "GET /api/v1/decisions/{token}": Row(404),
+    "POST /api/v1/decisions/{token}": Row(404, body={"decision": "close"}),
     "GET /api/v1/missing/{token}": Row(404),
     "POST /api/v1/missing/{token}": Row(404, body={"fields": []}),
     "POST /api/v1/tickets/{ticket}/secrets": Row(400, TICKET, {"label": " ", "value": "4711"}),
@@ -178,7 +190,7 @@ class Scene:
             "ticket": ticket["id"], "number": ticket["number"], "article": public["id"], "internal_article": internal["id"],
             "attachment": public["attachments"][0]["id"], "internal_attachment": internal["attachments"][0]["id"],
             "desk": "dv-nordic", "person": ticket["reporter"]["id"], "agent_person": agent.get("/api/v1/session")["person"]["id"],
-            "outgoing": agent.outgoing()[0]["id"], "quarantined": held["id"], **secrets_of(agent, ticket["id"]), **below_the_customer(stage, ticket["customer"]["id"])}
+            "escalation": "c" * 26, "outgoing": agent.outgoing()[0]["id"], "quarantined": held["id"], **secrets_of(agent, ticket["id"]), **below_the_customer(stage, ticket["customer"]["id"])}
         waiting, decided = (made(stage.api(UNAPPROVED), "/api/v1/held-requests", subject=subject, text="Text") for subject in ("Väntar", "Avgjord"))
         assert agent.call("POST", f"/api/v1/held-requests/{decided}/decline", {"reason": "Nej"}).status_code == 200
         self.objects |= {"request": waiting, "decided_request": decided}
@@ -346,6 +358,12 @@ WRITES = {
     "PUT /api/v1/my-order": {"tickets": []},
     "PUT /api/v1/customers/{customer}/order": {"tickets": []},
     "POST /api/v1/missing/{token}": {"fields": []},
+    "POST /api/v1/decisions/{token}": {"decision": "close"},
+    "POST /api/v1/tickets/{ticket}/steps": {"step": "arrived"},
+    "POST /api/v1/tickets/{ticket}/waits": {"what": "parts"},
+    "DELETE /api/v1/tickets/{ticket}/waits/{wait}": None,
+    "POST /api/v1/tickets/{ticket}/escalations": {"party": "lenovo"},
+    "PUT /api/v1/escalations/{escalation}": {"state": "answered"},
     "DELETE /api/v1/session": None,
     "POST /api/v1/uploads": None,
     "POST /api/v1/quarantine/{item}/release": {"as_contact": False},

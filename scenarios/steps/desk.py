@@ -1,5 +1,6 @@
 """Opening, closing and breaking the desk itself."""
 import json
+import shlex
 
 from pytest_bdd import given, then, when
 
@@ -76,7 +77,7 @@ def refused_to_start(world):
 
 @when(phrase('the program is called with "{arguments}"'))
 def call_program(world, arguments):
-    world.answer = world.server.run(*arguments.replace("DATA", str(world.server.data)).split())
+    world.answer = world.server.run(*shlex.split(arguments.replace("DATA", str(world.server.data))))
 
 
 @then("it succeeds")

@@ -12,10 +12,12 @@
 #include "app/desk_file.hpp"
 #include "app/health_api.hpp"
 #include "app/local_work.hpp"
+#include "app/report_commands.hpp"
 #include "app/serve.hpp"
 #include "app/time_commands.hpp"
 #include "app/wiring.hpp"
 #include "base/core/broken.hpp"
+#include "base/core/bytes.hpp"
 #include "base/core/embedded.hpp"
 #include "base/core/limits.hpp"
 #include "base/json/write.hpp"
@@ -47,6 +49,10 @@ Usage: skranke COMMAND [flags]
                              days on which a desk is closed or keeps other hours; DESK is a key or a file
   desk explain DESK --level NAME --from INSTANT [--channel C] [--received INSTANT] [--until INSTANT] [--language L] [--json]
                              every deadline of a ticket reported then, each with its receipt
+  desk simulate KEY --changed FILE --since DATE [--show N] [--json]
+                             which deadlines of recorded tickets would move under other rules, and which rules contradict each other
+  report sla KEY --from DATE --to DATE [--by level|agreement|channel|customer|agent] [--json]
+                             what was promised and what was kept, as CSV
   check [--deep]             prove that mails, tickets, events and files agree
   openapi                    print the description of the API (OpenAPI 3.1)
   config --explain|--example|--markdown
@@ -258,11 +264,37 @@ int apply_desk_file(const Settings& settings, const std::string& yaml, bool dry_
   return say(hand_over(settings, request, yaml));
 }
 
+int desk_simulate(const Settings& settings, const std::string& desk, Flags& flags) {
+  AskSimulation ask;
+  ask.desk = desk;
+  ask.changed = flags.value("--changed");
+  ask.since = flags.value("--since");
+  ask.show = static_cast<int>(std::clamp<std::int64_t>(parse_int(flags.value("--show").value_or("100")).value_or(100), 0, 1'000'000));
+  ask.json = flags.has("--json");
+  flags.no_more("desk simulate");
+  std::cout << simulate(settings, ask);
+  return 0;
+}
+
+int report(const Settings& settings, Flags& flags) {
+  if (flags.word() != "sla") throw ConfigError("`skranke report` needs sla KEY --from DATE --to DATE");
+  AskSlaReport ask;
+  ask.desk = flags.word();
+  ask.from = flags.value("--from");
+  ask.to = flags.value("--to");
+  ask.by = flags.value("--by");
+  ask.json = flags.has("--json");
+  flags.no_more("report sla");
+  std::cout << sla_report_text(settings, ask);
+  return 0;
+}
+
 int desk(const Settings& settings, Flags& flags) {
   const std::string verb = flags.word();
   const std::string what = flags.word();
   if (verb == "holidays" && !what.empty()) return desk_holidays(settings, what, flags);
   if (verb == "explain" && !what.empty()) return desk_explain(settings, what, flags);
+  if (verb == "simulate" && !what.empty()) return desk_simulate(settings, what, flags);
   const bool dry_run = verb == "apply" && flags.has("--dry-run"), yes = verb == "apply" && flags.has("--yes");
   flags.no_more("desk " + verb);
   if (verb == "schema" && what.empty()) {
@@ -270,7 +302,7 @@ int desk(const Settings& settings, Flags& flags) {
     return 0;
   }
   if (what.empty() || (verb != "check" && verb != "apply" && verb != "export")) {
-    throw ConfigError("`skranke desk` needs check FILE, apply FILE, export KEY, schema, holidays DESK or explain DESK");
+    throw ConfigError("`skranke desk` needs check FILE, apply FILE, export KEY, schema, holidays DESK, explain DESK or simulate KEY");
   }
   if (verb == "check") {
     const DeskReading reading = read_desk_file(read_file(what));
@@ -330,6 +362,7 @@ int dispatch(const std::string& command, const Settings& settings, Flags flags) 
   if (command == "user") return user(settings, flags);
   if (command == "token") return token(settings, flags);
   if (command == "desk") return desk(settings, flags);
+  if (command == "report") return report(settings, flags);
   if (command == "check") return check(settings, flags);
   if (command == "openapi") return openapi(flags);
   if (command == "config") return config(settings, flags);
@@ -341,7 +374,7 @@ int dispatch(const std::string& command, const Settings& settings, Flags flags) 
 int run_command(const std::vector<std::string>& arguments) {
   static constexpr std::string_view kCommandFlags[] = {"--to", "--from", "--user", "--mail", "--name", "--label", "--customer", "--in-desk", "--agent",
                                                        "--approved", "--administrator", "--password-from-input", "--deep", "--explain", "--example", "--markdown", "--year", "--calendar",
-                                                       "--language", "--level", "--channel", "--received", "--until", "--json", "--dry-run", "--yes"};
+                                                       "--language", "--level", "--channel", "--received", "--until", "--json", "--dry-run", "--yes", "--changed", "--since", "--show", "--by"};
   if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h" || arguments.front() == "help") {
     std::cout << kUsage;
     return arguments.empty() ? 2 : 0;

@@ -17,6 +17,7 @@
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_store.hpp"
+#include "desk/tickets/wait_store.hpp"
 #include "desk/tickets/tickets.hpp"
 
 namespace sk::embedded {
@@ -172,6 +173,8 @@ void tell_history(World& world, ManualClock& hand, const std::string& name, Inst
   notices::Outbox outbox({*world.database, *world.clock, world.random, *world.blobs, tickets::may_receive, kNoBudgets},
                          notices::file_carrier(*world.disk, world.settings.data + "/outgoing"), notices::Outbox::Drive::ByHand);
   story.tell(hand, outbox);
+  // What would have been reminded of in the past is not reminded of now.
+  world.database->write([&](db::Tx& tx) { tickets::forget_waits(tx, desk->id); });
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "base/text/phone.hpp"
 #include "base/text/unicode.hpp"
 #include "base/yaml/reader.hpp"
+#include "desk/clocks/clocks.hpp"
 #include "desk/notices/reply_address.hpp"
 #include "desk/people/desk_sections.hpp"
 #include "desk/people/people_store.hpp"
@@ -140,6 +141,8 @@ DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& passw
   change.people = made.people;
   change.customers = made.customers;
   change.retired = made.retired;
+  // Levels hang on rules and on agreements, and the file may have changed both.
+  if (known_desk) clocks::rules_changed(tx, desk);
   if (!file.text.empty()) add_file(tx, desk, {applied ? applied->version + 1 : 1, file.text, state_digest(tx, desk)});
   return change;
 }

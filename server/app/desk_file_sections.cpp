@@ -10,6 +10,8 @@
 #include "desk/people/customer_number.hpp"
 #include "desk/people/registration.hpp"
 #include "desk/secrets/secret_rules.hpp"
+#include "desk/tickets/escalation.hpp"
+#include "desk/tickets/silence_rules.hpp"
 #include "desk/units/warranty.hpp"
 
 namespace sk::app {
@@ -27,6 +29,8 @@ const std::vector<FileSection>& file_sections() {
       {"mail", intake::check_mail_rules},
       {people::kRegistrationSection, people::check_registration},
       {"secrets", secrets::check_secrets},
+      {tickets::kRemindersSection, tickets::check_reminders},
+      {tickets::kPartiesSection, tickets::check_parties},
       {people::kCustomerNumbersSection, people::check_customer_numbers},
       {agreements::kAgreementRulesSection, agreements::check_agreement_rules},
       {units::kWarrantySection, units::check_warranty},

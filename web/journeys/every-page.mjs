@@ -80,6 +80,7 @@ async function asAgent(page) {
   await visit(page, "held", "/held", page.getByRole("heading", { name: "Väntar på godkännande" }));
   await visit(page, "quarantine", "/quarantine", page.getByRole("heading", { name: "Karantän" }));
   await visit(page, "mailboxes", "/mailboxes", page.getByRole("heading", { name: "Brevlådor" }));
+  await visit(page, "sla", "/reports/sla", page.getByRole("heading", { name: "Löften" }));
   await visit(page, "not-found", "/no/such/page", page.getByRole("heading"));
 }
 
@@ -91,6 +92,7 @@ async function asCustomer(page) {
   await visit(page, "portal-new", "/portal?write=true", page.getByRole("form"));
   await visit(page, "portal-order", "/portal/order", page.getByRole("list"));
   await visit(page, "missing-gone", `/missing/${"a".repeat(40)}`, page.getByText("Länken gäller inte längre"));
+  await visit(page, "decision-gone", `/decision/${"a".repeat(40)}`, page.getByText("Länken gäller inte längre"));
   await page.goto("/portal");
   await page.getByRole("list").getByRole("link").first().click();
   await page.getByRole("article").first().waitFor();

@@ -3,6 +3,7 @@
 #include "base/core/limits.hpp"
 #include "base/json/read.hpp"
 #include "desk/agreements/agreement_store.hpp"
+#include "desk/clocks/clocks.hpp"
 #include "desk/people/customer_api.hpp"
 #include "desk/people/people_store.hpp"
 
@@ -171,6 +172,7 @@ Outcome<AgreementView> make(access::Call& call, const NewAgreement& input) {
     agreement.desk = customer.desk;
     agreement.customer = customer.id;
     SK_CHECK(take(tx, input, agreement));
+    clocks::rules_changed(tx, customer.desk); // tickets of this customer may have a level by it
     return view_of(call, *find_agreement(tx, add_agreement(tx, agreement)), today_at(tx, customer.desk));
   });
 }
@@ -200,6 +202,7 @@ Outcome<AgreementView> change(access::Call& call, const ChangeAgreement& input) 
     agreement.version = input.version;
     agreement.retired = input.retired;
     if (!update_agreement(tx, agreement)) return refuse(RefusalCode::Stale, "record.changed_meanwhile");
+    clocks::rules_changed(tx, agreement.desk);
     return view_of(call, *find_agreement(tx, agreement.id), today_at(tx, agreement.desk));
   });
 }

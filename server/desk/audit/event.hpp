@@ -14,8 +14,8 @@
 namespace sk::audit {
 
 enum class EventKind {
-  TicketOpened,
-  ArticleAdded,    // a public message, from either side
+  TicketOpened,    // to: the service level; reason: the agreement's number
+  ArticleAdded,    // a public message, from either side; reason "automatic": a machine's, that answers nothing
   NoteAdded,       // internal
   Assigned,
   Unassigned,
@@ -48,12 +48,22 @@ enum class EventKind {
   SupplierChanged, // to: name of the outside party (AT-37), nothing for none
   TicketOffered,   // agent: to whom it was offered, who must accept it in time (CS-34)
   OfferEnded,      // agent: the same; reason: declined, too_late, taken
+  LevelChanged,    // from, to: service levels; reason: the agreement's number
+  PromiseMoved,    // to: the clock; from, reason: its deadline before and now, RFC 3339; no reason: promised no longer
+  WaitBegan,       // to: what for (parts, agreed_date); reason: until when, RFC 3339
+  WaitEnded,       // to: what for
+  StepDone,        // to: which (arrived, repair_finished, customer_informed, delivered …)
+  Reminded,        // of the customer, while the ticket waits for them; to: which reminder of how many
+  FellSilent,      // the last reminder had no answer
+  Escalated,       // to: the party; agent: its level
+  EscalationMoved, // to: the party; agent: accepted, answered or withdrawn; reason: its own reference
 };
 BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld,
                     MailFailed, SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked, ClockWarning,
                     ClockBreached, RegistrationAsked, RegistrationApproved, RegistrationDeclined, SecretGiven, SecretRevealed,
                     SecretDestroyed, TicketMerged, MergeUndone, TicketSplit, TicketUnlinked, ScopeChanged, TeamChanged, OwnerChanged,
-                    SupplierChanged, TicketOffered, OfferEnded)
+                    SupplierChanged, TicketOffered, OfferEnded, LevelChanged, PromiseMoved, WaitBegan, WaitEnded, StepDone,
+                    Reminded, FellSilent, Escalated, EscalationMoved)
 
 enum class ActorKind { Agent, Contact, Unknown, System };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)

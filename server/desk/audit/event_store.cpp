@@ -1,6 +1,7 @@
 #include "base/json/read.hpp"
 #include "base/json/write.hpp"
 #include "desk/audit/event.hpp"
+#include "desk/audit/event_range.hpp"
 
 namespace sk::audit {
 
@@ -37,35 +38,40 @@ std::optional<Instant> last_event_at(db::Tx& tx, TicketId ticket, EventKind kind
   return tx.first(kLastAt, [](const db::Row& row) { return row.get<Instant>(0); }, ticket, json::enum_word(kind));
 }
 
+static Event read_event(const db::Row& row) {
+  Event event;
+  event.id = row.get<EventId>(0);
+  event.sequence = row.integer(1);
+  const std::optional<EventKind> kind = json::enum_from_word<EventKind>(row.text(2));
+  const std::optional<ActorKind> actor_kind = json::enum_from_word<ActorKind>(row.text(4));
+  SK_VERIFY(kind && actor_kind);
+  event.kind = *kind;
+  event.internal = row.get<bool>(3);
+  event.actor_kind = *actor_kind;
+  event.actor = row.get<std::optional<PersonId>>(5);
+  event.actor_name = row.text(6);
+  event.at = row.get<Instant>(7);
+  event.article = row.get<std::optional<ArticleId>>(8);
+  Outcome<EventPayload> payload = json::from_json<EventPayload>(row.text(9));
+  SK_VERIFY(payload.has_value());
+  event.payload = *std::move(payload);
+  event.desk = row.get<DeskId>(10);
+  event.ticket = row.get<TicketId>(11);
+  return event;
+}
+
 static const db::Query kOfTicket{"audit.of_ticket", R"sql(
-  SELECT id, sequence, kind, internal, actor_kind, actor_id, actor_name, at, article_id, payload, desk_id
+  SELECT id, sequence, kind, internal, actor_kind, actor_id, actor_name, at, article_id, payload, desk_id, ticket_id
   FROM events WHERE ticket_id = $1 AND sequence > $2 AND internal <= $3 ORDER BY sequence)sql"};
 
 std::vector<Event> events_of(db::Tx& tx, TicketId ticket, std::int64_t after_sequence, bool with_internal) {
-  return tx.list(
-      kOfTicket,
-      [&](const db::Row& row) {
-        Event event;
-        event.id = row.get<EventId>(0);
-        event.sequence = row.integer(1);
-        const std::optional<EventKind> kind = json::enum_from_word<EventKind>(row.text(2));
-        const std::optional<ActorKind> actor_kind = json::enum_from_word<ActorKind>(row.text(4));
-        SK_VERIFY(kind && actor_kind);
-        event.kind = *kind;
-        event.internal = row.get<bool>(3);
-        event.actor_kind = *actor_kind;
-        event.actor = row.get<std::optional<PersonId>>(5);
-        event.actor_name = row.text(6);
-        event.at = row.get<Instant>(7);
-        event.article = row.get<std::optional<ArticleId>>(8);
-        Outcome<EventPayload> payload = json::from_json<EventPayload>(row.text(9));
-        SK_VERIFY(payload.has_value());
-        event.payload = *std::move(payload);
-        event.desk = row.get<DeskId>(10);
-        event.ticket = ticket;
-        return event;
-      },
-      ticket, after_sequence, with_internal);
+  return tx.list(kOfTicket, read_event, ticket, after_sequence, with_internal);
 }
+
+static const db::Query kBetween{"audit.between", R"sql(
+  SELECT id, sequence, kind, internal, actor_kind, actor_id, actor_name, at, article_id, payload, desk_id, ticket_id
+  FROM events WHERE ticket_id > $2 AND ticket_id <= $3 AND desk_id = $1 ORDER BY ticket_id, sequence)sql"};
+
+std::vector<Event> events_between(db::Tx& tx, DeskId desk, TicketId after, TicketId last) { return tx.list(kBetween, read_event, desk, after, last); }
 
 }  // namespace sk::audit

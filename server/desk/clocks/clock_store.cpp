@@ -23,12 +23,19 @@ struct Print {
   bool withdrawn = false;
   std::string state, level, agreement, channel, warnings;
   Duration pauses;
+  std::optional<Instant> settled;
   bool operator==(const Print&) const = default;
 };
 
-Print print_of(const ClockState& state) {
+// Broken at its deadline, kept when it stopped; what is withdrawn is neither.
+std::optional<Instant> settled_at(const ClockState& state, Instant now) {
+  if (state.withdrawn) return std::nullopt;
+  return state.late(now) ? state.due : state.stopped;
+}
+
+Print print_of(const ClockState& state, Instant now) {
   Print print{state.due,   state.stopped,   state.started, state.withdrawn,         std::string(json::enum_word(state.state)),
-              state.level, state.agreement, state.channel, to_text(state.warnings), {}};
+              state.level, state.agreement, state.channel, to_text(state.warnings), {}, settled_at(state, now)};
   for (const auto& [reason, length] : state.paused) print.pauses = print.pauses + length;
   return print;
 }
@@ -46,12 +53,12 @@ const db::Query kKnown{"clocks.known",
                        R"sql(
   SELECT id, clock, run, warned_at, breached_at, due_at, stopped_at, state, level, agreement, warnings,
          paused_customer + paused_supplier + paused_parts + paused_agreed_date,
-         started_at, withdrawn, channel
+         started_at, withdrawn, channel, settled_at
   FROM clocks WHERE owner_kind = $1 AND owner_id = $2)sql",
                        R"sql(
   SELECT id, clock, run, warned_at, breached_at, due_at, stopped_at, state, level, agreement, warnings,
          paused_customer + paused_supplier + paused_parts + paused_agreed_date,
-         started_at, withdrawn, channel
+         started_at, withdrawn, channel, settled_at
   FROM clocks WHERE owner_kind = $1 AND owner_id = $2 FOR UPDATE)sql"};
 
 std::map<Key, Known> known_of(db::Tx& tx, const Owner& owner) {
@@ -68,7 +75,8 @@ std::map<Key, Known> known_of(db::Tx& tx, const Owner& owner) {
                           row.get<std::string>(9),
                           row.get<std::string>(14),
                           row.get<std::string>(10),
-                          row.get<Duration>(11)};
+                          row.get<Duration>(11),
+                          row.get<std::optional<Instant>>(15)};
         const Known one{row.integer(0), row.get<std::optional<Instant>>(3), !row.is_null(4), print};
         return std::pair(Key(row.get<std::string>(1), row.get<int>(2)), one);
       },
@@ -79,12 +87,23 @@ std::map<Key, Known> known_of(db::Tx& tx, const Owner& owner) {
 
 const db::Query kAdd{"clocks.add", R"sql(
   INSERT INTO clocks(desk_id, owner_kind, owner_id, clock, run, level, agreement, channel, state, started_at, due_at, stopped_at, withdrawn,
-                     paused_customer, paused_supplier, paused_parts, paused_agreed_date, warnings, next_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19))sql"};
+                     paused_customer, paused_supplier, paused_parts, paused_agreed_date, warnings, next_at, settled_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20))sql"};
 const db::Query kChange{"clocks.change", R"sql(
   UPDATE clocks SET level = $2, agreement = $3, channel = $4, state = $5, started_at = $6, due_at = $7, stopped_at = $8, withdrawn = $9,
-                    paused_customer = $10, paused_supplier = $11, paused_parts = $12, paused_agreed_date = $13, warnings = $14, next_at = $15
+                    paused_customer = $10, paused_supplier = $11, paused_parts = $12, paused_agreed_date = $13, warnings = $14, next_at = $15,
+                    settled_at = $16
   WHERE id = $1)sql"};
+const db::Query kMark{"clocks.mark_settled", R"sql(
+  INSERT INTO sla_marks(desk_id, day, changed_at) VALUES ($1, $2, $3)
+  ON CONFLICT (desk_id, day) DO UPDATE SET changed_at = excluded.changed_at)sql"};
+
+// Sums of that day are to be made anew. Nobody sums up today, so nearly nothing is written here and no row is fought for.
+void mark(db::Tx& tx, DeskId desk, std::optional<Instant> settled) {
+  constexpr std::int64_t kDay = Duration::days(1).micros;
+  if (settled && settled->micros / kDay < tx.now.micros / kDay) tx.run(kMark, desk, settled->micros / kDay, tx.now);
+}
+
 const db::Query kRemove{"clocks.remove", "DELETE FROM clocks WHERE id = $1"};
 
 AlarmRow row_of(const ClockState& state, const Known& known) {
@@ -97,12 +116,16 @@ void put(db::Tx& tx, const Owner& owner, const ClockState& state, const Known* k
   const std::string warnings = to_text(state.warnings);
   const Duration customer = paused(state, PauseReason::Customer), supplier = paused(state, PauseReason::Supplier);
   const Duration parts = paused(state, PauseReason::Parts), agreed = paused(state, PauseReason::AgreedDate);
+  const std::optional<Instant> settled = settled_at(state, tx.now);
   if (known == nullptr) {
     tx.run(kAdd, owner.desk, owner.kind, owner.id, state.clock, state.run, state.level, state.agreement, state.channel, word, state.started,
-           state.due, state.stopped, state.withdrawn, customer, supplier, parts, agreed, warnings, next);
-  } else if (!(known->print == print_of(state))) {
+           state.due, state.stopped, state.withdrawn, customer, supplier, parts, agreed, warnings, next, settled);
+    mark(tx, owner.desk, settled);
+  } else if (!(known->print == print_of(state, tx.now))) {
     tx.run(kChange, known->id, state.level, state.agreement, state.channel, word, state.started, state.due, state.stopped, state.withdrawn,
-           customer, supplier, parts, agreed, warnings, next);
+           customer, supplier, parts, agreed, warnings, next, settled);
+    mark(tx, owner.desk, settled);
+    if (known->print.settled != settled) mark(tx, owner.desk, known->print.settled);
   }
 }
 
@@ -115,6 +138,7 @@ const db::Query kDue{"clocks.due",
   FROM clocks WHERE next_at <= $1 ORDER BY next_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)sql"};
 const db::Query kIsDue{"clocks.is_due", "SELECT 1 FROM clocks WHERE next_at <= $1 LIMIT 1"};
 const db::Query kTold{"clocks.told", "UPDATE clocks SET warned_at = $2, breached_at = $3, next_at = $4 WHERE id = $1"};
+const db::Query kBroken{"clocks.broken", "UPDATE clocks SET settled_at = due_at WHERE id = $1"};
 
 struct DueRow {
   std::int64_t id = 0;
@@ -151,6 +175,7 @@ std::vector<ClockState> recompute(db::Tx& tx, const Rules& rules, const Owner& o
     put(tx, owner, state, found == known.end() ? nullptr : &found->second);
     if (found != known.end()) known.erase(found);
   }
+  for (const auto& [key, gone] : known) mark(tx, owner.desk, gone.print.settled);
   for (const auto& [key, gone] : known) tx.run(kRemove, gone.id); // the rules know no such clock any longer
   return states;
 }
@@ -171,6 +196,8 @@ std::vector<Alarm> tick(db::Tx& tx, Instant now, int limit) {
       alarms.push_back(due.alarm);
       due.row.breached = true;
       due.breached_at = now;
+      tx.run(kBroken, due.id);
+      mark(tx, due.alarm.owner.desk, due.row.due);
     }
     tx.run(kTold, due.id, due.row.warned, due.breached_at, next_alarm(due.row));
   }
@@ -179,8 +206,14 @@ std::vector<Alarm> tick(db::Tx& tx, Instant now, int limit) {
 
 namespace {
 const db::Query kOfOwner{"clocks.of_owner", R"sql(
-  SELECT clock, level, agreement, channel, run, state, started_at, due_at, stopped_at, breached_at, withdrawn
+  SELECT clock, level, agreement, channel, run, state, started_at, due_at, stopped_at, breached_at, withdrawn, told_at
   FROM clocks WHERE owner_kind = $1 AND owner_id = $2 ORDER BY id)sql"};
+const db::Query kKeepTold{"clocks.keep_told",
+                          "UPDATE clocks SET told_at = $5 WHERE owner_kind = $1 AND owner_id = $2 AND clock = $3 AND run = $4"};
+} // namespace
+
+void keep_told(db::Tx& tx, const Owner& owner, const std::string& clock, int run, std::optional<Instant> told) {
+  tx.run(kKeepTold, owner.kind, owner.id, clock, run, told);
 }
 
 std::vector<StoredClock> clocks_of(db::Tx& tx, const Owner& owner) {
@@ -199,7 +232,8 @@ std::vector<StoredClock> clocks_of(db::Tx& tx, const Owner& owner) {
                            row.get<std::optional<Instant>>(7),
                            row.get<std::optional<Instant>>(8),
                            row.get<std::optional<Instant>>(9),
-                           row.get<bool>(10)};
+                           row.get<bool>(10),
+                           row.get<std::optional<Instant>>(11)};
       },
       owner.kind, owner.id);
 }
@@ -210,7 +244,9 @@ const db::Query kOpenOwners{"clocks.open_owners", R"sql(
   ORDER BY owner_id LIMIT $4)sql"};
 }
 
-bool is_due(db::Tx& tx, Instant now) { return tx.first(kIsDue, [](const db::Row&) { return true; }, now).has_value(); }
+bool is_due(db::Tx& tx, Instant now) {
+  return tx.first(kIsDue, [](const db::Row&) { return true; }, now).has_value();
+}
 
 std::vector<std::int64_t> open_owners(db::Tx& tx, DeskId desk, const std::string& kind, std::int64_t after, int limit) {
   return tx.list(kOpenOwners, [](const db::Row& row) { return row.integer(0); }, kind, after, desk, limit);

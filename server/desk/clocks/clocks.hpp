@@ -10,7 +10,8 @@
 //     for (const clocks::Alarm& alarm : clocks::tick(tx, tx.now, 500)) tell(tx, alarm);   // writes the ticket's event
 //   });                                                                                  // again at once while it was full
 //
-// When a desk's rules change, go through open_owners() and recompute() each: deadlines move, what was told is not told again.
+// When a desk's rules or agreements change, rules_changed() says so in that transaction; whoever ticks works it off by
+// next_stale(): each open owner is computed anew. Deadlines move, what was told is not told again.
 #pragma once
 
 #include <memory>
@@ -42,7 +43,9 @@ struct StoredClock {
   Instant started;
   std::optional<Instant> due, stopped, breached; // `breached`: when it was told
   bool withdrawn = false;
+  std::optional<Instant> told; // the deadline as the customer was told it last
 };
+void keep_told(db::Tx& tx, const Owner& owner, const std::string& clock, int run, std::optional<Instant> told);
 std::vector<StoredClock> clocks_of(db::Tx& tx, const Owner& owner);
 
 enum class AlarmKind { Warning, Breach };
@@ -61,6 +64,17 @@ std::vector<Alarm> tick(db::Tx& tx, Instant now, int limit);
 
 // Whether a tick at `now` would have anything to tell.
 bool is_due(db::Tx& tx, Instant now);
+
+// The open tickets of this desk must be looked at again, from the first.
+void rules_changed(db::Tx& tx, DeskId desk);
+struct Stale {
+  DeskId desk;
+  std::int64_t after = 0; // owners up to here are done
+};
+bool has_stale(db::Tx& tx);
+// Locked until the transaction ends, so that no other host does the same work; nothing when there is none that is free.
+std::optional<Stale> next_stale(db::Tx& tx);
+void keep_stale(db::Tx& tx, DeskId desk, std::optional<std::int64_t> after); // nothing: all are done
 
 // Owners with a clock that has not stopped, by id, after `after`.
 std::vector<std::int64_t> open_owners(db::Tx& tx, DeskId desk, const std::string& kind, std::int64_t after, int limit);

@@ -44,9 +44,24 @@ struct Target {
   std::vector<Duration> warnings; // open time before it is due; longest first
 };
 
+// For which tickets a level is: each set that is not empty must hold what is known of the ticket.
+struct LevelFor {
+  std::set<std::string> severities, products, channels;
+  std::set<std::string> levels; // only below an agreement that promises one of these
+  bool empty() const { return severities.empty() && products.empty() && channels.empty() && levels.empty(); }
+};
+
 struct Level {
   std::string name;
+  LevelFor holds_for;
+  std::string call; // the number to call while nobody begins, for whom the level has one (DV-23, EL-19, EL-21); "" for none
   std::vector<Target> targets;
+};
+
+// What decides which level holds for a thing.
+struct LevelFacts {
+  std::string severity, product, channel;
+  std::string of_agreement; // the level that the agreement names; "" for no agreement
 };
 
 struct Rules {
@@ -54,6 +69,8 @@ struct Rules {
   std::vector<Level> levels; // the first is for whom no level is named
 
   const Level* find(std::string_view name) const; // ""; the first one. nullptr: no such level
+  // The first level that is for such things; else the agreement's; else the first that is for everything. Null without levels.
+  const Level* choose(const LevelFacts& facts) const;
   const Target* find(std::string_view level, std::string_view clock) const;
   std::shared_ptr<const calendars::Calendar> calendar(const Target& target, std::string_view channel) const;
 };

@@ -5,6 +5,7 @@
 #include "base/core/bytes.hpp"
 #include "base/json/enum_words.hpp"
 #include "desk/calendars/calendar_file.hpp"
+#include "desk/clocks/level_choice.hpp"
 
 namespace sk::clocks {
 
@@ -222,11 +223,15 @@ std::vector<Level> read_levels(yaml::Reader& reader, const YAML::Node& root, con
   if (list.size() > kMostLevels) reader.fault(list, "a desk has 100 service levels at most");
   for (const YAML::Node& node : list) {
     if (levels.size() >= kMostLevels || !reader.is_map(node, "a service level")) continue;
-    reader.only_keys(node, "a service level", {"name", "targets"});
+    reader.only_keys(node, "a service level", {"name", "for", "call", "targets"});
     Level level;
     level.name = reader.text(node, "name", "a service level");
     const bool twice = std::any_of(levels.begin(), levels.end(), [&](const Level& other) { return other.name == level.name; });
     if (twice) reader.fault(node, "the service level \"" + level.name + "\" stands twice: give each its own name");
+    level.holds_for = read_for(reader, root, node["for"], "the service level \"" + level.name + "\"");
+    refuse_never_chosen(reader, node, level, levels);
+    level.call = reader.text(node, "call", "the service level \"" + level.name + "\"", false);
+    if (level.call.size() > 40) reader.fault(node["call"], "\"call\" is a telephone number of at most 40 characters");
     const YAML::Node targets = reader.map(node, "targets");
     if (targets.size() == 0) reader.fault(node, "the service level \"" + level.name + "\" promises nothing: list \"targets\"");
     if (targets.size() > kMostTargets) reader.fault(targets, "a service level has 30 targets at most");

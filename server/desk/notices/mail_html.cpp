@@ -11,21 +11,35 @@ using html::Element;
 // RFC 3676 section 4.3: what follows this line is a signature.
 constexpr std::string_view kSignature = "\n-- \n";
 
-// Where the ticket's own link stands, it is one; other addresses only where a person of the desk wrote the text.
+// "https://desk.example/" of the ticket's own link; "" for none.
+std::string_view origin_of(std::string_view link) {
+  const std::size_t host = link.find("://");
+  const std::size_t path = host == std::string_view::npos ? host : link.find('/', host + 3);
+  return path == std::string_view::npos || !html::is_linkable(link) ? std::string_view() : link.substr(0, path + 1);
+}
+
+// Where an address of this installation stands, it is a link; other addresses only where a person of the desk wrote the text.
 void write_line(html::Writer& writer, std::string_view text, const OutgoingMail& mail) {
   if (!mail.automatic) {
     writer.text_with_links(text);
     return;
   }
+  const std::string_view origin = origin_of(mail.link);
   while (!text.empty()) {
-    const bool linkable = !mail.link.empty() && html::is_linkable(mail.link);
-    const std::size_t at = linkable ? text.find(mail.link) : std::string_view::npos;
+    const std::size_t at = origin.empty() ? std::string_view::npos : text.find(origin);
     if (at == std::string_view::npos) {
       writer.text(text);
       return;
     }
-    writer.text(text.substr(0, at)).link(mail.link, mail.link);
-    text.remove_prefix(at + mail.link.size());
+    std::string_view link = text.substr(at, text.substr(at).find_first_of(" \t\r\n<>\""));
+    while (std::string_view(".,;:!?)").find(link.back()) != std::string_view::npos) link.remove_suffix(1); // of the sentence around it
+    writer.text(text.substr(0, at));
+    if (html::is_linkable(link)) {
+      writer.link(link, link);
+    } else {
+      writer.text(link);
+    }
+    text.remove_prefix(at + link.size());
   }
 }
 

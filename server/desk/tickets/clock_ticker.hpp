@@ -20,6 +20,7 @@ class ClockTicker {
 
  private:
   void work(std::stop_token stopping);
+  void renew();
   const access::House& house_;
   std::mutex mutex_;
   std::condition_variable_any woken_;

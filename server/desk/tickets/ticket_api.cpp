@@ -421,6 +421,10 @@ void add_content_routes(access::Routes& routes);
 void add_form_routes(access::Routes& routes);
 void add_secret_routes(access::Routes& routes);
 void add_merge_routes(access::Routes& routes);
+void add_decision_routes(access::Routes& routes);
+void add_step_routes(access::Routes& routes);
+void add_sla_routes(access::Routes& routes);
+void add_escalation_routes(access::Routes& routes);
 
 void add_routes(access::Routes& routes) {
   using http::Standing;
@@ -444,6 +448,10 @@ void add_routes(access::Routes& routes) {
   add_form_routes(routes);
   add_secret_routes(routes);
   add_merge_routes(routes);
+  add_decision_routes(routes);
+  add_step_routes(routes);
+  add_sla_routes(routes);
+  add_escalation_routes(routes);
   add_content_routes(routes);
 }
 

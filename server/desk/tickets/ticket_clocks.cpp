@@ -2,6 +2,7 @@
 
 #include "base/json/enum_words.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
+#include "desk/tickets/ticket_steps.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/tickets.hpp"
 
@@ -25,11 +26,24 @@ class Listener {
     at_ = event.at;
     const bool by_desk = event.actor_kind == audit::ActorKind::Agent;
     switch (event.kind) {
-      case audit::EventKind::TicketOpened: return open();
-      case audit::EventKind::ArticleAdded: return say(by_desk ? EventKind::Answered : EventKind::CustomerWrote);
+      case audit::EventKind::TicketOpened: return open(event.payload);
+      case audit::EventKind::ArticleAdded:
+        // A machine's message answers nothing, so it ends no waiting (CS-41).
+        if (by_desk || event.payload.reason.value_or("") != kByMachine) say(by_desk ? EventKind::Answered : EventKind::CustomerWrote);
+        return;
+      case audit::EventKind::LevelChanged:
+        say(EventKind::LevelChanged);
+        events_.back().level = event.payload.to.value_or("");
+        events_.back().agreement = event.payload.reason.value_or("");
+        return;
       case audit::EventKind::Assigned: return say(EventKind::Assigned);
       case audit::EventKind::StateChanged: return move(event.payload.from.value_or(""), event.payload.to.value_or(""), by_desk);
-      default: return;
+      default:
+        if (const std::optional<clocks::Event> step = clock_step(event)) {
+          events_.push_back(*step);
+          events_.back().sequence = sequence_++;
+        }
+        return;
     }
   }
   std::vector<clocks::Event> take() { return std::move(events_); }
@@ -43,12 +57,12 @@ class Listener {
     event.reason = reason;
     events_.push_back(std::move(event));
   }
-  void open() {
+  void open(const audit::EventPayload& opened) {
     for (const EventKind kind : {EventKind::Reported, EventKind::Received}) {
       say(kind);
       events_.back().channel = json::enum_word(facts_.channel);
-      events_.back().level = facts_.level;
-      events_.back().agreement = facts_.agreement;
+      events_.back().level = opened.to.value_or("").empty() ? facts_.level : *opened.to;
+      events_.back().agreement = opened.reason.value_or("").empty() ? facts_.agreement : *opened.reason;
     }
     if (!facts_.acknowledged) return;
     at_ = *facts_.acknowledged;
@@ -99,20 +113,30 @@ std::vector<clocks::Event> clock_events(const std::vector<audit::Event>& events,
 }
 
 bool counts_for_clocks(audit::EventKind kind) {
-  return kind == audit::EventKind::ArticleAdded || kind == audit::EventKind::Assigned || kind == audit::EventKind::StateChanged;
+  return kind == audit::EventKind::ArticleAdded || kind == audit::EventKind::Assigned || kind == audit::EventKind::StateChanged ||
+         kind == audit::EventKind::LevelChanged || kind == audit::EventKind::WaitBegan || kind == audit::EventKind::WaitEnded ||
+         kind == audit::EventKind::StepDone || kind == audit::EventKind::Escalated || kind == audit::EventKind::EscalationMoved;
 }
+
+clocks::Owner clocks_owner(const Ticket& ticket) { return {ticket.desk, kOwnerKind, ticket.id.value}; }
 
 void keep_clocks(db::Tx& tx, const Ticket& ticket) {
   const std::shared_ptr<const clocks::Rules> rules = clocks::rules_of(tx, ticket.desk);
   if (rules->levels.empty()) return;
   const clocks::ClockState* next = nullptr;
-  const std::vector<clocks::ClockState> states = clocks::recompute(tx, *rules, {ticket.desk, kOwnerKind, ticket.id.value},
-                                                                   clock_events_of(tx, ticket, audit::events_of(tx, ticket.id, 0, true)));
+  const std::vector<clocks::ClockState> states =
+      clocks::recompute(tx, *rules, clocks_owner(ticket), clock_events_of(tx, ticket, audit::events_of(tx, ticket.id, 0, true)));
   for (const clocks::ClockState& state : states) {
     if (state.state != clocks::State::Running || !state.due || state.withdrawn) continue;
     if (!next || *state.due < *next->due) next = &state;
   }
   set_deadline(tx, ticket.id, next ? next->due : std::nullopt, next ? next->clock : "");
+}
+
+std::vector<clocks::ClockState> clock_states(db::Tx& tx, const Ticket& ticket) {
+  const std::shared_ptr<const clocks::Rules> rules = clocks::rules_of(tx, ticket.desk);
+  if (rules->levels.empty()) return {};
+  return clocks::compute(*rules, clock_events_of(tx, ticket, audit::events_of(tx, ticket.id, 0, true)), clocks::Receipts::No, tx.now);
 }
 
 std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket) {

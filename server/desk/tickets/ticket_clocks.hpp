@@ -11,6 +11,9 @@
 
 namespace sk::tickets {
 
+// What the event of a message says that a machine sent.
+inline constexpr const char* kByMachine = "automatic";
+
 struct ClockFacts {
   Channel channel = Channel::Mail;
   std::string level, agreement;         // what the ticket was opened under; "": the desk's first level, no agreement
@@ -21,8 +24,11 @@ std::vector<clocks::Event> clock_events(const std::vector<audit::Event>& events,
 
 // Whether such an event moves a clock; the opening itself is counted when its acknowledgement is queued.
 bool counts_for_clocks(audit::EventKind kind);
+clocks::Owner clocks_owner(const Ticket& ticket);
 // Where the ticket's clocks stand by its events, stored for lists and alarms. Does nothing where the desk promises nothing.
 void keep_clocks(db::Tx& tx, const Ticket& ticket);
+// Where they stand, without receipts and without storing it.
+std::vector<clocks::ClockState> clock_states(db::Tx& tx, const Ticket& ticket);
 // The same with receipts, for one who reads; stores nothing.
 std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket);
 std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket,

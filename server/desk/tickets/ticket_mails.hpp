@@ -22,6 +22,20 @@ void tell_state(db::Tx& tx, const access::House& house, const people::Desk& desk
 // CS-40: what it was, what it is, and why.
 void tell_severity(db::Tx& tx, const access::House& house, const Ticket& ticket, const audit::Event& event, const std::string& before,
                    const std::string& reason, const Speaker& by);
+// A promise has moved: what was promised, what is, and why.
+void tell_promise(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
+                  const std::string& text);
+// While the ticket waits for the customer: the n-th reminder of so many, with the link that closes or accepts.
+void tell_reminder(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
+                   int count, int times);
+void tell_closed_in_silence(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket,
+                            const audit::Event& event);
+// Waiting for parts or an agreed date, and a step on the way; words as in ticket_steps.hpp.
+void tell_wait(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
+               const std::string& what, std::optional<Instant> until);
+void tell_wait_ended(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event);
+void tell_step(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
+               const std::string& step);
 // To the reporter, when a colleague has written.
 void tell_of_customer_message(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket,
                               const audit::Event& event, const Speaker& by, const std::string& text);

@@ -103,6 +103,12 @@ TicketId add_ticket(db::Tx& tx, const Ticket& ticket) {
 #define SK_TICKET_COLUMNS SK_TICKET_FIELDS "FROM tickets t " SK_TICKET_NAMES
 
 static const db::Query kFind{"tickets.find", "SELECT " SK_TICKET_COLUMNS "WHERE t.id = $1"};
+static const db::Query kOpenAfter{"tickets.open_after", R"sql(
+  SELECT id FROM tickets WHERE desk_id = $1 AND id > $2 AND state <> 'closed' ORDER BY id LIMIT $3)sql"};
+std::vector<TicketId> open_tickets_after(db::Tx& tx, DeskId desk, TicketId after, int limit) {
+  return tx.list(kOpenAfter, [](const db::Row& row) { return row.get<TicketId>(0); }, desk, after, limit);
+}
+
 static const db::Query kFindByNumber{"tickets.find_by_number", "SELECT " SK_TICKET_COLUMNS "WHERE t.number = $2 AND t.desk_id = $1"};
 
 std::optional<Ticket> find_ticket(db::Tx& tx, TicketId id) { return tx.first(kFind, read_ticket, id); }

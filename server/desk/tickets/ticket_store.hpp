@@ -23,6 +23,9 @@ bool update_ticket(db::Tx& tx, const Ticket& ticket, Version seen);
 // The next deadline as lists show it; no event, no new version.
 void set_deadline(db::Tx& tx, TicketId id, std::optional<Instant> due_at, const std::string& clock);
 
+// Tickets of the desk that are not closed, by id, after `after`.
+std::vector<TicketId> open_tickets_after(db::Tx& tx, DeskId desk, TicketId after, int limit);
+
 ArticleId add_article(db::Tx& tx, const Article& article);
 void add_attachment(db::Tx& tx, const AttachmentRow& attachment);
 std::vector<Article> articles_of(db::Tx& tx, TicketId ticket, bool with_internal);

@@ -10,6 +10,7 @@
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
+#include "desk/tickets/wait_store.hpp"
 
 namespace sk::tickets {
 
@@ -38,9 +39,32 @@ bool speaks_of_forms(audit::EventKind kind) {
   return kind == EventKind::SeverityChanged || kind == EventKind::FieldsChanged || kind == EventKind::QuestionAsked || kind == EventKind::OrderChanged;
 }
 
+// Steps and waits by the words that receipts have for them.
+std::optional<std::string> step_sentence(const access::Call& call, const audit::Event& event) {
+  const std::string to = event.payload.to.value_or("");
+  if (event.kind == audit::EventKind::EscalationMoved) {
+    const std::string sentence = call.text("event.escalation_moved", {{"to", to}, {"agent", call.text("escalation." + event.payload.agent.value_or("asked"))}});
+    return event.payload.reason ? sentence + " (" + *event.payload.reason + ")" : sentence;
+  }
+  const bool waits = event.kind == audit::EventKind::WaitBegan || event.kind == audit::EventKind::WaitEnded;
+  if (!waits && event.kind != audit::EventKind::StepDone) return std::nullopt;
+  return call.text("event." + std::string(json::enum_word(event.kind)), {{"to", call.text((waits ? "clock.pause." : "clock.event.") + to)}});
+}
+
+std::string promise_sentence(db::Tx& tx, const access::Call& call, const Ticket& ticket, const audit::Event& event) {
+  const std::string name = clocks::name_text(event.payload.to.value_or(""), call.language);
+  const std::optional<Instant> promised = parse_rfc3339(event.payload.reason.value_or(""));
+  if (!promised) return call.text("event.promise_withdrawn", {{"to", name}});
+  const std::optional<people::Desk> desk = people::find_desk(tx, ticket.desk);
+  SK_VERIFY(desk.has_value());
+  return call.text("event.promise_moved", {{"to", name}, {"time", clocks::time_text(*promised, call.language, calendars::Zone(desk->zone))}});
+}
+
 // The sentence of an event in the reader's language; state words are translated too.
-std::string sentence_of(const access::Call& call, const forms::Desk& desk, const Ticket& ticket, const audit::Event& event) {
+std::string sentence_of(db::Tx& tx, const access::Call& call, const forms::Desk& desk, const Ticket& ticket, const audit::Event& event) {
   if (speaks_of_forms(event.kind)) return form_sentence(call, desk, ticket, event);
+  if (const std::optional<std::string> step = step_sentence(call, event)) return *step;
+  if (event.kind == audit::EventKind::PromiseMoved) return promise_sentence(tx, call, ticket, event);
   i18n::Args args;
   const auto add = [&](const char* name, const std::optional<std::string>& value, bool is_state) {
     if (value) args.emplace_back(name, is_state ? call.text("state." + *value) : *value);
@@ -105,7 +129,7 @@ TicketRow row_of(const access::Call& call, const DeskFace& desk, Ticket ticket) 
   return row;
 }
 
-static std::vector<EventView> event_views(const access::Call& call, const forms::Desk& forms, const Ticket& ticket,
+static std::vector<EventView> event_views(db::Tx& tx, const access::Call& call, const forms::Desk& forms, const Ticket& ticket,
                                           const std::vector<audit::Event>& events, bool sees_inside) {
   std::vector<EventView> views;
   views.reserve(events.size());
@@ -118,7 +142,7 @@ static std::vector<EventView> event_views(const access::Call& call, const forms:
     view.internal = event.internal;
     view.actor = {event.actor_name, event.actor_kind};
     view.at = event.at;
-    view.text = sentence_of(call, forms, ticket, event);
+    view.text = sentence_of(tx, call, forms, ticket, event);
     if (event.article) view.article = call.seal(*event.article);
   }
   return views;
@@ -126,7 +150,7 @@ static std::vector<EventView> event_views(const access::Call& call, const forms:
 
 std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const Ticket& ticket, std::int64_t after) {
   const bool sees_inside = can(call.actor, access::Action::TicketReadInternal, subject_of(ticket));
-  return event_views(call, *forms::forms_of(tx, ticket.desk), ticket, audit::events_of(tx, ticket.id, after, sees_inside), sees_inside);
+  return event_views(tx, call, *forms::forms_of(tx, ticket.desk), ticket, audit::events_of(tx, ticket.id, after, sees_inside), sees_inside);
 }
 
 namespace {
@@ -152,6 +176,14 @@ void show_clocks(db::Tx& tx, const access::Call& call, const Ticket& ticket, con
   }
   const auto rank = [](const ClockView& one) { return std::pair(one.state == clocks::State::Stopped, one.due_at.value_or(Instant{INT64_MAX})); };
   std::stable_sort(view.clocks.begin(), view.clocks.end(), [&](const ClockView& a, const ClockView& b) { return rank(a) < rank(b); });
+}
+
+void show_waits(db::Tx& tx, const access::Call& call, const Ticket& ticket, bool sees_inside, TicketView& view) {
+  for (const OpenWait& wait : open_waits(audit::events_of(tx, ticket.id, 0, true), tx.now)) {
+    view.waits.push_back({wait.what, call.text("clock.pause." + std::string(json::enum_word(wait.what))), wait.since, wait.until});
+  }
+  if (!sees_inside) return;
+  if (const std::optional<Wait> silence = find_wait(tx, ticket.id)) view.silent_since = silence->silent_at;
 }
 
 void show_form(db::Tx& tx, const access::Call& call, const forms::Desk& desk, const Ticket& ticket, TicketView& view) {
@@ -231,7 +263,8 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   show_clocks(tx, call, ticket, events, desk->zone, sees_inside, view);
   view.secrets = secret_views(tx, call, ticket);
   show_merges(tx, call, ticket, view);
-  view.events = event_views(call, *face.forms, ticket, events, sees_inside);
+  show_waits(tx, call, ticket, sees_inside, view);
+  view.events = event_views(tx, call, *face.forms, ticket, events, sees_inside);
   view.allowed = rules::allowed_actions(call.actor, ticket);
   for (const Link& link : links_of(tx, ticket.id)) {
     if (!can(call.actor, access::Action::TicketRead, subject_of(link.other))) continue;

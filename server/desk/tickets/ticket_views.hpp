@@ -12,6 +12,7 @@
 #include "desk/tickets/ticket.hpp"
 #include "desk/tickets/ticket_link_store.hpp"
 #include "desk/tickets/ticket_secrets.hpp"
+#include "desk/tickets/ticket_steps.hpp"
 #include "desk/tickets/tickets.hpp"
 
 namespace sk::tickets {
@@ -142,6 +143,15 @@ struct NumberRef {
 };
 BOOST_DESCRIBE_STRUCT(NumberRef, (), (id, number, subject))
 
+// What the ticket waits for besides the customer and a supplier, who have states.
+struct WaitView {
+  WaitFor what = WaitFor::Parts;
+  std::string text;
+  Instant since;
+  std::optional<Instant> until;
+};
+BOOST_DESCRIBE_STRUCT(WaitView, (), (what, text, since, until))
+
 struct TicketView : TicketRow {
   std::vector<ArticleView> articles;
   std::vector<EventView> events;
@@ -157,9 +167,12 @@ struct TicketView : TicketRow {
   std::vector<SecretView> secrets;     // what they are called; the values never
   std::optional<NumberRef> merged_into;
   std::vector<NumberRef> merged;       // into this one; only those that the reader may read
+  std::vector<WaitView> waits;
+  std::optional<Instant> silent_since; // staff only: the last reminder had no answer
 };
 BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow),
-                      (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links, clocks, secrets, merged_into, merged))
+                      (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links, clocks, secrets, merged_into, merged,
+                       waits, silent_since))
 
 DeskFace face_of(db::Tx& tx, const people::Desk& desk);
 TicketRow row_of(const access::Call& call, const DeskFace& desk, Ticket ticket);

@@ -11,8 +11,11 @@
 #include "desk/tickets/merge.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_link_store.hpp"
+#include "desk/tickets/silence.hpp"
 #include "desk/tickets/ticket_clocks.hpp"
+#include "desk/tickets/ticket_level.hpp"
 #include "desk/tickets/ticket_mails.hpp"
+#include "desk/tickets/ticket_promises.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_secrets.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -67,6 +70,13 @@ audit::EventPayload moved(TicketState from, TicketState to) {
   return {std::string(json::enum_word(from)), std::string(json::enum_word(to)), {}, {}};
 }
 
+audit::EventPayload opened_under(const HeldLevel& held) {
+  audit::EventPayload payload;
+  if (!held.level.empty()) payload.to = held.level;
+  if (!held.agreement.empty()) payload.reason = held.agreement;
+  return payload;
+}
+
 Ticket freshly(db::Tx& tx, TicketId id) {
   std::optional<Ticket> ticket = find_ticket(tx, id);
   SK_VERIFY(ticket.has_value());
@@ -100,7 +110,12 @@ audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& 
   const audit::Event event = audit::append_event(tx, draft);
   const access::Subject subject = subject_of(ticket);
   for (const access::Hearer& hearer : house.hearers) hearer(tx, {event, subject, ticket.number});
-  if (counts_for_clocks(kind)) keep_clocks(tx, ticket);
+  if (counts_for_clocks(kind)) {
+    keep_clocks(tx, ticket);
+    tell_moved_promises(tx, house, ticket);
+  }
+  if (may_move_level(kind)) settle_level(tx, house, ticket);
+  keep_wait(tx, ticket, event);
   // However a ticket is closed, what it was told to open devices goes with it (AT-43).
   if (kind == audit::EventKind::StateChanged && ticket.state == TicketState::Closed) destroy_secrets(tx, house, ticket, secrets::Destroyed::Closed);
   return event;
@@ -155,10 +170,11 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   ticket.id = add_ticket(tx, ticket);
   const ArticleId article = write_article(tx, ticket, wanted.author.value_or(wanted.opener), wanted.message, false);
   keep_form(tx, ticket, article, beginning);
-  const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article);
+  const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article, opened_under(level_for(tx, ticket)));
   keep_secrets(tx, house, ticket, wanted.opener, wanted.asked.secrets);
   if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
   keep_clocks(tx, ticket);
+  if (wanted.acknowledge && ticket.reporter) keep_as_told(tx, ticket);
   if (ticket.waiting_since) happen(tx, house, ticket, {audit::ActorKind::System, {}, wanted.desk.name, ""}, audit::EventKind::QuestionAsked, {}, {{}, beginning.asked_for(), {}, {}});
   return {ticket, article};
 }
@@ -176,7 +192,9 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
   SK_VERIFY(update_ticket(tx, ticket, seen));
   const ArticleId article = write_article(tx, ticket, speaker, message, false);
   keep_answer(tx, ticket, article, answer);
-  const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article);
+  audit::EventPayload said;
+  if (!may_change_state) said.reason = kByMachine;
+  const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article, std::move(said));
   if (!answer.values.empty()) happen(tx, house, ticket, speaker, audit::EventKind::FieldsChanged, article, {{}, keys_in(answer.values), {}, {}});
   mails::tell_of_customer_message(tx, house, desk_of(tx, ticket), ticket, event, speaker, message.new_part());
   if (ticket.state != before) happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));

@@ -81,6 +81,13 @@ export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Act
         keys: "g b",
         run: () => void navigate({ to: "/mailboxes" }),
       },
+      {
+        id: "go-sla",
+        group: "go",
+        label: t("reports.sla"),
+        keys: "g r",
+        run: () => void navigate({ to: "/reports/sla" }),
+      },
       { id: "log-out", group: "page", label: t("bar.log_out"), run: logOut },
     ],
     [t, navigate, openPalette, openHelp, logOut],

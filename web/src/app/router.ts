@@ -42,6 +42,12 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import("./routes/approval-page"), "ApprovalPage"),
 });
 
+const decision = createRoute({
+  getParentRoute: () => root,
+  path: "/decision/$token",
+  component: lazyRouteComponent(() => import("./routes/decision-page"), "DecisionPage"),
+});
+
 // Beyond this point somebody is logged in.
 const inside = createRoute({
   getParentRoute: () => root,
@@ -146,6 +152,12 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import("./routes/customer-page"), "CustomerPage"),
 });
 
+const sla = createRoute({
+  getParentRoute: () => agent,
+  path: "/reports/sla",
+  component: lazyRouteComponent(() => import("./routes/sla-page"), "SlaPage"),
+});
+
 const mailboxes = createRoute({
   getParentRoute: () => agent,
   path: "/mailboxes",
@@ -175,6 +187,7 @@ const tree = root.addChildren([
   login,
   missing,
   approval,
+  decision,
   inside.addChildren([
     home,
     agent.addChildren([
@@ -188,6 +201,7 @@ const tree = root.addChildren([
       held,
       heldRequest,
       mailboxes,
+      sla,
       customers,
       customer,
     ]),

@@ -57,6 +57,7 @@ function AgentNavigation() {
       <Link to="/held">{t("held.title")}</Link>
       <Link to="/quarantine">{t("nav.quarantine")}</Link>
       <Link to="/mailboxes">{t("mailboxes.title")}</Link>
+      <Link to="/reports/sla">{t("reports.sla")}</Link>
     </nav>
   );
 }

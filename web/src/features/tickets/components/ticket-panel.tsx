@@ -8,7 +8,9 @@ import { RefusalNote } from "@/ui/refusal-note";
 import type { TicketAction, TicketChange } from "../ticket-actions";
 import { channelWords } from "../ticket-words";
 import { AssigneeField } from "./assignee-field";
+import { EscalationPanel } from "./escalation-panel";
 import { PromisePanel } from "./promise-panel";
+import { StepPanel } from "./step-panel";
 import { TicketData } from "./ticket-data";
 import { TicketLinks } from "./ticket-links";
 import { TicketRelations } from "./ticket-relations";
@@ -64,6 +66,8 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
         )}
       </section>
       <PromisePanel ticket={ticket} className={classes.known} />
+      <StepPanel ticket={ticket} />
+      <EscalationPanel ticket={ticket} />
       <TicketData ticket={ticket} onReload={onReload} />
       <TicketSecrets ticket={ticket} />
       <TicketLinks ticket={ticket} reader="staff" className={classes.known} />

@@ -1,0 +1,165 @@
+#include "app/report_commands.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "app/desk_file.hpp"
+#include "app/world.hpp"
+#include "base/core/broken.hpp"
+#include "base/json/enum_words.hpp"
+#include "base/json/write.hpp"
+#include "desk/agreements/agreement_store.hpp"
+#include "desk/calendars/zone.hpp"
+#include "desk/clocks/clocks.hpp"
+#include "desk/clocks/contradictions.hpp"
+#include "desk/clocks/level_file.hpp"
+#include "desk/people/people_store.hpp"
+#include "desk/tickets/replay.hpp"
+#include "desk/tickets/sla_text.hpp"
+
+namespace sk::app {
+
+struct MovedLine {
+  std::string ticket, clock;
+  std::optional<std::string> before, after;
+  bool broken_before = false, broken_after = false;
+};
+BOOST_DESCRIBE_STRUCT(MovedLine, (), (ticket, clock, before, after, broken_before, broken_after))
+
+struct Simulation {
+  std::int64_t tickets = 0, deadlines = 0, moved = 0, broken_before = 0, broken_after = 0;
+  std::vector<std::string> contradictions;
+  std::vector<MovedLine> lines;
+};
+BOOST_DESCRIBE_STRUCT(Simulation, (), (tickets, deadlines, moved, broken_before, broken_after, contradictions, lines))
+
+struct SlaJsonLine {
+  std::string value, clock;
+  std::int64_t kept = 0, broken = 0, median_minutes = 0, p90_minutes = 0, p95_minutes = 0;
+};
+BOOST_DESCRIBE_STRUCT(SlaJsonLine, (), (value, clock, kept, broken, median_minutes, p90_minutes, p95_minutes))
+
+namespace {
+
+constexpr int kTogether = 2'000;
+
+clocks::Rules changed_rules(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw ConfigError("--changed " + path + " cannot be read: name a desk file that is there");
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  const DeskReading reading = read_desk_file(text);
+  if (!reading.faults.empty()) throw ConfigError("the changed desk file has faults:\n" + yaml::to_text(path, reading.faults));
+  yaml::Reader reader;
+  const std::optional<YAML::Node> root = yaml::load_map(text, reader.faults);
+  SK_VERIFY(root.has_value());
+  clocks::Rules rules = clocks::read_rules(reader, *root);
+  SK_VERIFY(reader.faults.empty());
+  return rules;
+}
+
+people::Desk desk_named(db::Tx& tx, const std::string& key) {
+  const std::optional<people::Desk> desk = people::find_desk_by_key(tx, key);
+  if (!desk) throw ConfigError("there is no desk with the key " + key);
+  return *desk;
+}
+
+Instant since_of(const std::optional<std::string>& written, const calendars::Zone& zone) {
+  const std::optional<LocalDate> day = calendars::parse_date(written.value_or(""));
+  if (!day) throw ConfigError("`skranke desk simulate` needs --since with a day like 2026-01-31");
+  return zone.instant(calendars::day_of(*day), 0);
+}
+
+tickets::LevelsOfAgreements agreements_of(db::Tx& tx, DeskId desk) {
+  tickets::LevelsOfAgreements found;
+  agreements::AgreementFilter filter;
+  filter.desk = desk;
+  filter.limit = 1'000;
+  for (;;) {
+    const std::vector<agreements::Agreement> page = agreements::list_agreements(tx, filter);
+    for (const agreements::Agreement& one : page) found[one.number] = one.service_level;
+    if (static_cast<int>(page.size()) < filter.limit) return found;
+    filter.after = page.back().id;
+  }
+}
+
+std::string shown(const std::optional<std::string>& deadline) { return deadline.value_or("none"); }
+
+std::string to_lines(const Simulation& done) {
+  std::string out;
+  for (const std::string& sentence : done.contradictions) out += "contradiction: " + sentence + "\n";
+  for (const MovedLine& line : done.lines) {
+    out += line.ticket + " " + line.clock + ": " + shown(line.before) + " -> " + shown(line.after);
+    if (line.broken_before != line.broken_after) out += line.broken_after ? " (would be broken)" : " (would be kept)";
+    out += "\n";
+  }
+  out += std::to_string(done.tickets) + " tickets with " + std::to_string(done.deadlines) + " deadlines: " + std::to_string(done.moved) +
+         " would move; broken: " + std::to_string(done.broken_before) + " -> " + std::to_string(done.broken_after) + "\n";
+  return out;
+}
+
+} // namespace
+
+std::string simulate(const Settings& settings, const AskSimulation& ask) {
+  if (!ask.changed) throw ConfigError("`skranke desk simulate` needs --changed FILE: the desk file with the other rules");
+  const clocks::Rules after = changed_rules(*ask.changed);
+  const std::unique_ptr<World> world = World::open(settings, true);
+  tickets::Replayed result;
+  Simulation done;
+  std::shared_ptr<const clocks::Rules> before;
+  people::Desk desk;
+  tickets::LevelsOfAgreements agreements;
+  world->database->read([&](db::Tx& tx) {
+    desk = desk_named(tx, ask.desk);
+    before = clocks::rules_of(tx, desk.id);
+    agreements = agreements_of(tx, desk.id);
+    done.contradictions = clocks::contradictions(after, tx.now);
+  });
+  const calendars::Zone zone(desk.zone);
+  const Instant since = since_of(ask.since, zone);
+  // Page by page, so that a long replay holds no snapshot of the database open.
+  for (TicketId after_id{0};;) {
+    const std::vector<tickets::Recorded> page = world->database->read([&](db::Tx& tx) {
+      std::vector<tickets::Recorded> found = tickets::recorded_tickets(tx, desk.id, since, after_id, kTogether);
+      for (const tickets::Recorded& one : found)
+        replay(*before, after, one, agreements, tx.now, static_cast<std::size_t>(ask.show), result);
+      return found;
+    });
+    if (static_cast<int>(page.size()) < kTogether) break;
+    after_id = page.back().id;
+  }
+  done.tickets = result.tickets;
+  done.deadlines = result.deadlines;
+  done.moved = result.moved;
+  done.broken_before = result.broken_before;
+  done.broken_after = result.broken_after;
+  for (const tickets::Moved& one : result.shown) {
+    const auto text = [&](const std::optional<Instant>& at) { return at ? std::optional(zone.to_rfc3339(*at)) : std::nullopt; };
+    done.lines.push_back({one.number, one.clock, text(one.before), text(one.after), one.broken_before, one.broken_after});
+  }
+  return ask.json ? json::to_json(done) + "\n" : to_lines(done);
+}
+
+std::string sla_report_text(const Settings& settings, const AskSlaReport& ask) {
+  const std::optional<tickets::SlaBy> by = json::enum_from_word<tickets::SlaBy>(ask.by.value_or("level"));
+  if (!by) throw ConfigError("unknown --by " + ask.by.value_or("") + ": write level, agreement, channel, customer or agent");
+  const Outcome<tickets::SlaPeriod> period = tickets::read_period(ask.from.value_or(""), ask.to.value_or(""));
+  if (!period) throw ConfigError("`skranke report sla` needs --from and --to: days like 2026-01-01, three years apart at most");
+  const std::unique_ptr<World> world = World::open(settings, true);
+  i18n::Language language = i18n::Language::En;
+  const std::vector<tickets::SlaLine> lines = world->database->read([&](db::Tx& tx) {
+    const people::Desk desk = desk_named(tx, ask.desk);
+    language = desk.language;
+    std::vector<tickets::MonthSums> made; // kept by whoever may write
+    return tickets::sla_report(tx, desk, *period, *by, made);
+  });
+  if (!ask.json) return tickets::sla_csv(lines, language);
+  std::vector<SlaJsonLine> out;
+  for (const tickets::SlaLine& line : lines) {
+    out.push_back({line.value, line.clock, line.sums.kept, line.sums.broken, tickets::percentile(line.sums.took, 50),
+                   tickets::percentile(line.sums.took, 90), tickets::percentile(line.sums.took, 95)});
+  }
+  return json::to_json(out) + "\n";
+}
+
+} // namespace sk::app

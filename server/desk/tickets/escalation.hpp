@@ -1,0 +1,64 @@
+// A ticket that is handed on: from first contact to level 2, to a supplier, to the manufacturer (AT-27, AT-35, AT-37). Each party is named
+// in the desk's file, accepts, has its own reference number and its own run of the clock "supplier"; the desk stays the owner throughout
+// (AT-9).
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/core/outcome.hpp"
+#include "base/yaml/reader.hpp"
+#include "desk/access/call.hpp"
+#include "desk/tickets/ticket.hpp"
+
+namespace sk {
+
+struct EscalationTag {
+  static constexpr const char* kind = "es";
+};
+using EscalationId = Id<EscalationTag>;
+
+} // namespace sk
+
+namespace sk::tickets {
+
+inline constexpr const char* kPartiesSection = "parties";
+
+enum class PartyLevel { Level2, Supplier, Manufacturer };
+BOOST_DESCRIBE_ENUM(PartyLevel, Level2, Supplier, Manufacturer)
+
+struct Party {
+  std::string key, name, contact; // `contact`: how it is reached, for people
+  PartyLevel level = PartyLevel::Supplier;
+};
+void check_parties(yaml::Reader& reader, const YAML::Node& root);
+std::vector<Party> parties_of(db::Tx& tx, DeskId desk);
+
+enum class EscalationState { Asked, Accepted, Answered, Withdrawn };
+BOOST_DESCRIBE_ENUM(EscalationState, Asked, Accepted, Answered, Withdrawn)
+
+struct Escalation {
+  EscalationId id;
+  TicketId ticket;
+  DeskId desk;
+  std::string party, name;
+  PartyLevel level = PartyLevel::Supplier;
+  EscalationState state = EscalationState::Asked;
+  std::string reference; // the party's own number
+  Instant asked_at;
+  std::optional<Instant> accepted_at, ended_at;
+  Version version;
+};
+
+// Pure: asked -> accepted -> answered, or answered at once; withdrawn at any time before it has ended.
+bool may_move(EscalationState from, EscalationState to);
+
+Outcome<Escalation> escalate(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& party);
+// The state, the reference, or both.
+Outcome<Escalation> move_escalation(db::Tx& tx, const access::House& house, const access::Actor& actor, EscalationId id,
+                                    std::optional<EscalationState> to, const std::optional<std::string>& reference, Version seen);
+Outcome<std::vector<Escalation>> escalations_for(db::Tx& tx, const access::Actor& actor, TicketId id);
+
+} // namespace sk::tickets

@@ -1,0 +1,51 @@
+#include <algorithm>
+
+#include "base/core/broken.hpp"
+#include "base/json/enum_words.hpp"
+#include "desk/audit/event_range.hpp"
+#include "desk/tickets/replay.hpp"
+
+namespace sk::tickets {
+
+namespace {
+const db::Query kTickets{"replay.tickets", R"sql(
+  SELECT id, number, severity, product, channel FROM tickets WHERE desk_id = $1 AND id > $2 AND created_at >= $3 ORDER BY id LIMIT $4)sql"};
+const db::Query kAcknowledged{"replay.acknowledged", R"sql(
+  SELECT ticket_id, created_at FROM outgoing_mails WHERE ticket_id > $1 AND ticket_id <= $2 AND kind = 'acknowledgement' ORDER BY id)sql"};
+} // namespace
+
+std::vector<Recorded> recorded_tickets(db::Tx& tx, DeskId desk, Instant since, TicketId after, int limit) {
+  std::vector<Recorded> found = tx.list(
+      kTickets,
+      [](const db::Row& row) {
+        const std::optional<Channel> channel = json::enum_from_word<Channel>(row.text(4));
+        SK_VERIFY(channel.has_value());
+        Recorded one;
+        one.id = row.get<TicketId>(0);
+        one.number = row.text(1);
+        one.severity = row.text(2);
+        one.product = row.text(3);
+        one.channel = *channel;
+        return one;
+      },
+      desk, after, since, limit);
+  if (found.empty()) return found;
+  const TicketId first{found.front().id.value - 1}, last = found.back().id;
+  const auto at = [&](TicketId id) {
+    const auto place =
+        std::lower_bound(found.begin(), found.end(), id, [](const Recorded& one, TicketId other) { return one.id.value < other.value; });
+    return place == found.end() || place->id != id ? nullptr : &*place;
+  };
+  for (audit::Event& event : audit::events_between(tx, desk, first, last)) {
+    if (Recorded* ticket = at(event.ticket)) ticket->events.push_back(std::move(event));
+  }
+  const auto answers =
+      tx.list(kAcknowledged, [](const db::Row& row) { return std::pair(row.get<TicketId>(0), row.get<Instant>(1)); }, first, last);
+  for (const auto& [ticket, when] : answers) {
+    Recorded* one = at(ticket);
+    if (one != nullptr && !one->acknowledged) one->acknowledged = when;
+  }
+  return found;
+}
+
+} // namespace sk::tickets

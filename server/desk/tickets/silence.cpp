@@ -1,0 +1,86 @@
+#include "desk/tickets/silence.hpp"
+
+#include "base/core/broken.hpp"
+#include "base/json/enum_words.hpp"
+#include "desk/clocks/clocks.hpp"
+#include "desk/people/people_store.hpp"
+#include "desk/tickets/silence_rules.hpp"
+#include "desk/tickets/ticket_mails.hpp"
+#include "desk/tickets/ticket_store.hpp"
+#include "desk/tickets/tickets.hpp"
+#include "desk/tickets/wait_store.hpp"
+
+namespace sk::tickets {
+
+namespace {
+
+bool waits_for_customer(const Ticket& ticket) {
+  return ticket.reporter && (ticket.state == TicketState::WaitingCustomer || ticket.state == TicketState::Solved);
+}
+
+std::optional<Instant> next_of(db::Tx& tx, const SilenceRules& rules, DeskId desk) {
+  const std::shared_ptr<const clocks::Rules> known = clocks::rules_of(tx, desk);
+  const std::shared_ptr<const calendars::Calendar> calendar = known->book.find(calendars::Act::Answer, "mail");
+  return calendar ? next_reminder(rules, *calendar, tx.now) : std::nullopt;
+}
+
+// The desk's rule, not the desk's people: an event of the program, and a mail that says so.
+void close_silently(db::Tx& tx, const access::House& house, const people::Desk& desk, Ticket ticket, const Speaker& speaker) {
+  const std::string before(json::enum_word(ticket.state));
+  ticket.state = TicketState::Closed;
+  ticket.waiting_since.reset();
+  SK_VERIFY(update_ticket(tx, ticket, ticket.version));
+  const audit::Event event = record_event(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, {before, "closed", {}, {}});
+  mails::tell_closed_in_silence(tx, house, desk, ticket, event);
+}
+
+void remind(db::Tx& tx, const access::House& house, Wait wait) {
+  lock_ticket(tx, wait.ticket);
+  const std::optional<Ticket> ticket = find_ticket(tx, wait.ticket);
+  const std::optional<Wait> now = find_wait(tx, wait.ticket);
+  if (!ticket || !now || !now->next_at || *now->next_at > tx.now) return; // somebody else has told it
+  wait = *now;
+  const SilenceRules rules = silence_rules(tx, ticket->desk);
+  if (!waits_for_customer(*ticket) || !rules.reminds) return forget_wait(tx, wait.ticket);
+  const std::optional<people::Desk> desk = people::find_desk(tx, ticket->desk);
+  SK_VERIFY(desk.has_value());
+  const Speaker speaker{audit::ActorKind::System, {}, desk->name, ""};
+  if (wait.reminders < rules.times) {
+    ++wait.reminders;
+    wait.next_at = next_of(tx, rules, ticket->desk);
+    put_wait(tx, wait);
+    const std::string count = std::to_string(wait.reminders) + "/" + std::to_string(rules.times);
+    const audit::Event event = record_event(tx, house, *ticket, speaker, audit::EventKind::Reminded, {}, {{}, count, {}, {}});
+    return mails::tell_reminder(tx, house, *desk, *ticket, event, wait.reminders, rules.times);
+  }
+  record_event(tx, house, *ticket, speaker, audit::EventKind::FellSilent, {}, {}, true);
+  if (rules.closes) {
+    forget_wait(tx, wait.ticket);
+    return close_silently(tx, house, *desk, *ticket, speaker);
+  }
+  wait.next_at.reset();
+  wait.silent_at = tx.now;
+  put_wait(tx, wait);
+}
+
+} // namespace
+
+void keep_wait(db::Tx& tx, const Ticket& ticket, const audit::Event& event) {
+  const bool by_agent = event.actor_kind == audit::ActorKind::Agent;
+  if (event.kind == audit::EventKind::ArticleAdded ? !by_agent : event.kind != audit::EventKind::StateChanged) return;
+  if (!waits_for_customer(ticket)) {
+    if (event.kind == audit::EventKind::StateChanged) forget_wait(tx, ticket.id);
+    return;
+  }
+  const SilenceRules rules = silence_rules(tx, ticket.desk);
+  if (!rules.reminds) return;
+  put_wait(tx, {ticket.id, ticket.desk, tx.now, 0, next_of(tx, rules, ticket.desk), {}});
+}
+
+int tell_due_reminders(db::Tx& tx, const access::House& house, int limit) {
+  const std::vector<Wait> due = due_waits(tx, tx.now, limit);
+  for (const Wait& wait : due) remind(tx, house, wait);
+  return static_cast<int>(due.size());
+}
+
+} // namespace sk::tickets

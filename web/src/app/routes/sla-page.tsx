@@ -1,0 +1,60 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { slaCsvPath, slaQueryOptions } from "@/features/reports/api/sla";
+import type { SlaQuestion } from "@/features/reports/api/sla";
+import classes from "@/features/reports/components/reports.module.css";
+import { SlaRuns } from "@/features/reports/components/sla-runs";
+import { SlaTable } from "@/features/reports/components/sla-table";
+import type { SlaBy, SlaLineView } from "@/lib/api/schemas";
+import { useT } from "@/lib/i18n/texts";
+import page from "@/ui/page.module.css";
+import { RefusalNote } from "@/ui/refusal-note";
+import { Empty, Waiting } from "@/ui/states";
+
+const dimensions = ["level", "agreement", "channel", "customer", "agent"] as const satisfies readonly SlaBy[];
+
+function thisYear(): SlaQuestion {
+  const today = new Date().toISOString().slice(0, 10);
+  return { from: `${today.slice(0, 4)}-01-01`, to: today, by: "level" };
+}
+
+export function SlaPage() {
+  const t = useT();
+  const [question, setQuestion] = useState(thisYear);
+  const [chosen, setChosen] = useState<SlaLineView | null>(null);
+  const query = useQuery(slaQueryOptions(question));
+  const lines = query.data?.lines ?? [];
+  const ask = (change: Partial<SlaQuestion>) => {
+    setChosen(null);
+    setQuestion({ ...question, ...change });
+  };
+  return (
+    <div className={page.page}>
+      <title>{`${t("reports.sla")} – Skranke`}</title>
+      <h1 className={page.title}>{t("reports.sla")}</h1>
+      <p className={page.under}>{`${question.from} – ${question.to}`}</p>
+      <div className={classes.question}>
+        <TextInput type="date" label={t("reports.from")} value={question.from} onChange={(event) => ask({ from: event.currentTarget.value })} />
+        <TextInput type="date" label={t("reports.to")} value={question.to} onChange={(event) => ask({ to: event.currentTarget.value })} />
+        <NativeSelect
+          label={t("reports.by")}
+          value={question.by}
+          data={dimensions.map((value) => ({ value, label: t(`reports.by_${value}`) }))}
+          onChange={(event) => ask({ by: dimensions.find((one) => one === event.currentTarget.value) ?? "level" })}
+        />
+        <Button component="a" variant="default" href={slaCsvPath(question)} download>
+          CSV
+        </Button>
+        <Button variant="default" onClick={() => window.print()}>
+          {t("reports.print")}
+        </Button>
+      </div>
+      <RefusalNote error={query.error} onReload={() => void query.refetch()} />
+      {query.isPending && <Waiting />}
+      {query.isSuccess && lines.length === 0 && <Empty>{t("reports.empty")}</Empty>}
+      {lines.length > 0 && <SlaTable lines={lines} onLine={setChosen} />}
+      {chosen !== null && <SlaRuns question={{ ...question, value: chosen.id ?? chosen.value, clock: chosen.clock }} name={`${chosen.value}, ${chosen.name}`} />}
+    </div>
+  );
+}
