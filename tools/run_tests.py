@@ -212,7 +212,7 @@ def kills(step, options):
     pytest(step, "kill", env, 900, ("scenarios/test_kill_loop.py",))
 
 
-JOURNEYS = ("first.mjs", "mail-with-files.mjs", "files-and-copies.mjs", "mails-to-decide.mjs", "missing-details.mjs", "by-keyboard.mjs", "kept-text.mjs", "every-page.mjs")
+JOURNEYS = ("first.mjs", "mail-with-files.mjs", "files-and-copies.mjs", "mails-to-decide.mjs", "missing-details.mjs", "by-keyboard.mjs", "kept-text.mjs", "ways-in.mjs", "portal.mjs", "many-tickets.mjs", "payloads.mjs", "every-page.mjs")
 
 
 def journey(step, options):

@@ -53,6 +53,11 @@ class Scene:
         given = stage.api(OWN).send("POST", path + "/secrets", {"label": "PIN", "value": self.word("device password of the customer", everybody)})
         gone = [one["id"] for one in given["secrets"]][-1]
         assert self.agent.call("DELETE", "/api/v1/secrets/" + gone).status_code == 200
+        self.entry = self.agent.send("POST", "/api/v1/knowledge", {"kind": "disruption", "begins_at": "2025-01-01T00:00:00Z", "ends_at": "2025-01-02T00:00:00Z",
+                                                                   "texts": [{"language": "sv", "title": self.word("what is over", set(CUSTOMERS))}]})["id"]
+        self.view = self.agent.send("PUT", "/api/v1/saved-views", {"name": self.word("saved view", set(CUSTOMERS)), "search": "view=open"})["views"][0]["id"]
+        self.agent.send("PUT", "/api/v1/drafts", {"name": "x", "text": self.word("agent's draft", set(CUSTOMERS))})
+        stage.api(COLLEAGUE).send("PUT", "/api/v1/drafts", {"name": "x", "text": self.word("colleague's draft", {"own", "unapproved", "foreign"})})
         self.ids = self.every_id()
 
     def word(self, what, hidden_from):
@@ -67,7 +72,8 @@ class Scene:
                "person": [p["id"] for p in self.agent.get("/api/v1/people?limit=200")["people"]],
                "mail": [m["id"] for m in self.agent.outgoing() if m["ticket"] and m["ticket"]["id"] == self.ticket["id"]],
                "desk": ["dv-nordic", "compusoft"], "customer": [self.ticket["customer"]["id"]], "token": ["A" * 54],
-               "agreement": [self.agreement], "unit": [self.unit], "request": [self.held], "secret": [self.secret],
+               "session": [one["id"] for one in self.stage.http("GET", "/api/v1/sessions", session=self.stage.session(AGENT)).json()["sessions"]],
+               "entry": [self.entry], "view": [self.view], "agreement": [self.agreement], "unit": [self.unit], "request": [self.held], "secret": [self.secret],
                "item": [i["id"] for i in eventually(self.stage.quarantined, "a quarantined mail")]}
         assert len(ids["article"]) == 5 and len(ids["attachment"]) == 2
         return ids
@@ -89,6 +95,7 @@ class Scene:
         for state in ("new", "in_progress", "closed"):
             yield "list", self.get(f"/api/v1/tickets?limit=200&state={state}", proof)
         yield "list", self.get("/api/v1/tickets?limit=200&order=created", proof)
+        yield "what is over", self.get("/api/v1/knowledge?over=true", proof)
 
     def get(self, path, proof, headers=()):
         answer = self.stage.http("GET", path, headers=list(headers), **proof)
@@ -146,7 +153,7 @@ def test_I27_the_canaries_sing_for_the_agent(scene):
     """The same crawl finds every word as soon as somebody may: this attack can fail."""
     everything = b"".join(seen for _, seen in scene.crawl({"token": scene.stage.server.token(AGENT)}))
     secret = {what for what, roles in scene.hidden_from.items() if "agent" in roles}
-    missing = [what for what, word in scene.words.items() if word.encode() not in everything and what not in secret]
+    missing = [what for what, word in scene.words.items() if word.encode() not in everything and what not in secret and what != "colleague's draft"]
     assert not [what for what in secret if scene.words[what].encode() in everything]
     assert not missing
     for what in ("internal note", "agent's mail", "public reply", "text", "subject"):

@@ -23,6 +23,8 @@ class Row:
 
 
 EVERYONE = set(MAIL_OF)
+SESSIONS_ONLY = {("POST", "/api/v1/second-factor"), ("POST", "/api/v1/passkeys"), ("POST", "/api/v1/passkey-challenges")}
+ENTRY = {"kind": "disruption", "begins_at": "2026-01-01T00:00:00Z", "texts": [{"language": "sv", "title": "Ur matrisen"}]}
 # Who may not put the tickets in order: a contact who is not approved hears so, an agent has no tickets of his own.
 MY_ORDER = {"unapproved": 403, "agent": 404}
 TICKET = {"ticket": READERS, "number": READERS}
@@ -31,6 +33,22 @@ ROWS = {
     "POST /api/v1/session": Row(401, body={"mail": "ingen@ingenstans.example", "password": "fel"}),
     "GET /api/v1/session": Row(200, allowed=EVERYONE),
     "DELETE /api/v1/session": Row(204, allowed=EVERYONE),
+    "POST /api/v1/login-links": Row(204, body={"mail": "ingen@ingenstans.example", "purpose": "log_in"}),
+    "POST /api/v1/session/by-link": Row(404, body={"token": "finns-inte"}),
+    "POST /api/v1/session/hand-over": Row(401, body={"desk": "dv-nordic", "token": "finns.inte.alls"}),
+    "POST /api/v1/password": Row(404, body={"token": "finns-inte", "password": "ett-langt-nog-losenord"}),
+    "POST /api/v1/session/passkey-challenge": Row(200),
+    "POST /api/v1/session/by-passkey": Row(401, body={"credential": "x", "client_data": "x", "authenticator_data": "x", "signature": "x"}),
+    "GET /api/v1/passkeys": Row(200, allowed=EVERYONE),
+    "POST /api/v1/passkey-challenges": Row(200, allowed=EVERYONE),
+    "POST /api/v1/passkeys": Row(400, allowed=EVERYONE, body={"client_data": "x", "authenticator_data": "x", "name": "Ur matrisen"}),
+    "DELETE /api/v1/passkeys/{passkey}": Row(204, {"passkey": set()}),  # nobody here has one; test_ways_in
+    "GET /api/v1/sessions": Row(200, allowed=EVERYONE),
+    "DELETE /api/v1/sessions/{session}": Row(204, {"session": set()}),  # of one who has none of these roles
+    "GET /api/v1/second-factor": Row(200, allowed=EVERYONE),
+    "POST /api/v1/second-factor": Row(200, allowed=EVERYONE),
+    "PUT /api/v1/second-factor": Row(400, allowed=EVERYONE, otherwise=400, body={"code": ""}),
+    "POST /api/v1/second-factor/removal": Row(400, allowed=EVERYONE, otherwise=400, body={"code": ""}),
     "GET /api/v1/live": Row(200, allowed=EVERYONE),
     "GET /api/v1/tickets": Row(200, allowed=EVERYONE),
     "POST /api/v1/tickets": Row(201, allowed=EVERYONE - {"unapproved"}, otherwise=403, body={"subject": "Ur matrisen", "text": "Text"}),
@@ -124,6 +142,16 @@ ROWS = {
                                        body={"company": "H", "name": "Ny", "mail": "ny@hamnkontoret.example", "phone": "", "job": "Tekniker"}),
     "GET /api/v1/account-orders": Row(200, allowed=EVERYONE),
     "PUT /api/v1/account-orders/{order}/decision": Row(409, {"order": {"agent"}}, {"version": 0, "confirm": False}),
+    "GET /api/v1/desk": Row(200, allowed=EVERYONE),
+    "GET /api/v1/knowledge": Row(200, allowed=EVERYONE),
+    "POST /api/v1/knowledge": Row(400, allowed={"agent"}, body={"kind": "disruption", "begins_at": "2026-01-01T00:00:00Z", "texts": []}),
+    "PUT /api/v1/knowledge/{entry}": Row(409, {"entry": {"agent"}, "foreign_entry": set()}, {"version": 0, **ENTRY}),
+    "PUT /api/v1/knowledge/{entry}/me-too": Row(200, {"entry": EVERYONE, "foreign_entry": set()}, {"affected": False}),
+    "GET /api/v1/drafts": Row(200, allowed=EVERYONE),
+    "PUT /api/v1/drafts": Row(204, allowed=EVERYONE, body={"name": "matrix", "text": ""}),
+    "GET /api/v1/saved-views": Row(200, allowed=EVERYONE),
+    "PUT /api/v1/saved-views": Row(200, allowed=EVERYONE, body={"name": "Ur matrisen", "search": "view=mine"}),
+    "DELETE /api/v1/saved-views/{view}": Row(204, {"view": set()}),  # of another agent
     "GET /health": Row(200),
     "GET /health/live": Row(200),
     "GET /health/ready": Row(200),
@@ -194,6 +222,14 @@ class Scene:
         waiting, decided = (made(stage.api(UNAPPROVED), "/api/v1/held-requests", subject=subject, text="Text") for subject in ("Väntar", "Avgjord"))
         assert agent.call("POST", f"/api/v1/held-requests/{decided}/decline", {"reason": "Nej"}).status_code == 200
         self.objects |= {"request": waiting, "decided_request": decided}
+        colleague = stage.api("tekniker@dvnordic.example")
+        self.objects["view"] = colleague.send("PUT", "/api/v1/saved-views", {"name": "Min", "search": "view=mine"})["views"][0]["id"]
+        self.objects["entry"] = made(agent, "/api/v1/knowledge", **ENTRY)
+        self.objects["foreign_entry"] = made(stage.api("agent@compusoft.example"), "/api/v1/knowledge", **ENTRY)
+        stage.add_person("inloggad@hamnkontoret.example", "hamnkontoret")
+        logged_in = stage.session("inloggad@hamnkontoret.example")
+        self.objects["passkey"] = "d" * 26
+        self.objects["session"] = stage.http("GET", "/api/v1/sessions", session=logged_in).json()["sessions"][0]["id"]
         self.proofs = {role: {"token": stage.server.token(mail)} for role, mail in MAIL_OF.items()}
         self.proofs |= {"session of " + role: {"session": stage.session(mail)} for role, mail in MAIL_OF.items()}
         ended = stage.session(OWN)
@@ -207,6 +243,13 @@ class Scene:
             role = next(name for name, known in self.proofs.items() if known is proof).removeprefix("session of ")
             self.stage.new_window()
             proof = {"session": self.stage.session(MAIL_OF[role])}  # one to be ended
+        if (method, path) in SESSIONS_ONLY and proof.get("token") in {self.stage.server.token(mail) for mail in MAIL_OF.values()}:
+            role = next(name for name, known in self.proofs.items() if known is proof)
+            proof = self.proofs["session of " + role]  # no token of the API may do this (test_ways_in)
+        if (method, path) in (("POST", "/api/v1/session/by-link"), ("POST", "/api/v1/session/hand-over"), ("POST", "/api/v1/password")) and "token" in (body or {}):
+            body = {**body, "token": uuid.uuid4().hex}
+        if (method, path) == ("POST", "/api/v1/session/by-passkey"):
+            body = {**body, "credential": uuid.uuid4().hex}
         if (method, path) == ("POST", "/api/v1/session"):
             body = {**body, "mail": uuid.uuid4().hex + "@ingenstans.example"}  # ten tries at one account are the most
         return self.stage.http(method, path, body, **proof, **more)
@@ -327,7 +370,7 @@ def test_A39_history_has_no_route_that_writes_it(scene, method):
         real = path
         for place, kind in {"ticket": "ticket", "article": "article", "attachment": "attachment", "person": "person", "mail": "outgoing",
                             "item": "quarantined", "customer": "customer", "company": "company", "site": "site", "agreement": "agreement",
-                            "unit": "unit", "order": "order", "request": "request", "secret": "secret"}.items():
+                            "unit": "unit", "order": "order", "request": "request", "secret": "secret", "session": "session", "entry": "entry", "view": "view", "passkey": "passkey"}.items():
             real = real.replace("{" + place + "}", scene.objects[kind])
         status = 404 if (method, path) == ("PATCH", "/api/v1/people/me") else 405  # nobody's id is "me"
         for role in ("own", "agent") if status == 405 else ("agent",):
@@ -365,6 +408,25 @@ WRITES = {
     "POST /api/v1/tickets/{ticket}/escalations": {"party": "lenovo"},
     "PUT /api/v1/escalations/{escalation}": {"state": "answered"},
     "DELETE /api/v1/session": None,
+    "POST /api/v1/login-links": {"mail": "ingen@ingenstans.example", "purpose": "log_in"},
+    "POST /api/v1/session/by-link": {"token": "finns-inte"},
+    "POST /api/v1/session/hand-over": {"desk": "dv-nordic", "token": "finns-inte"},
+    "POST /api/v1/password": {"token": "finns-inte", "password": "ett-langt-nog-losenord"},
+    "DELETE /api/v1/sessions/{session}": None,
+    "PUT /api/v1/drafts": {"name": "matrix", "text": "Ur ett främmande formulär"},
+    "PUT /api/v1/saved-views": {"name": "Ur ett främmande formulär", "search": ""},
+    "DELETE /api/v1/saved-views/{view}": None,
+    "POST /api/v1/knowledge": ENTRY,
+    "PUT /api/v1/knowledge/{entry}": ENTRY,
+    "PUT /api/v1/knowledge/{entry}/me-too": {"affected": True},
+    "POST /api/v1/second-factor": None,
+    "POST /api/v1/session/passkey-challenge": None,
+    "POST /api/v1/session/by-passkey": {"credential": "x", "client_data": "x", "authenticator_data": "x", "signature": "x"},
+    "POST /api/v1/passkey-challenges": None,
+    "POST /api/v1/passkeys": {"client_data": "x", "authenticator_data": "x", "name": "Ur ett främmande formulär"},
+    "DELETE /api/v1/passkeys/{passkey}": None,
+    "PUT /api/v1/second-factor": {"code": "000000"},
+    "POST /api/v1/second-factor/removal": {"code": "000000"},
     "POST /api/v1/uploads": None,
     "POST /api/v1/quarantine/{item}/release": {"as_contact": False},
     "POST /api/v1/quarantine/{item}/discard": {"reason": "Ur ett främmande formulär"},
@@ -409,7 +471,7 @@ def test_A44_no_write_without_the_token_of_the_session(scene):
         cases.append((site, {"headers": [("Sec-Fetch-Site", site)]}, 403))
     for name, body in WRITES.items():
         method, path = name.split()
-        for place in ("ticket", "customer", "company", "site", "agreement", "unit", "person", "order", "request", "secret"):
+        for place in ("ticket", "customer", "company", "site", "agreement", "unit", "person", "order", "request", "secret", "session", "entry", "view", "passkey"):
             path = path.replace("{" + place + "}", scene.objects[place])
         path = path.replace("{item}", scene.objects["quarantined"])
         if body and "PUT" in name:

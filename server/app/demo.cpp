@@ -13,6 +13,7 @@
 #include "base/core/log.hpp"
 #include "base/crypto/password.hpp"
 #include "base/json/enum_words.hpp"
+#include "desk/knowledge/entry_store.hpp"
 #include "desk/notices/outbox.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/ticket_forms.hpp"
@@ -159,6 +160,28 @@ std::vector<std::string> example_names() {
   return names;
 }
 
+// What the desk tells its customers of: begun some time ago, and going on.
+void tell_knowledge(World& world, const people::Desk& desk, const YAML::Node& nodes, Instant now) {
+  world.database->write([&](db::Tx& tx) {
+    for (const YAML::Node& node : nodes) {
+      knowledge::Entry entry;
+      entry.desk = desk.id;
+      const std::optional<knowledge::Kind> kind = json::enum_from_word<knowledge::Kind>(node["kind"].as<std::string>());
+      SK_VERIFY(kind.has_value());
+      entry.kind = *kind;
+      entry.product = node["product"].as<std::string>("");
+      entry.begins_at = now - parse_span(node["ago"].as<std::string>());
+      entry.changed_by = desk.sender_name;
+      for (const auto& text : node["texts"]) {
+        const std::optional<i18n::Language> language = i18n::language_from(text.first.as<std::string>());
+        SK_VERIFY(language.has_value());
+        entry.texts[*language] = {text.second["title"].as<std::string>(), text.second["body"].as<std::string>()};
+      }
+      knowledge::add_entry(tx, entry);
+    }
+  });
+}
+
 void tell_history(World& world, ManualClock& hand, const std::string& name, Instant now) {
   const std::string_view yaml = example(name + "/demo.yaml");
   if (yaml.empty()) return;
@@ -167,6 +190,7 @@ void tell_history(World& world, ManualClock& hand, const std::string& name, Inst
   Story story(*world.house, *desk, now);
   const YAML::Node root = YAML::Load(std::string(yaml));
   for (const YAML::Node& node : root["tickets"]) story.add(node);
+  tell_knowledge(world, *desk, root["knowledge"], now);
   // A story told in a second is no storm.
   constexpr std::int64_t kPlenty = 1'000'000'000;
   constexpr notices::Budgets kNoBudgets{kPlenty, kPlenty, kPlenty, kPlenty};

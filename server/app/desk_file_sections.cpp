@@ -8,6 +8,8 @@
 #include "desk/notices/notice_rules.hpp"
 #include "desk/notices/wording.hpp"
 #include "desk/people/customer_number.hpp"
+#include "desk/people/hand_over.hpp"
+#include "desk/people/portal_face.hpp"
 #include "desk/people/registration.hpp"
 #include "desk/secrets/secret_rules.hpp"
 #include "desk/tickets/escalation.hpp"
@@ -32,6 +34,8 @@ const std::vector<FileSection>& file_sections() {
       {tickets::kRemindersSection, tickets::check_reminders},
       {tickets::kPartiesSection, tickets::check_parties},
       {people::kCustomerNumbersSection, people::check_customer_numbers},
+      {people::kPortalSection, people::check_portal},
+      {people::kHandOverSection, people::check_hand_over},
       {agreements::kAgreementRulesSection, agreements::check_agreement_rules},
       {units::kWarrantySection, units::check_warranty},
   };

@@ -25,10 +25,11 @@
 #include "base/net/smtp_server.hpp"
 #include "channels/mail/mailbox_watch.hpp"
 #include "desk/intake/quarantine_keeper.hpp"
+#include "desk/notices/login_mailer.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/search/index_keeper.hpp"
-#include "desk/tickets/tickets.hpp"
 #include "desk/tickets/clock_ticker.hpp"
+#include "desk/tickets/tickets.hpp"
 #include "desk/tickets/upload_sweeper.hpp"
 
 namespace sk::app {
@@ -164,6 +165,7 @@ int serve(const Settings& settings) {
   notices::Outbox outbox({*world->database, *world->clock, world->random, *world->blobs, tickets::may_receive, notices::budgets_of(settings)},
                          open_carriers(*world));
   connect_hearers(*world, &hub, &outbox);
+  notices::LoginMailer login_mailer(*world->house, open_carrier(*world));
   mail::MailGate gate(*world->house, hop_rules(settings));
   intake::QuarantineKeeper keeper(*world->house);
   const HttpAnswer answer(*world, routes);
@@ -193,6 +195,7 @@ int serve(const Settings& settings) {
   index.stop();
   uploads.stop();
   keeper.stop();
+  login_mailer.stop();
   outbox.stop();
   metrics::forget_gauges();
   log::info("serve.stopped");

@@ -94,8 +94,8 @@ public:
     disk_ = machine_.disk();
     blobs_ = std::make_unique<files::BlobStore>(*disk_, "/blobs", 0, true);
     database_ = db::Database::open(options(machine_, clock_, house_random_));
-    house_ =
-        std::make_unique<access::House>(access::House{settings_, clock_, house_random_, *database_, *blobs_, seal_, key_, nullptr, {}});
+    house_ = std::make_unique<access::House>(
+        access::House{settings_, clock_, house_random_, *database_, *blobs_, seal_, key_, nullptr, {}, nullptr});
     outbox_ = std::make_unique<notices::Outbox>(notices::Outbox::World{*database_, clock_, house_random_, *blobs_, tickets::may_receive, notices::budgets_of(settings_)},
                                                 std::make_unique<Postman>(arrived_, random_), notices::Outbox::Drive::ByHand);
     invite_peers();

@@ -6,18 +6,22 @@
 #include "channels/mail/mailbox_api.hpp"
 #include "desk/agreements/agreement_api.hpp"
 #include "desk/intake/intake_api.hpp"
+#include "desk/knowledge/knowledge_api.hpp"
 #include "desk/notices/notices_api.hpp"
 #include "desk/people/people_api.hpp"
 #include "desk/tickets/ticket_api.hpp"
 #include "desk/units/unit_api.hpp"
+#include "desk/workspace/workspace_api.hpp"
 
 namespace sk::app {
 
 void add_all_routes(access::Routes& routes) {
   add_health_routes(routes);
   people::add_routes(routes);
+  workspace::add_routes(routes);
   agreements::add_routes(routes);
   units::add_routes(routes);
+  knowledge::add_routes(routes);
   tickets::add_routes(routes);
   notices::add_routes(routes);
   intake::add_routes(routes);
@@ -57,16 +61,15 @@ static net::SmarthostOptions smarthost_options(World& world) {
   return options;
 }
 
+std::unique_ptr<notices::Carrier> open_carrier(World& world) {
+  if (world.settings.smarthost.empty()) return notices::file_carrier(*world.disk, world.settings.data + "/outgoing");
+  return notices::smarthost_carrier(net::SmtpClient::open(smarthost_options(world)), *world.key);
+}
+
 std::vector<std::unique_ptr<notices::Carrier>> open_carriers(World& world) {
+  const int count = world.settings.smarthost.empty() ? 1 : world.settings.smarthost_connections;
   std::vector<std::unique_ptr<notices::Carrier>> carriers;
-  if (world.settings.smarthost.empty()) {
-    carriers.push_back(notices::file_carrier(*world.disk, world.settings.data + "/outgoing"));
-    return carriers;
-  }
-  const net::SmarthostOptions options = smarthost_options(world);
-  for (int i = 0; i < world.settings.smarthost_connections; ++i) {
-    carriers.push_back(notices::smarthost_carrier(net::SmtpClient::open(options), *world.key));
-  }
+  for (int i = 0; i < count; ++i) carriers.push_back(open_carrier(world));
   return carriers;
 }
 

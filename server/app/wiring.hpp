@@ -14,5 +14,6 @@ void connect_hearers(World& world, Hub* hub, notices::Outbox* outbox);
 intake::HopRules hop_rules(const Settings& settings);
 // As many as may send at the same time.
 std::vector<std::unique_ptr<notices::Carrier>> open_carriers(World& world);
+std::unique_ptr<notices::Carrier> open_carrier(World& world); // one more, for mails that go past the outbox
 
 }  // namespace sk::app

@@ -64,8 +64,16 @@ std::unique_ptr<World> World::open(const Settings& settings, bool read_only, std
   // One program alone writes beside SQLite; beside PostgreSQL there may be several, and each flushes its own files.
   world->blobs = std::make_unique<files::BlobStore>(*world->disk, settings.data + "/blobs", std::int64_t{settings.disk_reserve_mb} * 1024 * 1024,
                                                      !read_only && world->database->engine() == db::Engine::Sqlite);
-  world->house = std::unique_ptr<access::House>(
-      new access::House{world->settings, *world->clock, world->random, *world->database, *world->blobs, *world->seal, *world->key, nullptr, {}});
+  world->house = std::unique_ptr<access::House>(new access::House{world->settings,
+                                                                  *world->clock,
+                                                                  world->random,
+                                                                  *world->database,
+                                                                  *world->blobs,
+                                                                  *world->seal,
+                                                                  *world->key,
+                                                                  nullptr,
+                                                                  {},
+                                                                  world->disk.get()});
   return world;
 }
 

@@ -53,6 +53,9 @@ async function visit(page, name, path, ready) {
 
 async function asAgent(page) {
   await visit(page, "login", "/login", page.getByRole("heading", { name: "Logga in" }));
+  await visit(page, "enter", "/enter", page.getByRole("button", { name: "Logga in", exact: true }));
+  await visit(page, "password", "/password", page.getByLabel("Nytt lösenord"));
+  await visit(page, "hand-over-refused", "/hand-over/dv-nordic#x", page.getByRole("alert"));
   await logIn(page, "agent@dvnordic.example", password);
   await page.getByRole("table").waitFor();
   await visit(page, "tickets", "/tickets", page.getByRole("table"));
@@ -79,6 +82,19 @@ async function asAgent(page) {
   await look(page, "outgoing-mail");
   await visit(page, "held", "/held", page.getByRole("heading", { name: "Väntar på godkännande" }));
   await visit(page, "quarantine", "/quarantine", page.getByRole("heading", { name: "Karantän" }));
+  await visit(page, "knowledge", "/knowledge", page.getByRole("heading", { name: "Driftinfo" }));
+  await page.getByRole("button", { name: "Ny driftinfo" }).click();
+  await page.getByRole("dialog").waitFor();
+  await look(page, "knowledge-new");
+  await visit(page, "wallboard", "/wallboard", page.getByRole("region", { name: "Otilldelade" }).getByRole("listitem"));
+  await visit(page, "account", "/account", page.getByRole("heading", { name: "Här är du inloggad" }));
+  await page.getByRole("region", { name: "Kod vid inloggning" }).getByRole("button").click();
+  await page.getByRole("img", { name: "Bild med nyckeln för appen" }).waitFor();
+  await look(page, "account-factor");
+  await visit(page, "customers", "/customers", page.getByRole("table"));
+  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByRole("heading", { name: "Avtal" }).waitFor();
+  await look(page, "customer");
   await visit(page, "mailboxes", "/mailboxes", page.getByRole("heading", { name: "Brevlådor" }));
   await visit(page, "sla", "/reports/sla", page.getByRole("heading", { name: "Löften" }));
   await visit(page, "not-found", "/no/such/page", page.getByRole("heading"));
@@ -90,6 +106,7 @@ async function asCustomer(page) {
   await visit(page, "portal", "/portal", page.getByRole("list"));
   await visit(page, "portal-closed", "/portal?done=true", page.getByRole("heading", { name: "DV Nordic" }));
   await visit(page, "portal-new", "/portal?write=true", page.getByRole("form"));
+  await visit(page, "portal-company", "/portal/company", page.getByRole("heading", { name: "Avtal" }));
   await visit(page, "portal-order", "/portal/order", page.getByRole("list"));
   await visit(page, "missing-gone", `/missing/${"a".repeat(40)}`, page.getByText("Länken gäller inte längre"));
   await visit(page, "decision-gone", `/decision/${"a".repeat(40)}`, page.getByText("Länken gäller inte längre"));

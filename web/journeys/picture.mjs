@@ -1,4 +1,4 @@
-// The picture of the workspace in the README, of a desk that has just been started with its demo.
+// The pictures in the README, of a desk that has just been started with its demo.
 //   BASE_URL=http://127.0.0.1:8080 SHOTS=../docs/pictures node journeys/picture.mjs
 import { logIn, openBrowser, openPage, shoot } from "./browser.mjs";
 
@@ -11,6 +11,11 @@ try {
   await page.goto("/tickets/DV-2026-000012");
   await page.getByRole("article").first().waitFor();
   await shoot(page, "workspace");
+  const customer = await openPage(browser, { viewport: { width: 1280, height: 820 } });
+  await logIn(customer.page, "kontakt@nordlys.example", process.env.DEMO_PASSWORD ?? "skranke-demo-2026");
+  await customer.page.getByRole("region", { name: "Det här händer just nu" }).waitFor();
+  await customer.page.getByRole("list").first().waitFor();
+  await shoot(customer.page, "portal");
 } finally {
   await browser.close();
 }

@@ -1,1 +1,1 @@
-set(ROOM_PKGS libsodium libcrypto)
+set(ROOM_PKGS libsodium libcrypto liboath libfido2)

@@ -34,26 +34,26 @@ Actor system_actor(DeskId desk);
 
 enum class Action {
   TicketRead,
-  TicketReadInternal,    // notes, quarantine of its mails, who was mailed
+  TicketReadInternal, // notes, quarantine of its mails, who was mailed
   TicketOpen,
   TicketReply,
   TicketNote,
   TicketAssign,
-  TicketSetState,        // any legal change
-  TicketClose,           // the customer's own word: done (CS-10, AT-38)
+  TicketSetState, // any legal change
+  TicketClose,    // the customer's own word: done (CS-10, AT-38)
   TicketReopen,
   RawMailRead,
   PersonRead,
   OutgoingMailRead,
   QuarantineRead,
-  QuarantineDecide,      // release or discard
-  UndeliverableRead,     // addresses that take no mail
+  QuarantineDecide,  // release or discard
+  UndeliverableRead, // addresses that take no mail
   UndeliverableClear,
-  CustomerRead,          // with its companies, sites, agreements and units
+  CustomerRead, // with its companies, sites, agreements and units
   CustomerWrite,
-  ContactWrite,          // make, change and approve contacts
-  ContactReview,         // look through the contacts of a customer, and take rights away (EL-27)
-  AccountOrder,          // order a portal account for one's customer (EL-9)
+  ContactWrite,  // make, change and approve contacts
+  ContactReview, // look through the contacts of a customer, and take rights away (EL-27)
+  AccountOrder,  // order a portal account for one's customer (EL-9)
   AccountDecide,
   HeldOpen,              // ask for something that one may not register: a contact for themselves, an agent for a caller
   HeldRead,
@@ -63,11 +63,14 @@ enum class Action {
   TicketMerge,           // merge, split, link
   ScopeDecide,           // in scope or out of it (DV-31)
   ScopeConsent,          // the customer's word: do it for money
+  KnowledgeRead,         // disruptions and known errors of the desk
+  KnowledgeWrite,
 };
 BOOST_DESCRIBE_ENUM(Action, TicketRead, TicketReadInternal, TicketOpen, TicketReply, TicketNote, TicketAssign, TicketSetState, TicketClose,
                     TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead, QuarantineDecide, UndeliverableRead,
                     UndeliverableClear, CustomerRead, CustomerWrite, ContactWrite, ContactReview, AccountOrder, AccountDecide, HeldOpen,
-                    HeldRead, HeldDecide, SecretWrite, SecretReveal, TicketMerge, ScopeDecide, ScopeConsent)
+                    HeldRead, HeldDecide, SecretWrite, SecretReveal, TicketMerge, ScopeDecide, ScopeConsent, KnowledgeRead,
+                    KnowledgeWrite)
 
 // What is asked about, in this room's own words.
 struct Subject {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/core/clock.hpp"
+#include "base/core/disk.hpp"
 #include "base/core/settings.hpp"
 #include "base/crypto/digest.hpp"
 #include "base/crypto/sealed_id.hpp"
@@ -48,6 +49,7 @@ struct House {
   const crypto::Key& key;      // the installation's; every purpose derives its own
   LiveHub* live = nullptr;
   std::vector<Hearer> hearers;
+  Disk* disk = nullptr; // for keys that lie beside the data; tests may do without
 };
 
 struct Call {

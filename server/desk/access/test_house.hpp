@@ -17,7 +17,7 @@ protected:
   }
   House& house() {
     if (!house_) {
-      house_ = std::unique_ptr<House>(new House{settings_, clock(), random(), database(), blobs_, seal_, key_, nullptr, {}});
+      house_ = std::unique_ptr<House>(new House{settings_, clock(), random(), database(), blobs_, seal_, key_, nullptr, {}, nullptr});
     }
     return *house_;
   }

@@ -6,9 +6,12 @@
 #include "base/core/limits.hpp"
 #include "base/core/metrics.hpp"
 #include "base/crypto/password.hpp"
+#include "base/json/enum_words.hpp"
 #include "base/text/unicode.hpp"
+#include "desk/people/login_link_store.hpp"
 #include "desk/people/login_store.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/people/second_factor.hpp"
 
 namespace sk::people {
 
@@ -16,11 +19,6 @@ namespace {
 
 // Tries are kept by the minute: one more of them makes any quarter of an hour whole.
 constexpr Duration kTryWindow = Duration::minutes(16);
-
-std::string digest_of(const access::House& house, std::string_view purpose, std::string_view secret) {
-  const std::string raw = crypto::keyed_digest(house.key.derive(purpose), secret, 32);
-  return to_hex(std::span(reinterpret_cast<const unsigned char*>(raw.data()), raw.size()));
-}
 
 bool password_fits(const std::optional<Person>& person, const std::string& password) {
   // One hash at a time: each takes 64 MiB, and a flood of logins must not take them all at once (A17, O11).
@@ -33,34 +31,54 @@ bool password_fits(const std::optional<Person>& person, const std::string& passw
 
 }  // namespace
 
-Outcome<NewSession> log_in(access::House& house, const std::string& mail, const std::string& password, const std::string& peer) {
-  const std::string account = digest_of(house, "login-account", text::fold_case(mail));
-  const std::string origin = digest_of(house, "login-peer", peer);
-  // The try is counted before the password is looked at, so that 64 tries at once count as 64. One that is turned away is not
-  // kept: who knocks at a closed door does not keep it closed.
-  const Outcome<void> within_budget = house.database.write([&](db::Tx& tx) -> Outcome<void> {
-    const std::int64_t of_account = count_login_try(tx, account, tx.now - kTryWindow);
-    const std::int64_t of_peer = count_login_try(tx, origin, tx.now - kTryWindow);
+std::string secret_digest(const access::House& house, std::string_view purpose, std::string_view secret) {
+  const std::string raw = crypto::keyed_digest(house.key.derive(purpose), secret, 32);
+  return to_hex(std::span(reinterpret_cast<const unsigned char*>(raw.data()), raw.size()));
+}
+
+// The try is counted before anything is looked at, so that 64 tries at once count as 64. One that is turned away is not
+// kept: who knocks at a closed door does not keep it closed.
+Outcome<void> count_try(access::House& house, const std::string& account, const std::string& peer) {
+  return house.database.write([&](db::Tx& tx) -> Outcome<void> {
+    const std::int64_t of_account = count_login_try(tx, secret_digest(house, "login-account", account), tx.now - kTryWindow);
+    const std::int64_t of_peer = count_login_try(tx, secret_digest(house, "login-peer", peer), tx.now - kTryWindow);
     if (of_account > kTriesPerAccount || of_peer > kTriesPerPeer) return refuse(RefusalCode::TooMany, "access.too_many_tries");
     return {};
   });
-  if (!within_budget) {
-    metrics::counter("skranke_logins_total", "Logins by result", R"(result="too_many")").add();
+}
+
+void forget_tries(db::Tx& tx, const access::House& house, const std::string& account) {
+  forget_login_tries(tx, secret_digest(house, "login-account", account));
+}
+
+NewSession start_session(db::Tx& tx, access::House& house, const Person& person, LoginWay way, const std::string& browser) {
+  NewSession session{house.random.token(32), house.random.token(16), person};
+  drop_old_login_tries(tx, tx.now - kTryWindow);
+  drop_expired_sessions(tx);
+  add_session(tx, person.id, secret_digest(house, "session", session.token), session.csrf_token, tx.now + kSessionLength,
+              {std::string(json::enum_word(way)), browser});
+  return session;
+}
+
+static void count_login(const char* result) { metrics::counter("skranke_logins_total", "Logins by result", result).add(); }
+
+Outcome<NewSession> log_in(access::House& house, const LoginTry& attempt) {
+  const std::string account = text::fold_case(attempt.mail);
+  if (const Outcome<void> within_budget = count_try(house, account, attempt.peer); !within_budget) {
+    count_login(R"(result="too_many")");
     return std::unexpected(within_budget.error());
   }
-  const std::optional<Person> person = house.database.read([&](db::Tx& tx) { return find_login(tx, mail); });
-  if (password.size() > 4 * limits::kPasswordMaxChars || !password_fits(person, password)) {
-    metrics::counter("skranke_logins_total", "Logins by result", R"(result="wrong")").add();
+  const std::optional<Person> person = house.database.read([&](db::Tx& tx) { return find_login(tx, attempt.mail); });
+  if (attempt.password.size() > 4 * limits::kPasswordMaxChars || !password_fits(person, attempt.password)) {
+    count_login(R"(result="wrong")");
     return refuse(RefusalCode::NotLoggedIn, "access.wrong_login");
   }
-  metrics::counter("skranke_logins_total", "Logins by result", R"(result="ok")").add();
-  NewSession session{house.random.token(32), house.random.token(16), *person};
-  house.database.write([&](db::Tx& tx) {
-    forget_login_tries(tx, account);
-    drop_old_login_tries(tx, tx.now - kTryWindow);
-    drop_expired_sessions(tx);
-    add_session(tx, person->id, digest_of(house, "session", session.token), session.csrf_token, tx.now + kSessionLength);
+  Outcome<NewSession> session = house.database.write([&](db::Tx& tx) -> Outcome<NewSession> {
+    SK_CHECK(pass_second_factor(tx, house, person->id, attempt.code));
+    forget_tries(tx, house, account);
+    return start_session(tx, house, *person, LoginWay::Password, attempt.browser);
   });
+  count_login(session ? R"(result="ok")" : R"(result="second_factor")");
   return session;
 }
 
@@ -69,7 +87,7 @@ void log_out(access::House& house, const std::string& session_digest) {
 }
 
 static Outcome<std::optional<Proof>> prove_token(access::House& house, std::string_view token) {
-  const std::string digest = digest_of(house, "api-token", token);
+  const std::string digest = secret_digest(house, "api-token", token);
   const std::optional<Person> person = house.database.read([&](db::Tx& tx) { return find_person_of_token(tx, digest); });
   if (!person || !person->active) return refuse(RefusalCode::NotLoggedIn, "access.not_logged_in");
   return std::optional(Proof{actor_of(*person), "", ""});
@@ -81,7 +99,7 @@ static Outcome<std::optional<Proof>> prove_session(access::House& house, std::st
     Person person;
     Instant now;
   };
-  const std::string digest = digest_of(house, "session", token);
+  const std::string digest = secret_digest(house, "session", token);
   const std::optional<Found> found = house.database.read([&](db::Tx& tx) -> std::optional<Found> {
     const std::optional<Session> session = find_session(tx, digest);
     if (!session) return std::nullopt;
@@ -110,7 +128,7 @@ Outcome<std::string> make_token(access::House& house, const std::string& mail, c
     for (const Desk& desk : list_desks(tx)) {
       const std::optional<Person> person = find_person_by_mail(tx, desk.id, mail);
       if (!person || !person->active) continue;
-      add_token(tx, person->id, digest_of(house, "api-token", token), label, tx.now + kTokenLength);
+      add_token(tx, person->id, secret_digest(house, "api-token", token), label, tx.now + kTokenLength);
       return token;
     }
     return refuse(RefusalCode::NotFound, "person.not_found");
@@ -120,6 +138,7 @@ Outcome<std::string> make_token(access::House& house, const std::string& mail, c
 void revoke_proofs(db::Tx& tx, access::House& house, PersonId person) {
   end_sessions_of(tx, person);
   end_tokens_of(tx, person);
+  end_links_of(tx, person);
   if (access::LiveHub* live = house.live) tx.on_commit([live, person] { live->revoke(person); });
 }
 

@@ -21,7 +21,12 @@ struct NewSession {
   std::string csrf_token;
   Person person;
 };
-Outcome<NewSession> log_in(access::House& house, const std::string& mail, const std::string& password, const std::string& peer);
+struct LoginTry {
+  std::string mail, password;
+  std::string code; // of the second factor (second_factor.hpp); "" for none
+  std::string peer, browser;
+};
+Outcome<NewSession> log_in(access::House& house, const LoginTry& attempt);
 void log_out(access::House& house, const std::string& session_digest);
 
 struct Proof {
@@ -38,6 +43,16 @@ Outcome<std::string> make_token(access::House& house, const std::string& mail, c
 // Ends every session and token of the person, in the transaction that changes their rights or password (I30).
 void revoke_proofs(db::Tx& tx, access::House& house, PersonId person);
 Outcome<void> check_new_password(const std::string& password);
+
+// For the other ways to log in.
+enum class LoginWay { Password, Link, HandOver, Passkey };
+BOOST_DESCRIBE_ENUM(LoginWay, Password, Link, HandOver, Passkey)
+NewSession start_session(db::Tx& tx, access::House& house, const Person& person, LoginWay way, const std::string& browser);
+std::string secret_digest(const access::House& house, std::string_view purpose, std::string_view secret);
+// Counts one more try for an account, named by a folded address or a digest, and for where it comes from. Call it before
+// anything is looked at, in no transaction.
+Outcome<void> count_try(access::House& house, const std::string& account, const std::string& peer);
+void forget_tries(db::Tx& tx, const access::House& house, const std::string& account);
 
 inline constexpr const char* kSessionCookie = "skranke_session";
 

@@ -9,11 +9,32 @@ std::optional<Instant> session_began(db::Tx& tx, const std::string& token_digest
 }
 
 static const db::Query kAddSession{"login.add_session", R"sql(
-  INSERT INTO sessions (person_id, token_digest, csrf_token, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5))sql"};
+  INSERT INTO sessions (person_id, token_digest, csrf_token, created_at, seen_at, expires_at, way, browser)
+  VALUES ($1, $2, $3, $4, $4, $5, $6, $7))sql"};
 
-void add_session(db::Tx& tx, PersonId person, const std::string& token_digest, const std::string& csrf_token, Instant expires_at) {
-  tx.run(kAddSession, person, token_digest, csrf_token, tx.now, expires_at);
+void add_session(db::Tx& tx, PersonId person, const std::string& token_digest, const std::string& csrf_token, Instant expires_at,
+                 const SessionOrigin& origin) {
+  tx.run(kAddSession, person, token_digest, csrf_token, tx.now, expires_at, origin.way, origin.browser);
 }
+
+static const db::Query kSessionsOf{"login.sessions_of", R"sql(
+  SELECT id, token_digest, way, browser, created_at, seen_at FROM sessions
+  WHERE person_id = $1 AND expires_at > $2 ORDER BY created_at DESC, id DESC LIMIT 100)sql"};
+static const db::Query kEndSessionOf{"login.end_session_of", "DELETE FROM sessions WHERE person_id = $1 AND id = $2"};
+
+std::vector<ListedSession> sessions_of(db::Tx& tx, PersonId person) {
+  return tx.list(
+      kSessionsOf,
+      [](const db::Row& row) {
+        return ListedSession{row.get<SessionId>(0),
+                             row.get<std::string>(1),
+                             {row.get<std::string>(2), row.get<std::string>(3)},
+                             row.get<Instant>(4),
+                             row.get<Instant>(5)};
+      },
+      person, tx.now);
+}
+bool end_session_of(db::Tx& tx, PersonId person, SessionId id) { return tx.run(kEndSessionOf, person, id) == 1; }
 
 static const db::Query kFindSession{"login.find_session", R"sql(
   SELECT id, person_id, csrf_token, seen_at, expires_at FROM sessions WHERE token_digest = $1 AND expires_at > $2)sql"};

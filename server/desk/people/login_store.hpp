@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/db/tx.hpp"
 #include "desk/people/person.hpp"
@@ -16,7 +17,19 @@ struct Session {
   Instant seen_at, expires_at;
 };
 
-void add_session(db::Tx& tx, PersonId person, const std::string& token_digest, const std::string& csrf_token, Instant expires_at);
+struct SessionOrigin {
+  std::string way, browser;
+};
+void add_session(db::Tx& tx, PersonId person, const std::string& token_digest, const std::string& csrf_token, Instant expires_at,
+                 const SessionOrigin& origin);
+struct ListedSession {
+  SessionId id;
+  std::string token_digest;
+  SessionOrigin origin;
+  Instant created_at, seen_at;
+};
+std::vector<ListedSession> sessions_of(db::Tx& tx, PersonId person); // newest first
+bool end_session_of(db::Tx& tx, PersonId person, SessionId id);
 std::optional<Session> find_session(db::Tx& tx, const std::string& token_digest);
 std::optional<Instant> session_began(db::Tx& tx, const std::string& token_digest);  // when it logged in
 void touch_session(db::Tx& tx, SessionId id, Instant expires_at);

@@ -27,7 +27,7 @@ protected:
   }
   Outcome<NewSession> try_login(const std::string& password, const std::string& mail = "kari@kund.example",
                                 const std::string& peer = "192.0.2.1") {
-    return log_in(house(), mail, password, peer);
+    return log_in(house(), {mail, password, "", peer, ""});
   }
   RefusalCode refusal(const std::string& password, const std::string& mail = "kari@kund.example", const std::string& peer = "192.0.2.1") {
     const Outcome<NewSession> tried = try_login(password, mail, peer);

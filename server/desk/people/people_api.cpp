@@ -3,9 +3,7 @@
 #include "base/core/bytes.hpp"
 #include "base/core/limits.hpp"
 #include "base/json/read.hpp"
-#include "base/json/write.hpp"
 #include "desk/people/customer_api.hpp"
-#include "desk/people/login.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/people/undeliverable_store.hpp"
 
@@ -34,51 +32,6 @@ static PersonView view_with_mail(db::Tx& tx, const access::Call& call, const Per
   PersonView view = view_of(call, person);
   if (const std::optional<Undeliverable> mark = find_undeliverable(tx, person.desk, person.mail)) view.undeliverable_since = mark->since;
   return view;
-}
-
-struct LogIn {
-  std::string mail, password;
-};
-BOOST_DESCRIBE_STRUCT(LogIn, (), (mail, password))
-constexpr auto rules_of(const LogIn*) {
-  return json::rules({{"mail", {.min_chars = 1, .max_chars = limits::kMailAddressBytes, .one_line = true}},
-                      {"password", {.min_chars = 1, .max_chars = limits::kPasswordMaxChars}}});
-}
-
-struct SessionView {
-  PersonView person;
-  std::string csrf_token;
-};
-BOOST_DESCRIBE_STRUCT(SessionView, (), (person, csrf_token))
-
-static std::string cookie_line(const access::Call& call, const std::string& token, std::int64_t max_age_seconds) {
-  std::string line = std::string(kSessionCookie) + "=" + token + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(max_age_seconds);
-  if (call.request.secure || call.house.settings.public_url.starts_with("https:")) line += "; Secure";
-  return line;
-}
-
-static Outcome<http::Response> log_in_here(access::Call& call, const LogIn& input) {
-  SK_TRY(const NewSession session, log_in(call.house, input.mail, input.password, call.request.peer));
-  // A session that came along is dead from here on: a new login never continues an old one (I32, A42).
-  if (!call.session_digest.empty()) log_out(call.house, call.session_digest);
-  http::Response response = http::text(200, "application/json", json::to_json(SessionView{view_of(call, session.person), session.csrf_token}));
-  response.set("Set-Cookie", cookie_line(call, session.token, kSessionLength.micros / 1'000'000));
-  return response;
-}
-
-static Outcome<SessionView> show_session(access::Call& call, const http::NoInput&) {
-  const std::optional<Person> person = call.house.database.read([&](db::Tx& tx) { return find_person(tx, call.actor.person); });
-  if (!person) return refuse(RefusalCode::NotLoggedIn, "access.not_logged_in");
-  return SessionView{view_of(call, *person), call.csrf_token};
-}
-
-static Outcome<http::Response> log_out_here(access::Call& call, const http::NoInput&) {
-  if (!call.session_digest.empty()) log_out(call.house, call.session_digest);
-  if (call.house.live) call.house.live->revoke(call.actor.person);
-  http::Response response;
-  response.status = 204;
-  response.set("Set-Cookie", cookie_line(call, "", 0));
-  return response;
 }
 
 enum class KindWord { Agent, Contact };
@@ -145,9 +98,9 @@ static Outcome<PersonView> show(access::Call& call, const http::NoInput&) {
 
 void add_routes(access::Routes& routes) {
   using http::Standing;
-  routes.post<LogIn, http::Response>("/api/v1/session", {Standing::Anyone, "session.begin"}, "Log in", log_in_here);
-  routes.get<http::NoInput, SessionView>("/api/v1/session", {Standing::SignedIn, "session.read"}, "Who is logged in", show_session);
-  routes.del<http::NoInput, http::Response>("/api/v1/session", {Standing::SignedIn, "session.end"}, "Log out", log_out_here);
+  add_session_routes(routes);
+  add_passkey_routes(routes);
+  add_desk_face_routes(routes);
   routes.get<ListPeople, PeoplePage>("/api/v1/people", {Standing::SignedIn, "person.read"}, "List people by name", list);
   routes.get<http::NoInput, PersonView>("/api/v1/people/{person}", {Standing::SignedIn, "person.read"}, "Show a person", show);
   add_contact_routes(routes);

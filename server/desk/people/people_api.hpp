@@ -34,6 +34,9 @@ BOOST_DESCRIBE_STRUCT(PersonView, (),
 PersonView view_of(const access::Call& call, const Person& person);
 
 void add_routes(access::Routes& routes);  // all of this room
+void add_desk_face_routes(access::Routes& routes);
+void add_passkey_routes(access::Routes& routes);
+void add_session_routes(access::Routes& routes);
 void add_contact_routes(access::Routes& routes);
 void add_account_order_routes(access::Routes& routes);
 

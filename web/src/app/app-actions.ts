@@ -54,6 +54,27 @@ export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Act
         run: () => void navigate({ to: "/customers" }),
       },
       {
+        id: "go-knowledge",
+        group: "go",
+        label: t("knowledge.title"),
+        keys: "g i",
+        run: () => void navigate({ to: "/knowledge" }),
+      },
+      {
+        id: "go-wallboard",
+        group: "go",
+        label: t("wall.title"),
+        keys: "g w",
+        run: () => void navigate({ to: "/wallboard" }),
+      },
+      {
+        id: "go-account",
+        group: "go",
+        label: t("account.title"),
+        keys: "g a",
+        run: () => void navigate({ to: "/account" }),
+      },
+      {
         id: "go-outgoing",
         group: "go",
         label: t("outgoing.title"),

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { sessionQueryOptions } from "@/features/session/api/get-session";
 import { Waiting } from "@/ui/states";
+import { draftsQueryOptions } from "./drafts-query";
 import { Inside } from "./routes/inside";
 import { NotFound, Trouble } from "./routes/trouble";
 import {
@@ -23,11 +24,38 @@ import {
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
 
+// Whoever comes to a door with a session that still lives needs its token to change it for another (A44).
+async function knowSession({ context }: { context: { queries: QueryClient } }) {
+  await context.queries.ensureQueryData(sessionQueryOptions()).catch(() => null);
+}
+
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
+  beforeLoad: knowSession,
   validateSearch: readLoginSearch,
   component: lazyRouteComponent(() => import("./routes/login-page"), "LoginPage"),
+});
+
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: "/enter",
+  beforeLoad: knowSession,
+  component: lazyRouteComponent(() => import("./routes/enter-page"), "EnterPage"),
+});
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: "/password",
+  beforeLoad: knowSession,
+  component: lazyRouteComponent(() => import("./routes/password-page"), "PasswordPage"),
+});
+
+const handOver = createRoute({
+  getParentRoute: () => root,
+  path: "/hand-over/$desk",
+  beforeLoad: knowSession,
+  component: lazyRouteComponent(() => import("./routes/hand-over-page"), "HandOverPage"),
 });
 
 const missing = createRoute({
@@ -58,6 +86,7 @@ const inside = createRoute({
       const next = location.pathname === "/" ? undefined : location.href;
       throw redirect({ to: "/login", search: { next } });
     }
+    await context.queries.ensureQueryData(draftsQueryOptions());
     return { me: session.person };
   },
   component: Inside,
@@ -164,6 +193,30 @@ const mailboxes = createRoute({
   component: lazyRouteComponent(() => import("./routes/mailboxes-page"), "MailboxesPage"),
 });
 
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./routes/account-page"), "AccountPage"),
+});
+
+const wallboard = createRoute({
+  getParentRoute: () => agent,
+  path: "/wallboard",
+  component: lazyRouteComponent(() => import("./routes/wallboard-page"), "WallboardPage"),
+});
+
+const knowledge = createRoute({
+  getParentRoute: () => agent,
+  path: "/knowledge",
+  component: lazyRouteComponent(() => import("./routes/knowledge-page"), "KnowledgePage"),
+});
+
+const company = createRoute({
+  getParentRoute: () => inside,
+  path: "/portal/company",
+  component: lazyRouteComponent(() => import("./routes/company-page"), "CompanyPage"),
+});
+
 const order = createRoute({
   getParentRoute: () => inside,
   path: "/portal/order",
@@ -185,6 +238,9 @@ const request = createRoute({
 
 const tree = root.addChildren([
   login,
+  enter,
+  password,
+  handOver,
   missing,
   approval,
   decision,
@@ -204,9 +260,13 @@ const tree = root.addChildren([
       sla,
       customers,
       customer,
+      knowledge,
+      wallboard,
     ]),
+    account,
     portal,
     order,
+    company,
     request,
   ]),
 ]);

@@ -44,8 +44,13 @@ export function readHeldSearch(raw: Raw): { state?: HeldState } {
   return found === undefined ? {} : { state: found };
 }
 
-export function readPortalSearch(raw: Raw): { write?: boolean; done?: boolean } {
-  return { ...(raw.write === true && { write: true }), ...(raw.done === true && { done: true }) };
+export function readPortalSearch(raw: Raw): { write?: boolean; done?: boolean; q?: string } {
+  const q = readText(raw.q);
+  return {
+    ...(raw.write === true && { write: true }),
+    ...(raw.done === true && { done: true }),
+    ...(q !== undefined && { q }),
+  };
 }
 
 export function readCustomersSearch(raw: Raw): { q?: string | undefined } {

@@ -1,27 +1,30 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback } from "react";
+import { deskQueryOptions } from "@/features/people/api/get-desk";
 import { useLogOut } from "@/features/session/api/log-out";
-import { deskNameQueryOptions } from "@/features/tickets/api/get-desk-name";
 import type { PersonView } from "@/lib/api/schemas";
-import { useT } from "@/lib/i18n/texts";
+import { useSpeech, useT } from "@/lib/i18n/texts";
 import { PersonIcon } from "@/ui/icons";
 import { LanguageMenu } from "@/ui/language-menu";
 import { SchemeMenu } from "@/ui/scheme-menu";
 import classes from "@/ui/top-bar.module.css";
+import { DeskColors } from "./desk-colors";
 
 // What only the workspace needs is not fetched by the portal.
 const AgentKeys = lazy(async () => ({ default: (await import("./agent-keys")).AgentKeys }));
 
 export function TopBar({ me, liveLost }: { me: PersonView; liveLost: boolean }) {
-  const t = useT();
+  const { language, t } = useSpeech();
   const navigate = useNavigate();
-  const deskName = useQuery(deskNameQueryOptions()).data ?? "";
+  const desk = useQuery(deskQueryOptions(language)).data;
+  const deskName = desk?.name ?? "";
   const isAgent = me.kind === "agent";
   const { mutate, isPending } = useLogOut(() => void navigate({ to: "/login", search: {} }));
   const logOut = useCallback(() => mutate(), [mutate]);
   return (
     <header className={`${classes.bar} sk-screen`}>
+      {!isAgent && <DeskColors desk={desk} />}
       <Link to="/" className={classes.brand}>
         {isAgent || deskName === "" ? "Skranke" : deskName}
         {isAgent && deskName !== "" && <span className={classes.desk}>{deskName}</span>}
@@ -34,9 +37,9 @@ export function TopBar({ me, liveLost }: { me: PersonView; liveLost: boolean }) 
             <AgentKeys logOut={logOut} />
           </Suspense>
         )}
-        <span className={`${classes.tool} ${classes.name}`}>
-          <PersonIcon /> {me.name}
-        </span>
+        <Link to="/account" className={classes.tool} title={t("account.title")}>
+          <PersonIcon /> <span className={classes.name}>{me.name}</span>
+        </Link>
         <LanguageMenu className={classes.tool} />
         <SchemeMenu className={classes.tool} />
         <button type="button" className={classes.tool} onClick={logOut} disabled={isPending}>
@@ -53,6 +56,7 @@ function AgentNavigation() {
     <nav className={classes.nav} aria-label={t("bar.navigation")}>
       <Link to="/tickets">{t("nav.tickets")}</Link>
       <Link to="/customers">{t("customers.title")}</Link>
+      <Link to="/knowledge">{t("knowledge.title")}</Link>
       <Link to="/outgoing">{t("nav.outgoing")}</Link>
       <Link to="/held">{t("held.title")}</Link>
       <Link to="/quarantine">{t("nav.quarantine")}</Link>

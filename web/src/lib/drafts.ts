@@ -1,6 +1,10 @@
-// What was written and not yet sent survives a reload, a lost session and a refusal. It stays in this tab and goes
-// with the log-out, because a counter's computer has many users.
+// What was written and not yet sent survives a reload, a lost session, a refusal and the way to another machine: it is kept in this
+// tab at once and at the desk a moment later. With the log-out it leaves this tab, because a counter's computer has many users.
+import { get, put } from "./api/client";
+
 const prefix = "skranke.draft.";
+const restMs = 1500;
+const waiting = new Map<string, number>();
 
 export function readDraft(name: string): string {
   try {
@@ -10,7 +14,7 @@ export function readDraft(name: string): string {
   }
 }
 
-export function keepDraft(name: string, text: string): void {
+function keepHere(name: string, text: string): void {
   try {
     if (text === "") window.sessionStorage.removeItem(prefix + name);
     else window.sessionStorage.setItem(prefix + name, text);
@@ -19,7 +23,26 @@ export function keepDraft(name: string, text: string): void {
   }
 }
 
+export function keepDraft(name: string, text: string): void {
+  keepHere(name, text);
+  window.clearTimeout(waiting.get(name));
+  const send = () => {
+    waiting.delete(name);
+    // Not worth a word to the writer: the text stands on the page and in this tab.
+    put("/api/v1/drafts", { body: { name, text } }).catch(() => undefined);
+  };
+  waiting.set(name, window.setTimeout(send, text === "" ? 0 : restMs));
+}
+
+// What was begun elsewhere. What stands in this tab already is newer than what the desk was told.
+export async function fetchDrafts(): Promise<void> {
+  const { drafts } = await get("/api/v1/drafts", {});
+  for (const { name, text } of drafts) if (readDraft(name) === "" && !waiting.has(name)) keepHere(name, text);
+}
+
 export function forgetDrafts(): void {
+  for (const timer of waiting.values()) window.clearTimeout(timer);
+  waiting.clear();
   try {
     for (const key of Object.keys(window.sessionStorage)) {
       if (key.startsWith(prefix)) window.sessionStorage.removeItem(key);

@@ -1,10 +1,6 @@
 import { Menu } from "@mantine/core";
-import { languages } from "@/lib/i18n/language";
-import type { Language } from "@/lib/i18n/language";
+import { languageNames, languages } from "@/lib/i18n/language";
 import { useSpeech } from "@/lib/i18n/texts";
-
-// Each language by its own name: a reader who cannot read the page must still find his.
-const names: Record<Language, string> = { sv: "Svenska", da: "Dansk", nb: "Norsk", fi: "Suomi", en: "English" };
 
 export function LanguageMenu({ className }: { className?: string }) {
   const { language, speak, t } = useSpeech();
@@ -12,7 +8,7 @@ export function LanguageMenu({ className }: { className?: string }) {
     <Menu position="bottom-end">
       <Menu.Target>
         <button type="button" className={className}>
-          <span className="sk-hidden">{`${t("bar.language")}: ${names[language]} `}</span>
+          <span className="sk-hidden">{`${t("bar.language")}: ${languageNames[language]} `}</span>
           {language.toUpperCase()}
         </button>
       </Menu.Target>
@@ -26,7 +22,7 @@ export function LanguageMenu({ className }: { className?: string }) {
             fw={each === language ? 650 : undefined}
             onClick={() => void speak(each, true)}
           >
-            {names[each]}
+            {languageNames[each]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

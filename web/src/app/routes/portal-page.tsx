@@ -1,39 +1,35 @@
 import { Button } from "@mantine/core";
-import { useInfiniteQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import { deskFormsQueryOptions } from "@/features/forms/api/get-desk-forms";
-import { RequestDetails } from "@/features/forms/components/request-details";
-import { noDetails, toRequest } from "@/features/forms/details";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { CurrentNotices } from "@/features/knowledge/components/current-notices";
+import { deskQueryOptions } from "@/features/people/api/get-desk";
 import { sessionQueryOptions } from "@/features/session/api/get-session";
-import { deskNameQueryOptions } from "@/features/tickets/api/get-desk-name";
-import { requestListQueryOptions } from "@/features/tickets/api/list-requests";
-import { RequestForm } from "@/features/tickets/components/request-form";
-import { RequestList } from "@/features/tickets/components/request-list";
-import { useSpeech, useT } from "@/lib/i18n/texts";
+import { OwnRequests } from "@/features/tickets/components/own-requests";
+import { useSpeech } from "@/lib/i18n/texts";
 import { PlusIcon } from "@/ui/icons";
-import { LoadMore } from "@/ui/load-more";
 import page from "@/ui/page.module.css";
-import { RefusalNote } from "@/ui/refusal-note";
-import { Empty, Waiting } from "@/ui/states";
+import { Waiting } from "@/ui/states";
+import { PortalTabs } from "../portal-tabs";
 
 const route = getRouteApi("/inside/portal");
 
+// Whoever only looks does not wait for the form.
+const NewRequest = lazy(async () => ({ default: (await import("../new-request")).NewRequest }));
+
 export function PortalPage() {
-  const t = useT();
+  const { language, t } = useSpeech();
   const navigate = useNavigate();
-  const { write = false, done = false } = route.useSearch();
+  const { write = false, done = false, q = "" } = route.useSearch();
   const me = useSuspenseQuery(sessionQueryOptions()).data?.person;
-  const { language } = useSpeech();
-  const forms = useQuery({ ...deskFormsQueryOptions(language), enabled: write }).data;
-  const [details, setDetails] = useState(noDetails);
-  const deskName = useQuery(deskNameQueryOptions()).data ?? "";
+  const desk = useQuery(deskQueryOptions(language)).data;
+  const toPortal = () => void navigate({ to: "/portal", search: {} });
   return (
     <div className={`${page.page} ${page.narrow}`}>
-      <title>{`${t("portal.requests")} – ${deskName || "Skranke"}`}</title>
+      <title>{`${t("portal.requests")} – ${desk?.name ?? "Skranke"}`}</title>
       <div className={page.head}>
         <div>
-          <h1 className={page.title}>{deskName || t("portal.requests")}</h1>
+          <h1 className={page.title}>{write ? t("portal.new") : (desk?.name ?? t("portal.requests"))}</h1>
           <p className={page.under}>{t("portal.hello", { name: me?.name ?? "" })}</p>
         </div>
         {!write && (
@@ -46,43 +42,43 @@ export function PortalPage() {
           </Button>
         )}
       </div>
-      {write && (
-        <RequestForm
-          details={(faultOf) =>
-            forms && <RequestDetails desk={forms} details={details} strict faultOf={faultOf} onDetails={setDetails} />
-          }
-          said={toRequest(forms, details)}
-          onCancel={() => void navigate({ to: "/portal", search: {} })}
-          onOpened={({ number }) => void navigate({ to: "/portal/tickets/$number", params: { number } })}
-        />
+      {write ? (
+        <Suspense fallback={<Waiting />}>
+          <NewRequest
+            customer={me?.customer?.id}
+            onCancel={toPortal}
+            onOpened={({ number }) => void navigate({ to: "/portal/tickets/$number", params: { number } })}
+          />
+        </Suspense>
+      ) : (
+        <>
+          {desk?.welcome && !done && <p className={page.welcome}>{desk.welcome}</p>}
+          {!done && <CurrentNotices title={t("knowledge.now")} />}
+          <PortalTabs />
+          <OwnRequests
+            key={String(done)}
+            done={done}
+            q={q}
+            onSearch={(words) => void navigate({ to: "/portal", search: { done: true, q: words }, replace: true })}
+          />
+          {desk && <DeskFoot mail={desk.mail} trouble={desk.trouble} />}
+        </>
       )}
-      <nav aria-label={t("view.label")} className={page.tabs}>
-        <Link to="/portal" search={{}} className={page.tab} aria-current={done ? undefined : "page"}>
-          {t("portal.open_requests")}
-        </Link>
-        <Link to="/portal" search={{ done: true }} className={page.tab} aria-current={done ? "page" : undefined}>
-          {t("state.closed")}
-        </Link>
-        <Link to="/portal/order" className={page.tab}>
-          {t("order.title")}
-        </Link>
-      </nav>
-      <Requests done={done} />
     </div>
   );
 }
 
-function Requests({ done }: { done: boolean }) {
-  const t = useT();
-  const list = useInfiniteQuery(requestListQueryOptions(done));
-  const tickets = list.data?.pages.flatMap((each) => each.tickets) ?? [];
+function DeskFoot({ mail, trouble }: { mail: string; trouble: string | null | undefined }) {
+  const { t } = useSpeech();
   return (
-    <>
-      <RefusalNote error={list.error} onReload={() => void list.refetch()} />
-      {list.isPending && <Waiting />}
-      {list.isSuccess && tickets.length === 0 && <Empty>{done ? t("portal.none_closed") : t("portal.empty")}</Empty>}
-      {tickets.length > 0 && <RequestList tickets={tickets} />}
-      <LoadMore hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onLoad={() => void list.fetchNextPage()} />
-    </>
+    <p className={page.foot}>
+      {t("portal.also_by_mail")} <a href={`mailto:${mail}`}>{mail}</a>
+      {trouble && (
+        <>
+          {" "}
+          · {t("portal.trouble")} {trouble}
+        </>
+      )}
+    </p>
   );
 }

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { ticketListQueryOptions } from "@/features/tickets/api/list-tickets";
 import type { TicketFilter } from "@/features/tickets/api/list-tickets";
+import { BulkBar } from "@/features/tickets/components/bulk-bar";
 import { TicketFilterBar } from "@/features/tickets/components/ticket-filter-bar";
 import { TicketTable } from "@/features/tickets/components/ticket-table";
 import { useT } from "@/lib/i18n/texts";
@@ -23,6 +24,13 @@ export function TicketsPage() {
   const filter: TicketFilter = { ...wanted, view: wanted.view ?? "open", q: wanted.q ?? "" };
   const list = useInfiniteQuery(ticketListQueryOptions(filter));
   const tickets = list.data?.pages.flatMap((each) => each.tickets) ?? [];
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choose = (ids: readonly string[], yes: boolean) => {
+    const next = new Set(chosen);
+    for (const id of ids) if (yes) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
   const change = (changed: Partial<TicketFilter>) => {
     const next = { ...filter, ...changed };
     void navigate({ to: "/tickets", search: { ...next, q: next.q.trim() || undefined }, replace: true });
@@ -40,12 +48,15 @@ export function TicketsPage() {
       <RefusalNote error={list.error} onReload={() => void list.refetch()} />
       {list.isPending && <Waiting />}
       {list.isSuccess && tickets.length === 0 && <NothingHere filter={filter} />}
-      {tickets.length > 0 && <TicketTable tickets={tickets} caption={t("nav.tickets")} />}
+      {tickets.length > 0 && (
+        <TicketTable tickets={tickets} caption={t("nav.tickets")} chosen={chosen} onChoose={choose} />
+      )}
       <LoadMore
         hasMore={list.hasNextPage}
         loading={list.isFetchingNextPage}
         onLoad={() => void list.fetchNextPage()}
       />
+      <BulkBar chosen={tickets.filter(({ id }) => chosen.has(id))} onClear={() => setChosen(new Set())} />
     </div>
   );
 }

@@ -39,3 +39,23 @@ export function toRequest(desk: DeskForms | undefined, details: Details): Partia
     fields: fields.length > 0 ? fields : null,
   };
 }
+
+interface KnownUnit {
+  serial: string;
+  mac: string;
+  product: string;
+  family: string;
+}
+
+// A unit that the desk knows fills the fields that ask for one, and its product where the desk has a word for it.
+export function withUnit(desk: DeskForms, details: Details, unit: KnownUnit | null): Details {
+  if (unit === null) return details;
+  const words = [unit.product, unit.family].map((each) => each.toLowerCase());
+  const product = desk.products.find(
+    ({ key, name }) => words.includes(key.toLowerCase()) || words.includes(name.toLowerCase()),
+  );
+  const filled = { ...details, product: product?.key ?? details.product };
+  const asked = desk.forms.flatMap(({ fields }) => fields).filter(({ kind }) => kind === "serial_or_mac");
+  const values = Object.fromEntries(asked.map(({ key }) => [key, unit.serial || unit.mac]));
+  return { ...filled, values: { ...details.values, ...values } };
+}

@@ -270,6 +270,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own desk: its name, and how its portal looks */
+        get: operations["get_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desks/{desk}/forms": {
         parameters: {
             query?: never;
@@ -283,6 +300,24 @@ export interface paths {
          */
         get: operations["get_desks_by_desk_forms"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own texts that were begun and not sent */
+        get: operations["get_drafts"];
+        /** Keep a text that is being written */
+        put: operations["put_drafts"];
         post?: never;
         delete?: never;
         options?: never;
@@ -368,6 +403,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Disruptions and known errors, newest first
+         * @description In the reader's language where it is written. Those that are over are shown to staff only.
+         */
+        get: operations["get_knowledge"];
+        put?: never;
+        /** Tell of a disruption or a known error */
+        post: operations["post_knowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what is told, or end it */
+        put: operations["put_knowledge_by_entry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{entry}/me-too": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that it concerns oneself, or no longer */
+        put: operations["put_knowledge_by_entry_me_too"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -379,6 +469,26 @@ export interface paths {
         get: operations["get_live"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link in a mail, to log in or to choose a password
+         * @description The answer is the same whether the address is known or not.
+         */
+        post: operations["post_login_links"];
         delete?: never;
         options?: never;
         head?: never;
@@ -506,6 +616,78 @@ export interface paths {
         get: operations["get_outgoing_mails_by_mail_raw"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkey-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to add a passkey */
+        post: operations["post_passkey_challenges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own passkeys */
+        get: operations["get_passkeys"];
+        put?: never;
+        /** Add the passkey that the browser has made */
+        post: operations["post_passkeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/{passkey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop one of one's own passkeys */
+        delete: operations["delete_passkeys_by_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a password by the link of a mail
+         * @description Ends every other session, token and link of the account.
+         */
+        post: operations["post_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -678,7 +860,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/secrets/{secret}": {
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own views of the ticket list */
+        get: operations["get_saved_views"];
+        /** Save a view of the ticket list, or change the one of this name */
+        put: operations["put_saved_views"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{view}": {
         parameters: {
             query?: never;
             header?: never;
@@ -688,14 +888,36 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Destroy a device password or PIN */
-        delete: operations["delete_secrets_by_secret"];
+        /** Drop a saved view */
+        delete: operations["delete_saved_views_by_view"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/secrets/{secret}/reveal": {
+    "/api/v1/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a code is asked for at login */
+        get: operations["get_second_factor"];
+        /** Turn the second factor on */
+        put: operations["put_second_factor"];
+        /**
+         * Begin a second factor: the secret for the app
+         * @description It counts only once PUT was given a code of the app.
+         */
+        post: operations["post_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor/removal": {
         parameters: {
             query?: never;
             header?: never;
@@ -704,11 +926,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Read a device password or PIN; the reason is logged first
-         * @description Needs a session whose login is fresh; an API token reads none.
-         */
-        post: operations["post_secrets_by_secret_reveal"];
+        /** Turn the second factor off */
+        post: operations["post_second_factor_removal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -729,6 +948,108 @@ export interface paths {
         post: operations["post_session"];
         /** Log out */
         delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/by-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in by the link of a mail */
+        post: operations["post_session_by_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/by-passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in by a passkey */
+        post: operations["post_session_by_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in by a token that the customer's own product has signed */
+        post: operations["post_session_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey-challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to log in by a passkey */
+        post: operations["post_session_passkey_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own sessions */
+        get: operations["get_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's own sessions */
+        delete: operations["delete_sessions_by_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -840,44 +1161,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tickets/{ticket}/links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Link the ticket with another one */
-        post: operations["post_tickets_by_ticket_links"];
-        /** Take a link away */
-        delete: operations["delete_tickets_by_ticket_links"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{ticket}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Merge the ticket into another one
-         * @description Answers the ticket that goes on. The number of the merged one finds it from then on.
-         */
-        post: operations["post_tickets_by_ticket_merge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tickets/{ticket}/notes": {
         parameters: {
             query?: never;
@@ -929,26 +1212,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tickets/{ticket}/secrets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Give a device password or PIN
-         * @description It is never shown again but to an agent who says why.
-         */
-        post: operations["post_tickets_by_ticket_secrets"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tickets/{ticket}/severity": {
         parameters: {
             query?: never;
@@ -969,23 +1232,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tickets/{ticket}/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let articles go on as a ticket of their own */
-        post: operations["post_tickets_by_ticket_split"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tickets/{ticket}/state": {
         parameters: {
             query?: never;
@@ -997,23 +1243,6 @@ export interface paths {
         /** Change the state */
         put: operations["put_tickets_by_ticket_state"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{ticket}/unmerge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Undo the merge of another ticket into this one */
-        post: operations["post_tickets_by_ticket_unmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1184,6 +1413,11 @@ export interface components {
     schemas: {
         /** @enum {string} */
         ActorKind: "agent" | "contact" | "unknown" | "system";
+        AddPasskey: {
+            authenticator_data: string;
+            client_data: string;
+            name: string;
+        };
         AdviceView: {
             number?: string | null;
             text: string;
@@ -1256,7 +1490,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone" | "letter";
+        ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone";
         ArticleView: {
             attachments: components["schemas"]["AttachmentView"][];
             author: components["schemas"]["AuthorView"];
@@ -1270,6 +1504,10 @@ export interface components {
             mails: components["schemas"]["MailView"][];
             new_text?: string | null;
             text: string;
+        };
+        AskForLink: {
+            mail: string;
+            purpose: components["schemas"]["LinkPurpose"];
         };
         Assignment: {
             /** @description me, the id of an agent, or null for nobody */
@@ -1328,6 +1566,17 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        ChangeEntry: {
+            /** Format: date-time */
+            begins_at: string;
+            /** Format: date-time */
+            ends_at?: string | null;
+            kind: components["schemas"]["Kind"];
+            product?: string | null;
+            texts: components["schemas"]["EntryText"][];
+            /** Format: int64 */
+            version: number;
+        };
         ChangeMe: {
             language: components["schemas"]["LanguageWord"];
         };
@@ -1359,7 +1608,13 @@ export interface components {
             warranty_end?: string | null;
         };
         /** @enum {string} */
-        Channel: "mail" | "portal" | "phone" | "letter" | "api";
+        Channel: "mail" | "portal" | "phone" | "api";
+        ChoosePassword: {
+            /** @description Of the second factor, when there is one */
+            code?: string | null;
+            password: string;
+            token: string;
+        };
         ClearUndeliverable: {
             address: string;
         };
@@ -1378,6 +1633,9 @@ export interface components {
             state: components["schemas"]["clocks.State"];
             /** Format: date-time */
             stopped_at?: string | null;
+        };
+        Code: {
+            code: string;
         };
         CompanyView: {
             id: string;
@@ -1440,6 +1698,16 @@ export interface components {
         DeclineHeld: {
             reason: string;
         };
+        DeskFaceView: {
+            color?: string | null;
+            color_dark?: string | null;
+            key: string;
+            language: string;
+            mail: string;
+            name: string;
+            trouble?: string | null;
+            welcome?: string | null;
+        };
         DeskForms: {
             forms: components["schemas"]["FormView"][];
             products: components["schemas"]["KeyedName"][];
@@ -1449,19 +1717,34 @@ export interface components {
             key: string;
             name: string;
         };
-        /** @enum {string} */
-        Destroyed: "by_hand" | "handed_back" | "closed" | "replaced";
-        /** @enum {string} */
-        DestroyReason: "by_hand" | "handed_back";
         DiscardMail: {
             reason: string;
         };
-        EntryView: {
+        DraftList: {
+            drafts: components["schemas"]["DraftView"][];
+        };
+        DraftView: {
             /** Format: date-time */
-            at: string;
-            by: string;
-            detail: string;
-            what: string;
+            changed_at: string;
+            name: string;
+            text: string;
+        };
+        EntryFacts: {
+            /** Format: date-time */
+            begins_at: string;
+            /** Format: date-time */
+            ends_at?: string | null;
+            kind: components["schemas"]["Kind"];
+            product?: string | null;
+            texts: components["schemas"]["EntryText"][];
+        };
+        EntryList: {
+            entries: components["schemas"]["knowledge.EntryView"][];
+        };
+        EntryText: {
+            body?: string;
+            language: string;
+            title: string;
         };
         ErrorBody: {
             error: components["schemas"]["ErrorDetail"];
@@ -1489,7 +1772,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -1566,6 +1849,10 @@ export interface components {
             quote: string;
             value: string;
         };
+        HandOver: {
+            desk: string;
+            token: string;
+        };
         HeaderView: {
             name: string;
             value: string;
@@ -1630,7 +1917,7 @@ export interface components {
             writer_name: string;
         };
         History: {
-            entries: components["schemas"]["EntryView"][];
+            entries: components["schemas"]["people.EntryView"][];
         };
         Hit: {
             customer?: components["schemas"]["CustomerRef"] | null;
@@ -1645,16 +1932,47 @@ export interface components {
         Hits: {
             hits: components["schemas"]["Hit"][];
         };
+        KeepDraft: {
+            /** @description What the text belongs to, in the page's own words */
+            name: string;
+            /** @description Empty: it was sent or thrown away */
+            text: string;
+        };
         KeyedName: {
             key: string;
             name: string;
         };
         /** @enum {string} */
+        Kind: "disruption" | "maintenance" | "known_error";
+        /** @enum {string} */
         KindWord: "agent" | "contact";
+        "knowledge.EntryView": {
+            /** Format: int64 */
+            affected?: number | null;
+            affects_me: boolean;
+            /** Format: date-time */
+            begins_at: string;
+            body: string;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by?: string | null;
+            /** Format: date-time */
+            ends_at?: string | null;
+            id: string;
+            kind: components["schemas"]["Kind"];
+            phase: components["schemas"]["Phase"];
+            product?: components["schemas"]["ProductRef"] | null;
+            texts: components["schemas"]["EntryText"][];
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @enum {string} */
         LanguageWord: "sv" | "da" | "nb" | "fi" | "en";
         /** @enum {string} */
-        LinkKind: "follows" | "followed_by" | "related";
+        LinkKind: "follows" | "followed_by";
+        /** @enum {string} */
+        LinkPurpose: "log_in" | "password";
         LinkView: {
             id: string;
             kind: components["schemas"]["LinkKind"];
@@ -1663,9 +1981,13 @@ export interface components {
             subject: string;
         };
         LogIn: {
+            /** @description Of the second factor, when there is one */
+            code?: string | null;
             mail: string;
             password: string;
         };
+        /** @enum {string} */
+        LoginWay: "password" | "link" | "hand_over" | "passkey";
         /** @enum {string} */
         MailboxCondition: "new" | "read" | "failing" | "alarm";
         MailboxList: {
@@ -1702,11 +2024,8 @@ export interface components {
             id: string;
             name: string;
         };
-        MergeInput: {
-            /** @description Number of the ticket that goes on */
-            into: string;
-            /** Format: int64 */
-            version: number;
+        MeToo: {
+            affected: boolean;
         };
         MissingInput: {
             fields: components["schemas"]["FieldValue"][];
@@ -1784,11 +2103,6 @@ export interface components {
             /** Format: int64 */
             version?: number | null;
         };
-        NewSecret: {
-            /** @description What it opens; everybody who reads the ticket sees this */
-            label: string;
-            value: string;
-        };
         NewSite: {
             city?: string;
             company?: string | null;
@@ -1803,8 +2117,6 @@ export interface components {
             attachments?: string[];
             desk?: string | null;
             fields?: components["schemas"]["FieldValue"][] | null;
-            /** @description Number of the ticket that this one goes on with */
-            follows?: string | null;
             /** @description Who names it must give what it requires; agents on behalf of others need not */
             form?: string | null;
             /**
@@ -1833,11 +2145,6 @@ export interface components {
             type?: string;
             warranty_end?: string | null;
         };
-        NumberRef: {
-            id: string;
-            number: string;
-            subject: string;
-        };
         /** @enum {string} */
         Order: "changed" | "created" | "customer" | "due";
         OrderedTicket: {
@@ -1855,9 +2162,6 @@ export interface components {
         };
         /** @enum {string} */
         OrderState: "waiting" | "confirmed" | "declined";
-        OtherTicket: {
-            number: string;
-        };
         OutgoingMailFile: {
             content_type: string;
             name: string;
@@ -1908,6 +2212,55 @@ export interface components {
             text: string;
             ticket?: components["schemas"]["TicketRef"] | null;
             to: string;
+        };
+        OwnSession: {
+            browser?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            current: boolean;
+            id: string;
+            /** Format: date-time */
+            seen_at: string;
+            way: components["schemas"]["LoginWay"];
+        };
+        OwnSessions: {
+            sessions: components["schemas"]["OwnSession"][];
+        };
+        PasskeyChallenge: {
+            challenge: string;
+            domain: string;
+        };
+        PasskeyEnter: {
+            authenticator_data: string;
+            client_data: string;
+            credential: string;
+            signature: string;
+        };
+        PasskeyList: {
+            passkeys: components["schemas"]["PasskeyView"][];
+        };
+        PasskeyOptions: {
+            challenge: string;
+            display_name: string;
+            domain: string;
+            known: string[];
+            name: string;
+            user: string;
+        };
+        PasskeyView: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            name: string;
+            /** Format: date-time */
+            used_at?: string | null;
+        };
+        "people.EntryView": {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            detail: string;
+            what: string;
         };
         "people.NewOrder": {
             company: string;
@@ -1965,6 +2318,12 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @enum {string} */
+        Phase: "coming" | "current" | "over";
+        ProductRef: {
+            key: string;
+            name: string;
+        };
         QuarantinePage: {
             items: components["schemas"]["QuarantineRow"][];
             next_cursor?: string | null;
@@ -2021,6 +2380,9 @@ export interface components {
             name: string;
             outside: boolean;
         };
+        RecoveryCodes: {
+            codes: string[];
+        };
         ReleasedView: {
             ticket: string;
         };
@@ -2035,29 +2397,31 @@ export interface components {
         };
         /** @enum {string} */
         RequestType: "fault" | "question" | "idea" | "request" | "change";
-        RevealedValue: {
-            /** Format: int32 */
-            hide_after_seconds: number;
-            value: string;
-        };
-        RevealReason: {
-            reason: string;
-        };
         Review: {
             keep: boolean;
         };
         /** @enum {string} */
         Role: "approver" | "technical_contact" | "service_manager";
-        SecretView: {
-            /** Format: date-time */
-            destroyed_at?: string | null;
-            destroyed_because?: components["schemas"]["Destroyed"] | null;
-            field?: string | null;
-            /** Format: date-time */
-            given_at: string;
-            given_by: string;
+        SavedViewList: {
+            views: components["schemas"]["SavedViewView"][];
+        };
+        SavedViewView: {
             id: string;
-            label: string;
+            name: string;
+            search: string;
+        };
+        SaveView: {
+            name: string;
+            search: string;
+        };
+        SecondFactorBegun: {
+            address: string;
+            secret: string;
+        };
+        SecondFactorView: {
+            on: boolean;
+            /** Format: int32 */
+            recovery_codes: number;
         };
         SessionView: {
             csrf_token: string;
@@ -2096,13 +2460,6 @@ export interface components {
             postal_code: string;
             retired: boolean;
             street: string;
-            /** Format: int64 */
-            version: number;
-        };
-        SplitInput: {
-            /** @description Ids of the articles that go */
-            articles: string[];
-            subject: string;
             /** Format: int64 */
             version: number;
         };
@@ -2186,14 +2543,11 @@ export interface components {
             found: components["schemas"]["FoundView"][];
             id: string;
             links: components["schemas"]["LinkView"][];
-            merged: components["schemas"]["NumberRef"][];
-            merged_into?: components["schemas"]["NumberRef"] | null;
             missing: components["schemas"]["FormFieldView"][];
             next_deadline?: components["schemas"]["DeadlineRef"] | null;
             number: string;
             product?: components["schemas"]["KeyedName"] | null;
             reporter: components["schemas"]["ReporterRef"];
-            secrets: components["schemas"]["SecretView"][];
             severity?: components["schemas"]["SeverityRef"] | null;
             severity_details?: components["schemas"]["SeverityView"] | null;
             severity_set_by?: string | null;
@@ -2271,6 +2625,11 @@ export interface components {
             name: string;
             /** Format: int64 */
             size: number;
+        };
+        UseLink: {
+            /** @description Of the second factor, when there is one */
+            code?: string | null;
+            token: string;
         };
         WarrantyView: {
             advice: string;
@@ -2827,6 +3186,27 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The own desk: its name, and how its portal looks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFaceView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_desks_by_desk_forms: {
         parameters: {
             query?: never;
@@ -2846,6 +3226,50 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeskForms"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own texts that were begun and not sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDraft"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };
@@ -2973,6 +3397,112 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_knowledge: {
+        parameters: {
+            query?: {
+                /** @description Staff: with those that are over */
+                over?: boolean;
+                product?: string;
+                /** @description What somebody types: only entries with one of its longer words */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Disruptions and known errors, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_knowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryFacts"];
+            };
+        };
+        responses: {
+            /** @description Tell of a disruption or a known error */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["knowledge.EntryView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_knowledge_by_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEntry"];
+            };
+        };
+        responses: {
+            /** @description Change what is told, or end it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["knowledge.EntryView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_knowledge_by_entry_me_too: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeToo"];
+            };
+        };
+        responses: {
+            /** @description Say that it concerns oneself, or no longer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["knowledge.EntryView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_live: {
         parameters: {
             query?: never;
@@ -2984,6 +3514,29 @@ export interface operations {
         responses: {
             /** @description Events as they happen (text/event-stream) */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_login_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForLink"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3193,6 +3746,117 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The outgoing mail as it leaves (message/rfc822) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_passkey_challenges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin to add a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own passkeys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_passkeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskey"];
+            };
+        };
+        responses: {
+            /** @description Add the passkey that the browser has made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    delete_passkeys_by_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePassword"];
+            };
+        };
+        responses: {
+            /** @description Choose a password by the link of a mail */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3532,54 +4196,159 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    delete_secrets_by_secret: {
+    get_saved_views: {
         parameters: {
-            query?: {
-                because?: components["schemas"]["DestroyReason"];
-            };
+            query?: never;
             header?: never;
-            path: {
-                secret: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Destroy a device password or PIN */
+            /** @description One's own views of the ticket list */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketView"];
+                    "application/json": components["schemas"]["SavedViewList"];
                 };
             };
             default: components["responses"]["Error"];
         };
     };
-    post_secrets_by_secret_reveal: {
+    put_saved_views: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                secret: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevealReason"];
+                "application/json": components["schemas"]["SaveView"];
             };
         };
         responses: {
-            /** @description Read a device password or PIN; the reason is logged first */
+            /** @description Save a view of the ticket list, or change the one of this name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RevealedValue"];
+                    "application/json": components["schemas"]["SavedViewList"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    delete_saved_views_by_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether a code is asked for at login */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Turn the second factor on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin a second factor: the secret for the app */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorBegun"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_second_factor_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };
@@ -3639,6 +4408,138 @@ export interface operations {
         responses: {
             /** @description Log out */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_session_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseLink"];
+            };
+        };
+        responses: {
+            /** @description Log in by the link of a mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_session_by_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyEnter"];
+            };
+        };
+        responses: {
+            /** @description Log in by a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_session_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Log in by a token that the customer's own product has signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_session_passkey_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin to log in by a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    delete_sessions_by_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3833,86 +4734,6 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    post_tickets_by_ticket_links: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OtherTicket"];
-            };
-        };
-        responses: {
-            /** @description Link the ticket with another one */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
-    delete_tickets_by_ticket_links: {
-        parameters: {
-            query?: {
-                /** @description Of the other ticket */
-                number?: string;
-            };
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Take a link away */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
-    post_tickets_by_ticket_merge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MergeInput"];
-            };
-        };
-        responses: {
-            /** @description Merge the ticket into another one */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
     post_tickets_by_ticket_notes: {
         parameters: {
             query?: never;
@@ -3990,33 +4811,6 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    post_tickets_by_ticket_secrets: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSecret"];
-            };
-        };
-        responses: {
-            /** @description Give a device password or PIN */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
     put_tickets_by_ticket_severity: {
         parameters: {
             query?: never;
@@ -4044,33 +4838,6 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    post_tickets_by_ticket_split: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SplitInput"];
-            };
-        };
-        responses: {
-            /** @description Let articles go on as a ticket of their own */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
     put_tickets_by_ticket_state: {
         parameters: {
             query?: never;
@@ -4087,33 +4854,6 @@ export interface operations {
         };
         responses: {
             /** @description Change the state */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
-    post_tickets_by_ticket_unmerge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ticket: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OtherTicket"];
-            };
-        };
-        responses: {
-            /** @description Undo the merge of another ticket into this one */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -3,6 +3,15 @@
 export const languages = ["sv", "da", "nb", "fi", "en"] as const;
 export type Language = (typeof languages)[number];
 
+// Each language by its own name: a reader who cannot read the page must still find his.
+export const languageNames: Record<Language, string> = {
+  sv: "Svenska",
+  da: "Dansk",
+  nb: "Norsk",
+  fi: "Suomi",
+  en: "English",
+};
+
 const storageKey = "skranke.language";
 
 export function isLanguage(text: string | null | undefined): text is Language {

@@ -1,21 +1,14 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { get, keepCsrfToken, post } from "@/lib/api/client";
+import { useMutation } from "@tanstack/react-query";
+import { post } from "@/lib/api/client";
 import type { LogIn } from "@/lib/api/schemas";
-import { sessionQueryOptions } from "./get-session";
-
-async function logIn(body: LogIn) {
-  await post("/api/v1/session", { body });
-  return get("/api/v1/session", {});
-}
+import { useBeginSession } from "./begin-session";
 
 export function useLogIn() {
-  const queries = useQueryClient();
+  const begin = useBeginSession();
   return useMutation({
-    mutationFn: logIn,
-    onSuccess: (session) => {
-      keepCsrfToken(session.csrf_token);
-      queries.clear();
-      queries.setQueryData(sessionQueryOptions().queryKey, session);
+    mutationFn: async (body: LogIn) => {
+      await post("/api/v1/session", { body });
+      return begin();
     },
   });
 }

@@ -1,22 +1,32 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { FormEvent } from "react";
-import { ApiError } from "@/lib/api/client";
+import { ApiError, faultOf } from "@/lib/api/client";
 import type { SessionView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { RefusalNote } from "@/ui/refusal-note";
 import { useLogIn } from "../api/log-in";
+import { CodeField } from "./code-field";
+import { LinkRequest } from "./link-request";
+import { PasskeyButton } from "./passkey-button";
 
 export function LoginForm({ onLoggedIn }: { onLoggedIn: (session: SessionView) => void }) {
   const t = useT();
   const [mail, setMail] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  // Once it was asked for, the field stays.
+  const [asksCode, setAsksCode] = useState(false);
   const logIn = useLogIn();
   const wrong = logIn.error instanceof ApiError && logIn.error.status === 401;
+  const codeFault = faultOf(logIn.error, "code");
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    logIn.mutate({ mail: mail.trim(), password }, { onSuccess: onLoggedIn });
+    logIn.mutate(
+      { mail: mail.trim(), password, ...(asksCode && { code }) },
+      { onSuccess: onLoggedIn, onError: (error) => setAsksCode(asksCode || faultOf(error, "code") !== undefined) },
+    );
   };
 
   return (
@@ -27,7 +37,7 @@ export function LoginForm({ onLoggedIn }: { onLoggedIn: (session: SessionView) =
             {t("login.wrong_text")}
           </Alert>
         )}
-        {!wrong && <RefusalNote error={logIn.error} />}
+        {!wrong && codeFault === undefined && <RefusalNote error={logIn.error} />}
         <TextInput
           label={t("login.mail")}
           type="email"
@@ -49,9 +59,13 @@ export function LoginForm({ onLoggedIn }: { onLoggedIn: (session: SessionView) =
           visibilityToggleButtonProps={{ "aria-label": t("login.show_password") }}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
+        {asksCode && <CodeField code={code} fault={codeFault} onCode={setCode} />}
         <Button type="submit" size="md" loading={logIn.isPending}>
           {t("login.submit")}
         </Button>
+        <LinkRequest mail={mail.trim()}>
+          <PasskeyButton onLoggedIn={onLoggedIn} />
+        </LinkRequest>
       </Stack>
     </form>
   );

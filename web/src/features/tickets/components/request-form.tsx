@@ -15,11 +15,14 @@ interface Properties {
   // What the desk asks for besides the words, and what has been said of it.
   details: (faultOf: (path: string) => string | undefined) => ReactNode;
   said: Partial<NewTicket>;
+  // What may answer it before it is sent, and where that is read from.
+  answers: ReactNode;
+  onTyped: (typed: string) => void;
   onOpened: (ticket: TicketView) => void;
   onCancel: () => void;
 }
 
-export function RequestForm({ details, said, onOpened, onCancel }: Properties) {
+export function RequestForm({ details, said, answers, onTyped, onOpened, onCancel }: Properties) {
   const t = useT();
   const [subject, setSubject] = useDraft("request.subject");
   const [text, setText] = useDraft("request.text");
@@ -51,8 +54,12 @@ export function RequestForm({ details, said, onOpened, onCancel }: Properties) {
         autoFocus
         value={subject}
         error={faultOf(open.error, "subject")}
-        onChange={(event) => setSubject(event.currentTarget.value)}
+        onChange={(event) => {
+          setSubject(event.currentTarget.value);
+          onTyped(event.currentTarget.value);
+        }}
       />
+      {answers}
       <FileDrop uploads={uploads}>
         <Textarea
           label={t("portal.text")}

@@ -32,6 +32,11 @@ function RequestRow({ ticket }: { ticket: TicketRow }) {
           {ticket.subject}
         </Link>
         <span className={classes.next}>{t(nextWords[ticket.state].sentence)}</span>
+        {ticket.next_deadline && (
+          <span className={classes.next}>
+            {t("portal.promised", { what: ticket.next_deadline.name })} <Instant at={ticket.next_deadline.due_at} brief />
+          </span>
+        )}
         <span className={classes.soft}>
           <span className="sk-number">{ticket.number}</span> · {ticket.reporter.name || ticket.reporter.mail}
         </span>

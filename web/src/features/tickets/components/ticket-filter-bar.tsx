@@ -12,6 +12,7 @@ import { agentsQueryOptions } from "../api/list-agents";
 import { namesAssignee, ticketOrders, ticketViews } from "../api/list-tickets";
 import type { TicketFilter } from "../api/list-tickets";
 import { orderWords, viewWords } from "../ticket-words";
+import { SavedViews } from "./saved-views";
 import classes from "./ticket-filter-bar.module.css";
 
 interface Properties {
@@ -36,6 +37,7 @@ export function TicketFilterBar({ filter, customerName, onFilter }: Properties) 
             {t(viewWords[view])}
           </Link>
         ))}
+        <SavedViews filter={filter} />
       </nav>
       <div className={classes.fields}>
         <SearchBox q={filter.q} onSearch={(q) => onFilter({ q })} />

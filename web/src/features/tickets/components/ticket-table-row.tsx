@@ -14,13 +14,23 @@ function shortSeverity(name: string): string {
 interface Properties {
   ticket: TicketRow;
   index: number;
+  chosen: boolean;
+  onChoose: (chosen: boolean) => void;
   measure: (row: HTMLTableRowElement | null) => void;
 }
 
-export function TicketTableRow({ ticket, index, measure }: Properties) {
+export function TicketTableRow({ ticket, index, chosen, onChoose, measure }: Properties) {
   const t = useT();
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
+      <td className={table.check}>
+        <input
+          type="checkbox"
+          aria-label={t("bulk.choose", { number: ticket.number })}
+          checked={chosen}
+          onChange={(event) => onChoose(event.currentTarget.checked)}
+        />
+      </td>
       <td className={`sk-number ${table.soft}`}>{ticket.number}</td>
       <td data-wide title={ticket.subject}>
         <Link to="/tickets/$number" params={{ number: ticket.number }} className={table.link}>

@@ -26,8 +26,12 @@ function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, count: numb
       scrollTo(next);
       setWanted(next);
     };
+    // The row in focus is chosen by its own box, as a pointer would.
+    const toggle = () =>
+      document.activeElement?.closest("tr[data-index]")?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
     return [
       { id: "row-next", group: "list", label: t("list.next_row"), keys: "j", quiet: true, run: () => move(1) },
+      { id: "row-choose", group: "list", label: t("bulk.choose_row"), keys: "x", quiet: true, run: toggle },
       { id: "row-before", group: "list", label: t("list.row_before"), keys: "k", quiet: true, run: () => move(-1) },
     ];
   }, [count, scrollTo, t]);
@@ -35,7 +39,14 @@ function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, count: numb
   return () => setWanted(null);
 }
 
-export function TicketTable({ tickets, caption }: { tickets: readonly TicketRow[]; caption: string }) {
+interface Properties {
+  tickets: readonly TicketRow[];
+  caption: string;
+  chosen: ReadonlySet<string>;
+  onChoose: (ids: readonly string[], chosen: boolean) => void;
+}
+
+export function TicketTable({ tickets, caption, chosen, onChoose }: Properties) {
   const t = useT();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
@@ -59,6 +70,7 @@ export function TicketTable({ tickets, caption }: { tickets: readonly TicketRow[
       <table className={table.table} aria-rowcount={tickets.length + 1}>
         <caption className="sk-hidden">{caption}</caption>
         <colgroup>
+          <col style={{ width: "2.5rem" }} />
           <col style={{ width: "9rem" }} />
           <col />
           <col data-spare="last" style={{ width: "10%" }} />
@@ -71,6 +83,14 @@ export function TicketTable({ tickets, caption }: { tickets: readonly TicketRow[
         </colgroup>
         <thead>
           <tr>
+            <th scope="col" className={table.check}>
+              <input
+                type="checkbox"
+                aria-label={t("bulk.choose_all")}
+                checked={tickets.every(({ id }) => chosen.has(id))}
+                onChange={(event) => onChoose(tickets.map(({ id }) => id), event.currentTarget.checked)}
+              />
+            </th>
             <th scope="col">{t("ticket.number")}</th>
             <th scope="col">{t("ticket.subject")}</th>
             <th scope="col" data-spare="last">{t("ticket.customer")}</th>
@@ -86,7 +106,18 @@ export function TicketTable({ tickets, caption }: { tickets: readonly TicketRow[
           {above > 0 && <tr aria-hidden="true" data-spacer style={{ height: above }} />}
           {drawn.map(({ index, key }) => {
             const ticket = tickets[index];
-            return ticket && <TicketTableRow key={key} ticket={ticket} index={index} measure={rows.measureElement} />;
+            return (
+              ticket && (
+                <TicketTableRow
+                  key={key}
+                  ticket={ticket}
+                  index={index}
+                  chosen={chosen.has(ticket.id)}
+                  onChoose={(yes) => onChoose([ticket.id], yes)}
+                  measure={rows.measureElement}
+                />
+              )
+            );
           })}
           {below > 0 && <tr aria-hidden="true" data-spacer style={{ height: below }} />}
         </tbody>

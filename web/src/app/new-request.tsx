@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { deskFormsQueryOptions } from "@/features/forms/api/get-desk-forms";
+import { RequestDetails } from "@/features/forms/components/request-details";
+import { noDetails, toRequest, withUnit } from "@/features/forms/details";
+import { CurrentNotices } from "@/features/knowledge/components/current-notices";
+import { RequestForm } from "@/features/tickets/components/request-form";
+import { SimilarAnswers } from "@/features/tickets/components/similar-answers";
+import { UnitChoice } from "@/features/units/components/unit-choice";
+import type { TicketView } from "@/lib/api/schemas";
+import { useSpeech } from "@/lib/i18n/texts";
+
+interface Properties {
+  customer: string | undefined;
+  onOpened: (ticket: TicketView) => void;
+  onCancel: () => void;
+}
+
+// One question after the other, and beside what is typed, what may answer it at once.
+export function NewRequest({ customer, onOpened, onCancel }: Properties) {
+  const { language, t } = useSpeech();
+  const forms = useQuery(deskFormsQueryOptions(language)).data;
+  const [details, setDetails] = useState(noDetails);
+  const [typed, setTyped] = useState("");
+  const settled = useDeferredValue(typed);
+  return (
+    <RequestForm
+      details={(faultOf) => (
+        <>
+          {customer !== undefined && (
+            <UnitChoice
+              customer={customer}
+              onChoose={(unit) => forms && setDetails(withUnit(forms, details, unit ?? null))}
+            />
+          )}
+          {forms && <RequestDetails desk={forms} details={details} strict faultOf={faultOf} onDetails={setDetails} />}
+        </>
+      )}
+      said={toRequest(forms, details)}
+      onTyped={setTyped}
+      answers={
+        settled.trim().length > 3 && (
+          <>
+            <CurrentNotices typed={settled} product={details.product} title={t("knowledge.maybe_this")} />
+            <SimilarAnswers typed={settled} />
+          </>
+        )
+      }
+      onCancel={onCancel}
+      onOpened={onOpened}
+    />
+  );
+}
