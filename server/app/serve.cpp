@@ -24,6 +24,7 @@
 #include "base/net/smtp_server.hpp"
 #include "channels/mail/mailbox_watch.hpp"
 #include "desk/intake/quarantine_keeper.hpp"
+#include "desk/notices/contact_reviewer.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/tickets/tickets.hpp"
 #include "desk/tickets/clock_ticker.hpp"
@@ -164,6 +165,7 @@ int serve(const Settings& settings) {
   const std::unique_ptr<net::SmtpServer> smtp = net::SmtpServer::start(smtp_options(*world), smtp_house(gate));
   tickets::UploadSweeper uploads(*world->house);
   tickets::ClockTicker ticker(*world->house);
+  notices::ContactReviewer reviewer(*world->house);
   mail::MailboxWatch mailboxes(*world->house, gate, settings.mailboxes, mail::imap_connections(*world->house, *world->disk));
   if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
   std::cout << json::to_json(Ready{true, "http://" + shown(settings.http, http->port()), shown(settings.smtp, smtp->port())}) << std::endl;
@@ -177,6 +179,7 @@ int serve(const Settings& settings) {
   http->stop();
   gate.stop();
   ticker.stop();
+  reviewer.stop();
   uploads.stop();
   keeper.stop();
   outbox.stop();

@@ -48,12 +48,13 @@ enum class EventKind {
   SupplierChanged, // to: name of the outside party (AT-37), nothing for none
   TicketOffered,   // agent: to whom it was offered, who must accept it in time (CS-34)
   OfferEnded,      // agent: the same; reason: declined, too_late, taken
+  EntitlementDecided,   // from, to: the verdict on what the agreement says, "yes", "ask" or "no"
 };
 BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld,
                     MailFailed, SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked, ClockWarning,
                     ClockBreached, RegistrationAsked, RegistrationApproved, RegistrationDeclined, SecretGiven, SecretRevealed,
                     SecretDestroyed, TicketMerged, MergeUndone, TicketSplit, TicketUnlinked, ScopeChanged, TeamChanged, OwnerChanged,
-                    SupplierChanged, TicketOffered, OfferEnded)
+                    SupplierChanged, TicketOffered, OfferEnded, EntitlementDecided)
 
 enum class ActorKind { Agent, Contact, Unknown, System };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)

@@ -42,6 +42,12 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import("./routes/approval-page"), "ApprovalPage"),
 });
 
+const review = createRoute({
+  getParentRoute: () => root,
+  path: "/review/$token",
+  component: lazyRouteComponent(() => import("./routes/review-page"), "ReviewPage"),
+});
+
 // Beyond this point somebody is logged in.
 const inside = createRoute({
   getParentRoute: () => root,
@@ -175,6 +181,7 @@ const tree = root.addChildren([
   login,
   missing,
   approval,
+  review,
   inside.addChildren([
     home,
     agent.addChildren([

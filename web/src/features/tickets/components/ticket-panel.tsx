@@ -8,6 +8,7 @@ import { RefusalNote } from "@/ui/refusal-note";
 import type { TicketAction, TicketChange } from "../ticket-actions";
 import { channelWords } from "../ticket-words";
 import { AssigneeField } from "./assignee-field";
+import { EntitlementPanel } from "./entitlement-panel";
 import { PromisePanel } from "./promise-panel";
 import { TicketData } from "./ticket-data";
 import { TicketLinks } from "./ticket-links";
@@ -64,6 +65,7 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
         )}
       </section>
       <PromisePanel ticket={ticket} className={classes.known} />
+      <EntitlementPanel ticket={ticket} className={classes.known} />
       <TicketData ticket={ticket} onReload={onReload} />
       <TicketSecrets ticket={ticket} />
       <TicketLinks ticket={ticket} reader="staff" className={classes.known} />
