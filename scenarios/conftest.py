@@ -19,6 +19,7 @@ from harness.sink import Sink  # noqa: E402
 from steps.api import *  # noqa: E402,F401,F403
 from steps.clocks import *  # noqa: E402,F401,F403
 from steps.desk import *  # noqa: E402,F401,F403
+from steps.entitlement import *  # noqa: E402,F401,F403
 from steps.forms import *  # noqa: E402,F401,F403
 from steps.held import *  # noqa: E402,F401,F403
 from steps.mail import *  # noqa: E402,F401,F403
@@ -27,6 +28,7 @@ from steps.people import *  # noqa: E402,F401,F403
 from steps.secrets import *  # noqa: E402,F401,F403
 from steps.silence import *  # noqa: E402,F401,F403
 from steps.sla import *  # noqa: E402,F401,F403
+from steps.tables import *  # noqa: E402,F401,F403
 from steps.ticket import *  # noqa: E402,F401,F403
 from steps.trusted_mail import *  # noqa: E402,F401,F403
 from steps.wire import *  # noqa: E402,F401,F403

@@ -101,3 +101,23 @@ Feature: Customers, their people, agreements and units
     When the desk file is applied again
     And Kari gets "/api/v1/session"
     Then Kari's language is "fi"
+
+  @EL-27
+  Scenario: The approver is asked by mail, and answers with one link that needs no login
+    Given Kari is an approver
+    And Ola is an approver
+    And Ola is to be reviewed on "2026-03-01"
+    And Ola logs in
+    When 2 hours pass
+    Then Kari is asked by mail to review the contacts
+    And Kari sees Kari and Ola by the link
+    When Kari keeps Ola by the link
+    And Kari asks whose review is due
+    Then Ola is not among them
+    When Kari revokes Ola by the link
+    Then Ola's session has ended
+    And Ola cannot log in
+    When Kari revokes Kari by the link
+    Then the answer is 403 "not_allowed"
+    When Karin takes every right from Kari
+    Then the link of the review opens nothing

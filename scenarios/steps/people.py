@@ -1,7 +1,10 @@
 """Customers, contacts, agreements and units."""
+import re
+
 import yaml
 from pytest_bdd import given, then, when
 
+from harness.mail import text_of
 from harness.server import ROOT, Api
 
 from .phrase import phrase
@@ -177,3 +180,42 @@ def technical_contact(world, mail, customer):
 @then(phrase('{who}\'s language is "{word}"'))
 def language_is(world, who, word):
     assert world.answer.json()["person"]["language"] == word
+
+
+@then(phrase("{who} is asked by mail to review the contacts"))
+def asked_to_review(world, who):
+    address = world.people[who]
+    world.mail = world.sink.wait_for(lambda mail: address in mail.recipients and "/review/" in text_of(mail.message), f"a question to {who} about contacts")
+    world.review = "/api/v1/contact-reviews/" + re.search(r"/review/([A-Za-z0-9_-]+)", text_of(world.mail.message)).group(1)
+
+
+def reviewed(world):
+    world.answer = world.server.api().call("GET", world.review)
+    assert world.answer.status_code == 200, world.answer.text
+    return world.answer.json()["contacts"]
+
+
+@then(phrase("{who} sees {first} and {second} by the link"))
+def sees_contacts(world, who, first, second):
+    assert {one["mail"] for one in reviewed(world)} == {world.people[first], world.people[second]}
+
+
+def answer_review(world, who, keep):
+    contact = next(one["id"] for one in reviewed(world) if one["mail"] == world.people[who])
+    world.answer = world.server.api().call("POST", world.review, {"contact": contact, "keep": keep})
+
+
+@when(phrase("{who} keeps {other} by the link"))
+def keeps_by_link(world, who, other):
+    answer_review(world, other, True)
+    assert world.answer.status_code == 200, world.answer.text
+
+
+@when(phrase("{who} revokes {other} by the link"))
+def revokes_by_link(world, who, other):
+    answer_review(world, other, False)
+
+
+@then("the link of the review opens nothing")
+def review_opens_nothing(world):
+    assert world.server.api().call("GET", world.review).status_code == 404

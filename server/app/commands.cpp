@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/check_store.hpp"
+#include "app/csv_tables.hpp"
 #include "app/desk_file.hpp"
 #include "app/health_api.hpp"
 #include "app/local_work.hpp"
@@ -53,6 +54,9 @@ Usage: skranke COMMAND [flags]
                              which deadlines of recorded tickets would move under other rules, and which rules contradict each other
   report sla KEY --from DATE --to DATE [--by level|agreement|channel|customer|agent] [--json]
                              what was promised and what was kept, as CSV
+  import KIND --in-desk KEY FILE [--dry-run]
+                             customers, contacts, agreements or units from a CSV file; all of it or nothing
+  export KIND --in-desk KEY the same as CSV, fit to be imported again
   check [--deep]             prove that mails, tickets, events and files agree
   openapi                    print the description of the API (OpenAPI 3.1)
   config --explain|--example|--markdown
@@ -321,6 +325,33 @@ int desk(const Settings& settings, Flags& flags) {
   return 0;
 }
 
+int import_table(const Settings& settings, Flags& flags) {
+  LocalRequest request;
+  request.command = "import";
+  request.desk = flags.value("--in-desk");
+  request.dry_run = flags.has("--dry-run");
+  request.kind = flags.word();
+  request.file = flags.word();
+  flags.no_more("import");
+  if (!request.desk || request.file->empty()) throw ConfigError("`skranke import` needs KIND --in-desk KEY FILE, KIND is customers, contacts, agreements or units");
+  return say(hand_over(settings, request, read_file(*request.file)));
+}
+
+int export_table(const Settings& settings, Flags& flags) {
+  const std::optional<std::string> key = flags.value("--in-desk");
+  const std::optional<CsvKind> kind = json::enum_from_word<CsvKind>(flags.word());
+  flags.no_more("export");
+  if (!key || !kind) throw ConfigError("`skranke export` needs KIND --in-desk KEY, KIND is customers, contacts, agreements or units");
+  const std::unique_ptr<World> world = World::open(settings, true);
+  const std::optional<std::string> csv = world->database->read([&](db::Tx& tx) -> std::optional<std::string> {
+    const std::optional<people::Desk> desk = people::find_desk_by_key(tx, *key);
+    return desk ? std::optional(export_csv(tx, *desk, *kind)) : std::nullopt;
+  });
+  if (!csv) throw ConfigError("there is no desk with the key " + *key);
+  std::cout << *csv;
+  return 0;
+}
+
 int check(const Settings& settings, Flags& flags) {
   const bool deep = flags.has("--deep");
   flags.no_more("check");
@@ -363,6 +394,8 @@ int dispatch(const std::string& command, const Settings& settings, Flags flags) 
   if (command == "token") return token(settings, flags);
   if (command == "desk") return desk(settings, flags);
   if (command == "report") return report(settings, flags);
+  if (command == "import") return import_table(settings, flags);
+  if (command == "export") return export_table(settings, flags);
   if (command == "check") return check(settings, flags);
   if (command == "openapi") return openapi(flags);
   if (command == "config") return config(settings, flags);

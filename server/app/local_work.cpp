@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "app/csv_tables.hpp"
 #include "app/desk_file.hpp"
 #include "app/wiring.hpp"
 #include "base/core/broken.hpp"
@@ -165,6 +166,35 @@ LocalAnswer apply(World& world, mail::MailGate* gate, const LocalRequest& reques
   return {0, lines + summary_of(change, reading.file.desk.key), ""};
 }
 
+// Takes everything back.
+struct TakenBack {
+  CsvReport report;
+};
+
+LocalAnswer import_table(World& world, const LocalRequest& request, const std::string& text) {
+  const std::optional<CsvKind> kind = json::enum_from_word<CsvKind>(request.kind.value_or(""));
+  if (!kind) return {2, "", "there is nothing of the kind \"" + request.kind.value_or("") + "\": customers, contacts, agreements or units"};
+  const bool dry_run = request.dry_run.value_or(false);
+  CsvReport report;
+  bool known = true;
+  try {
+    world.database->write([&](db::Tx& tx) {
+      const std::optional<people::Desk> desk = people::find_desk_by_key(tx, request.desk.value_or(""));
+      known = desk.has_value();
+      if (!known) return;
+      report = import_csv(tx, *desk, *kind, text);
+      // One transaction: with a fault, or on trial, nothing of it stays.
+      if (dry_run || !report.faults.empty()) throw TakenBack{report};
+    });
+  } catch (const TakenBack& taken) {
+    report = taken.report;
+  }
+  if (!known) return {1, "", "there is no desk with the key " + request.desk.value_or("")};
+  if (!report.faults.empty()) return {1, "", to_text(request.file.value_or("file"), report.faults) + "nothing was imported"};
+  return {0, std::string(dry_run ? "would import " : "imported ") + std::to_string(report.rows) + " " + *request.kind + ": " + std::to_string(report.added) +
+                 " added, " + std::to_string(report.changed) + " changed, " + std::to_string(report.unchanged) + " as they were", ""};
+}
+
 LocalAnswer perform(World& world, mail::MailGate* gate, const LocalRequest& request, const std::string& bytes) {
   if (request.command == "deliver") {
     if (gate) return deliver(*gate, request, bytes);
@@ -176,6 +206,7 @@ LocalAnswer perform(World& world, mail::MailGate* gate, const LocalRequest& requ
   if (request.command == "token") return make_token(world, request);
   if (request.command == "user_add") return add_user(world, request);
   if (request.command == "user_password" || request.command == "user_active") return change_user(world, request);
+  if (request.command == "import") return import_table(world, request, bytes);
   if (request.command == "desk_apply") return apply(world, gate, request, bytes);
   return {2, "", "unknown work: " + request.command};
 }

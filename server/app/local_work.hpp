@@ -10,12 +10,12 @@
 namespace sk::app {
 
 struct LocalRequest {
-  std::string command;                       // deliver | token | user_add | user_password | user_active | desk_apply
-  std::optional<std::string> mail, name, desk, customer, password, sender, label;
+  std::string command;                       // deliver | token | user_add | user_password | user_active | desk_apply | import
+  std::optional<std::string> mail, name, desk, customer, password, sender, label, kind, file;
   std::vector<std::string> recipients;
   std::optional<bool> agent, approved, administrator, active, dry_run;
 };
-BOOST_DESCRIBE_STRUCT(LocalRequest, (), (command, mail, name, desk, customer, password, sender, label, recipients, agent, approved, administrator, active, dry_run))
+BOOST_DESCRIBE_STRUCT(LocalRequest, (), (command, mail, name, desk, customer, password, sender, label, kind, file, recipients, agent, approved, administrator, active, dry_run))
 constexpr auto rules_of(const LocalRequest*) { return json::rules({"recipients", {.may_be_absent = true}}); }
 
 struct LocalAnswer {

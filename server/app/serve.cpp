@@ -25,6 +25,7 @@
 #include "base/net/smtp_server.hpp"
 #include "channels/mail/mailbox_watch.hpp"
 #include "desk/intake/quarantine_keeper.hpp"
+#include "desk/notices/contact_reviewer.hpp"
 #include "desk/notices/login_mailer.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/search/index_keeper.hpp"
@@ -179,6 +180,7 @@ int serve(const Settings& settings) {
   tickets::UploadSweeper uploads(*world->house);
   tickets::ClockTicker ticker(*world->house);
   search::IndexKeeper index(*world->database);
+  notices::ContactReviewer reviewer(*world->house);
   mail::MailboxWatch mailboxes(*world->house, gate, settings.mailboxes, mail::imap_connections(*world->house, *world->disk));
   if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
   std::cout << json::to_json(Ready{true, "http://" + shown(settings.http, http->port()), shown(settings.smtp, smtp->port())}) << std::endl;
@@ -193,6 +195,7 @@ int serve(const Settings& settings) {
   gate.stop();
   ticker.stop();
   index.stop();
+  reviewer.stop();
   uploads.stop();
   keeper.stop();
   login_mailer.stop();

@@ -57,13 +57,14 @@ enum class EventKind {
   FellSilent,      // the last reminder had no answer
   Escalated,       // to: the party; agent: its level
   EscalationMoved, // to: the party; agent: accepted, answered or withdrawn; reason: its own reference
+  EntitlementDecided,   // from, to: the verdict on what the agreement says, "yes", "ask" or "no"
 };
 BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld,
                     MailFailed, SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked, ClockWarning,
                     ClockBreached, RegistrationAsked, RegistrationApproved, RegistrationDeclined, SecretGiven, SecretRevealed,
                     SecretDestroyed, TicketMerged, MergeUndone, TicketSplit, TicketUnlinked, ScopeChanged, TeamChanged, OwnerChanged,
                     SupplierChanged, TicketOffered, OfferEnded, LevelChanged, PromiseMoved, WaitBegan, WaitEnded, StepDone,
-                    Reminded, FellSilent, Escalated, EscalationMoved)
+                    Reminded, FellSilent, Escalated, EscalationMoved, EntitlementDecided)
 
 enum class ActorKind { Agent, Contact, Unknown, System };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)

@@ -1,5 +1,6 @@
 #include "base/json/read.hpp"
 #include "base/json/write.hpp"
+#include "desk/notices/contact_review.hpp"
 #include "desk/notices/notices_api.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 
@@ -119,6 +120,7 @@ static Outcome<http::Response> raw(access::Call& call, const http::NoInput&) {
 
 void add_routes(access::Routes& routes) {
   using http::Standing;
+  add_review_routes(routes);
   routes.get<ListOutgoingMails, OutgoingMailPage>("/api/v1/outgoing-mails", {Standing::Staff, "outgoing_mail.read"},
                                                   "List outgoing mails, newest first", list);
   routes.get<http::NoInput, OutgoingMailView>("/api/v1/outgoing-mails/{mail}", {Standing::Staff, "outgoing_mail.read"},

@@ -47,6 +47,7 @@ Entry entry_of(Wording wording) {
     return {"mail.approval.body", {"name", "writer", "mail", "customer", "subject", "text", "desk", "link", "date"}};
   case Wording::ApprovalOfUrgent:
     return {"mail.approval.urgent_body", {"name", "writer", "mail", "customer", "subject", "text", "desk", "number", "link", "date"}};
+  case Wording::Review: return {"mail.review.body", {"name", "customer", "desk", "link", "date"}};
   case Wording::LetterSignature: return {"mail.signature", {"desk"}};
   }
   return {};

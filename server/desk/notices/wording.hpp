@@ -36,11 +36,12 @@ enum class Wording {
   HeldDeclined,
   Approval,         // to who may register: shall this be?
   ApprovalOfUrgent, // the same of what was registered at once (AT-45)
+  Review,           // to an approver: are these contacts still right? (EL-27)
   LetterSignature,
 };
 BOOST_DESCRIBE_ENUM(Wording, Acknowledgement, AcknowledgementUnknown, Assigned, InProgress, WaitingCustomer, WaitingSupplier, Solved,
                     Closed, Reopened, ColleagueWrote, FilesBehindLink, AlsoHappened, ReplyFooter, Signature, Held, HeldNobody, HeldDeclined,
-                    Approval, ApprovalOfUrgent, LetterSignature)
+                    Approval, ApprovalOfUrgent, Review, LetterSignature)
 
 std::string words_for(db::Tx& tx, DeskId desk, i18n::Language language, Wording wording, const i18n::Args& args);
 void check_texts(yaml::Reader& reader, const YAML::Node& root);

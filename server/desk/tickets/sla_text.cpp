@@ -17,19 +17,16 @@ Outcome<SlaPeriod> read_period(const std::string& from, const std::string& to) {
 }
 
 std::string sla_csv(const std::vector<SlaLine>& lines, i18n::Language language) {
-  text::CsvWriter csv;
-  for (const char* title : {"value", "clock", "name", "kept", "broken", "paused_customer_minutes", "paused_supplier_minutes",
-                            "paused_parts_minutes", "paused_agreed_date_minutes", "median_minutes", "p90_minutes", "p95_minutes"}) {
-    csv.cell(title);
-  }
-  csv.end_row();
+  text::CsvWriter csv({"value", "clock", "name", "kept", "broken", "paused_customer_minutes", "paused_supplier_minutes",
+                       "paused_parts_minutes", "paused_agreed_date_minutes", "median_minutes", "p90_minutes", "p95_minutes"});
   for (const SlaLine& line : lines) {
-    csv.cell(line.value).cell(line.clock).cell(clocks::name_text(line.clock, language)).cell(line.sums.kept).cell(line.sums.broken);
-    for (const std::int64_t minutes : line.sums.paused) csv.cell(minutes);
-    for (const int percent : {50, 90, 95}) csv.cell(percentile(line.sums.took, percent));
-    csv.end_row();
+    std::vector<std::string> cells = {line.value, line.clock, clocks::name_text(line.clock, language), std::to_string(line.sums.kept),
+                                      std::to_string(line.sums.broken)};
+    for (const std::int64_t minutes : line.sums.paused) cells.push_back(std::to_string(minutes));
+    for (const int percent : {50, 90, 95}) cells.push_back(std::to_string(percentile(line.sums.took, percent)));
+    csv.add(cells);
   }
-  return std::move(csv).take();
+  return csv.text();
 }
 
 } // namespace sk::tickets

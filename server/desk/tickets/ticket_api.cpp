@@ -1,5 +1,7 @@
 #include "desk/tickets/ticket_api.hpp"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/core/bytes.hpp"
@@ -15,6 +17,7 @@
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/ticket_views.hpp"
 #include "desk/tickets/uploads.hpp"
+#include "desk/units/unit_store.hpp"
 
 namespace sk::tickets {
 
@@ -56,17 +59,18 @@ BOOST_DESCRIBE_STRUCT(TicketPage, (), (tickets, next_cursor))
 struct NewTicket {
   std::string subject, text;
   std::optional<std::string> reporter, desk;
-  std::optional<std::string> severity, product, form, follows;
+  std::optional<std::string> severity, product, form, follows, unit;
   std::optional<std::vector<FieldValue>> fields;
   std::optional<int> position;
   std::vector<std::string> attachments;
 };
-BOOST_DESCRIBE_STRUCT(NewTicket, (), (subject, text, reporter, desk, severity, product, form, follows, fields, position, attachments))
+BOOST_DESCRIBE_STRUCT(NewTicket, (), (subject, text, reporter, desk, severity, product, form, follows, unit, fields, position, attachments))
 constexpr auto rules_of(const NewTicket*) {
   return json::rules({"subject", {.min_chars = 1, .max_chars = limits::kSubjectChars, .one_line = true}}, {"text", kText},
                      {"reporter", {.max_chars = limits::kMailAddressBytes, .one_line = true, .help = "Address of a known contact; agents only"}},
                      {"desk", {.max_chars = limits::kNameChars, .one_line = true}}, {"severity", {.max_chars = 40, .one_line = true}},
                      {"product", {.max_chars = 40, .one_line = true}},
+                     {"unit", {.max_chars = 26, .one_line = true, .help = "Id of the unit that it is about: its serial number, agreement and level come along"}},
                      {"form", {.max_chars = 40, .one_line = true, .help = "Who names it must give what it requires; agents on behalf of others need not"}},
                      {"follows", {.max_chars = 60, .one_line = true, .help = "Number of the ticket that this one goes on with"}},
                      {"position", {.min = 1, .max = 1'000, .help = "Place in the customer's own order"}}, {"attachments", kFiles});
@@ -281,6 +285,30 @@ Outcome<people::Desk> desk_for(db::Tx& tx, const access::Call& call, const NewTi
   return *std::move(desk);
 }
 
+// EL-6: of the reporter's own customer; another's looks like none.
+Outcome<std::optional<units::Unit>> unit_for(db::Tx& tx, const access::Call& call, const people::Person& reporter, const NewTicket& input) {
+  if (!input.unit) return std::optional<units::Unit>();
+  const std::optional<UnitId> id = call.house.seal.open<UnitTag>(*input.unit);
+  std::optional<units::Unit> unit = id ? units::find_unit(tx, *id) : std::nullopt;
+  if (!unit || unit->retired || unit->desk != reporter.desk || reporter.customer != unit->customer) return refuse_field("unit", "record.not_found");
+  return unit;
+}
+
+// What the unit says need not be typed again.
+std::vector<FieldValue> fields_with(const forms::Desk& desk, const NewTicket& input, const std::optional<units::Unit>& unit) {
+  std::vector<FieldValue> fields = input.fields.value_or(std::vector<FieldValue>());
+  const forms::Form* form = unit && input.form ? desk.form(*input.form) : nullptr;
+  if (!form) return fields;
+  for (const forms::Field& field : form->fields) {
+    const std::string value = field.kind == forms::FieldKind::SerialOrMac  ? (unit->serial.empty() ? unit->mac : unit->serial)
+                              : field.kind == forms::FieldKind::Agreement ? unit->agreement_number
+                                                                           : "";
+    const bool given = std::ranges::any_of(fields, [&](const FieldValue& one) { return one.key == field.key; });
+    if (!value.empty() && !given) fields.push_back({field.key, value});
+  }
+  return fields;
+}
+
 // Where approved contacts register only, a caller who is none is held (POST /api/v1/held-requests) unless the desk lets it be.
 Outcome<void> check_registration(db::Tx& tx, const access::Actor& actor, const people::Person& reporter, const Asked& asked) {
   if (!actor.is_agent() || reporter.kind != people::PersonKind::Contact) return {};
@@ -306,12 +334,14 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
       reporter = people::find_person(tx, call.actor.person);
     }
     if (!can(call.actor, access::Action::TicketOpen, people::subject_of(*reporter))) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
+    SK_TRY(std::optional<units::Unit> unit, unit_for(tx, call, *reporter, input));
     const bool filled_here = call.actor.is_contact() && input.form.has_value();
     SK_TRY(Asked asked, check_asked(*forms::forms_of(tx, desk.id), {input.severity.value_or(""), input.product.value_or(""), input.form.value_or(""), {}},
-                                    input.fields.value_or(std::vector<FieldValue>()), filled_here));
+                                    fields_with(*forms::forms_of(tx, desk.id), input, unit), filled_here));
     SK_CHECK(check_registration(tx, call.actor, *reporter, asked));
     OpenTicket wanted;
     wanted.asked = std::move(asked);
+    wanted.unit = std::move(unit);
     wanted.desk = std::move(desk);
     wanted.subject = input.subject;
     wanted.channel = call.actor.is_contact() ? Channel::Portal : Channel::Api;
@@ -425,6 +455,7 @@ void add_decision_routes(access::Routes& routes);
 void add_step_routes(access::Routes& routes);
 void add_sla_routes(access::Routes& routes);
 void add_escalation_routes(access::Routes& routes);
+void add_entitlement_routes(access::Routes& routes);
 
 void add_routes(access::Routes& routes) {
   using http::Standing;
@@ -452,6 +483,7 @@ void add_routes(access::Routes& routes) {
   add_step_routes(routes);
   add_sla_routes(routes);
   add_escalation_routes(routes);
+  add_entitlement_routes(routes);
   add_content_routes(routes);
 }
 

@@ -6,6 +6,7 @@
 #include "base/mime/new_text.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/tickets/entitled.hpp"
 #include "desk/tickets/missing_link.hpp"
 #include "desk/tickets/ticket_mails.hpp"
 #include "desk/tickets/ticket_rules.hpp"
@@ -370,6 +371,7 @@ Outcome<Ticket> set_fields(db::Tx& tx, const access::House& house, const access:
   keep_secrets(tx, house, ticket, speaker_of(actor), secrets);
   if (ticket.state != TicketState::WaitingCustomer && !still_lacks(tx, *form, ticket, values_of(tx, id))) ticket.waiting_since.reset();
   if (!update_ticket(tx, ticket, ticket.version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
+  if (!touched.empty()) decide_anew(tx, house, ticket);
   if (!touched.empty())
     record_event(tx, house, ticket, speaker_of(actor), audit::EventKind::FieldsChanged, std::nullopt, {{}, touched, {}, {}});
   return load(tx, actor, access::Action::TicketRead, id);

@@ -69,6 +69,9 @@ std::string sentence_of(db::Tx& tx, const access::Call& call, const forms::Desk&
   const auto add = [&](const char* name, const std::optional<std::string>& value, bool is_state) {
     if (value) args.emplace_back(name, is_state ? call.text("state." + *value) : *value);
   };
+  if (event.kind == audit::EventKind::EntitlementDecided) {
+    return call.text("event.entitlement_decided", {{"to", call.text("entitlement.verdict_" + event.payload.to.value_or("ask"))}});
+  }
   const bool states = event.kind == audit::EventKind::StateChanged;
   add("from", event.payload.from, states);
   if (event.kind == audit::EventKind::ClockWarning || event.kind == audit::EventKind::ClockBreached) {
@@ -263,6 +266,7 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   show_clocks(tx, call, ticket, events, desk->zone, sees_inside, view);
   view.secrets = secret_views(tx, call, ticket);
   show_merges(tx, call, ticket, view);
+  view.entitlement = entitlement_view(tx, call, ticket);
   show_waits(tx, call, ticket, sees_inside, view);
   view.events = event_views(tx, call, *face.forms, ticket, events, sees_inside);
   view.allowed = rules::allowed_actions(call.actor, ticket);

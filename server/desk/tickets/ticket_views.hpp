@@ -8,6 +8,7 @@
 #include "base/json/described.hpp"
 #include "desk/clocks/clock_rules.hpp"
 #include "desk/notices/outgoing_mail.hpp"
+#include "desk/tickets/entitlement_view.hpp"
 #include "desk/tickets/form_views.hpp"
 #include "desk/tickets/ticket.hpp"
 #include "desk/tickets/ticket_link_store.hpp"
@@ -169,10 +170,11 @@ struct TicketView : TicketRow {
   std::vector<NumberRef> merged;       // into this one; only those that the reader may read
   std::vector<WaitView> waits;
   std::optional<Instant> silent_since; // staff only: the last reminder had no answer
+  std::optional<EntitlementView> entitlement;
 };
 BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow),
                       (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links, clocks, secrets, merged_into, merged,
-                       waits, silent_since))
+                       waits, silent_since, entitlement))
 
 DeskFace face_of(db::Tx& tx, const people::Desk& desk);
 TicketRow row_of(const access::Call& call, const DeskFace& desk, Ticket ticket);

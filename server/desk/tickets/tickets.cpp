@@ -9,6 +9,7 @@
 #include "desk/people/undeliverable_store.hpp"
 #include "desk/search/search_store.hpp"
 #include "desk/tickets/merge.hpp"
+#include "desk/tickets/entitled.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_link_store.hpp"
 #include "desk/tickets/silence.hpp"
@@ -170,6 +171,7 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   ticket.id = add_ticket(tx, ticket);
   const ArticleId article = write_article(tx, ticket, wanted.author.value_or(wanted.opener), wanted.message, false);
   keep_form(tx, ticket, article, beginning);
+  decide_entitlement(tx, ticket, wanted.unit);
   const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article, opened_under(level_for(tx, ticket)));
   keep_secrets(tx, house, ticket, wanted.opener, wanted.asked.secrets);
   if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
@@ -194,6 +196,7 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
   keep_answer(tx, ticket, article, answer);
   audit::EventPayload said;
   if (!may_change_state) said.reason = kByMachine;
+  if (!answer.values.empty() || !answer.finds.empty()) decide_anew(tx, house, ticket);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article, std::move(said));
   if (!answer.values.empty()) happen(tx, house, ticket, speaker, audit::EventKind::FieldsChanged, article, {{}, keys_in(answer.values), {}, {}});
   mails::tell_of_customer_message(tx, house, desk_of(tx, ticket), ticket, event, speaker, message.new_part());

@@ -12,6 +12,7 @@
 #include "desk/notices/outgoing_mail.hpp"
 #include "desk/people/person.hpp"
 #include "desk/tickets/ticket.hpp"
+#include "desk/units/unit.hpp"
 
 namespace sk::tickets {
 
@@ -60,6 +61,7 @@ struct OpenTicket {
   Speaker opener;                 // who did it: the reporter, or an agent on their behalf (DV-2)
   std::optional<Speaker> author;  // of the message, when it is not the opener (DV-28)
   Message message;
+  std::optional<units::Unit> unit = {}; // the request began from it (EL-6)
   Asked asked;
   bool acknowledge = true;
 };

@@ -76,6 +76,12 @@ const decision = createRoute({
   component: lazyRouteComponent(() => import("./routes/decision-page"), "DecisionPage"),
 });
 
+const review = createRoute({
+  getParentRoute: () => root,
+  path: "/review/$token",
+  component: lazyRouteComponent(() => import("./routes/review-page"), "ReviewPage"),
+});
+
 // Beyond this point somebody is logged in.
 const inside = createRoute({
   getParentRoute: () => root,
@@ -244,6 +250,7 @@ const tree = root.addChildren([
   missing,
   approval,
   decision,
+  review,
   inside.addChildren([
     home,
     agent.addChildren([

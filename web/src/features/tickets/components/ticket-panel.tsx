@@ -8,6 +8,7 @@ import { RefusalNote } from "@/ui/refusal-note";
 import type { TicketAction, TicketChange } from "../ticket-actions";
 import { channelWords } from "../ticket-words";
 import { AssigneeField } from "./assignee-field";
+import { EntitlementPanel } from "./entitlement-panel";
 import { EscalationPanel } from "./escalation-panel";
 import { PromisePanel } from "./promise-panel";
 import { StepPanel } from "./step-panel";
@@ -68,6 +69,7 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
       <PromisePanel ticket={ticket} className={classes.known} />
       <StepPanel ticket={ticket} />
       <EscalationPanel ticket={ticket} />
+      <EntitlementPanel ticket={ticket} className={classes.known} />
       <TicketData ticket={ticket} onReload={onReload} />
       <TicketSecrets ticket={ticket} />
       <TicketLinks ticket={ticket} reader="staff" className={classes.known} />
