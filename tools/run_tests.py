@@ -184,7 +184,7 @@ def pytest(step, marks, env, timeout, files=("scenarios",)):
 
 
 ORDINARY = "not kill and not corpus"
-STORIES = ("scenarios/test_stories.py", "scenarios/test_two_programs.py")
+STORIES = ("scenarios/test_stories.py", "scenarios/test_two_programs.py", "scenarios/test_backup.py")
 
 
 def stories(step, options):

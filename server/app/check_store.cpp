@@ -106,6 +106,10 @@ static const db::Query kFiles{"check.files", R"sql(
   SELECT raw_digest FROM intake_items WHERE raw_removed_at IS NULL UNION SELECT digest FROM attachments
   UNION SELECT digest FROM outgoing_mail_files UNION SELECT digest FROM uploads)sql"};
 
+std::vector<std::string> files_named(db::Tx& tx) {
+  return tx.list(kFiles, [](const db::Row& row) { return row.get<std::string>(0); });
+}
+
 CheckReport check_everything(World& world, bool deep) {
   CheckReport report;
   std::vector<std::string> digests;
@@ -117,7 +121,7 @@ CheckReport check_everything(World& world, bool deep) {
       report.mails_out = row.integer(1);
       return 0;
     });
-    digests = tx.list(kFiles, [](const db::Row& row) { return row.get<std::string>(0); });
+    digests = files_named(tx);
   });
   for (const std::string& digest : digests) {
     ++report.files;

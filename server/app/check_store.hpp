@@ -17,6 +17,9 @@ struct CheckReport {
 };
 BOOST_DESCRIBE_STRUCT(CheckReport, (), (accepted, tickets, articles, quarantined, discarded, duplicates, held, declined, waiting, events, files, mails_out, faults))
 
+// The digest of every file that a row names.
+std::vector<std::string> files_named(db::Tx& tx);
+
 // `deep`: reads every file and compares its digest.
 CheckReport check_everything(World& world, bool deep);
 

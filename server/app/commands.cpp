@@ -8,9 +8,11 @@
 #include <iterator>
 #include <sstream>
 
+#include "app/backup_commands.hpp"
 #include "app/check_store.hpp"
 #include "app/csv_tables.hpp"
 #include "app/desk_file.hpp"
+#include "app/flags.hpp"
 #include "app/health_api.hpp"
 #include "app/local_work.hpp"
 #include "app/report_commands.hpp"
@@ -58,52 +60,15 @@ Usage: skranke COMMAND [flags]
                              customers, contacts, agreements or units from a CSV file; all of it or nothing
   export KIND --in-desk KEY the same as CSV, fit to be imported again
   check [--deep]             prove that mails, tickets, events and files agree
+  backup --to FILE [--files-only]     everything in one sealed file, beside a running server
+  restore --from FILE [--key FILE] [--skip-numbers N]
+                             bring a backup back into an empty data folder that holds its secret.key
   openapi                    print the description of the API (OpenAPI 3.1)
   config --explain|--example|--markdown
   version
 
 Every command takes the settings of `skranke config --explain` as flags, and --help.
 )";
-
-// The flags of a command, out of what no setting took.
-class Flags {
- public:
-  explicit Flags(std::vector<std::string> words) : words_(std::move(words)) {}
-  bool has(const std::string& name) {
-    const auto at = std::find(words_.begin(), words_.end(), name);
-    if (at == words_.end()) return false;
-    words_.erase(at);
-    return true;
-  }
-  std::optional<std::string> value(const std::string& name) {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      std::string found;
-      if (words_[i].starts_with(name + "=")) {
-        found = words_[i].substr(name.size() + 1);
-        words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(i));
-        return found;
-      }
-      if (words_[i] != name) continue;
-      if (i + 1 == words_.size()) throw ConfigError(name + " needs a value behind it");
-      found = words_[i + 1];
-      words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(i), words_.begin() + static_cast<std::ptrdiff_t>(i) + 2);
-      return found;
-    }
-    return std::nullopt;
-  }
-  std::string word() {
-    if (words_.empty() || words_.front().starts_with("--")) return "";
-    std::string first = words_.front();
-    words_.erase(words_.begin());
-    return first;
-  }
-  void no_more(const std::string& command) const {
-    if (!words_.empty()) throw ConfigError("`skranke " + command + "` does not know \"" + words_.front() + "\": see skranke --help");
-  }
-
- private:
-  std::vector<std::string> words_;
-};
 
 int say(const LocalAnswer& answer) {
   if (!answer.output.empty()) std::cout << answer.output << "\n";
@@ -397,6 +362,8 @@ int dispatch(const std::string& command, const Settings& settings, Flags flags) 
   if (command == "import") return import_table(settings, flags);
   if (command == "export") return export_table(settings, flags);
   if (command == "check") return check(settings, flags);
+  if (command == "backup") return backup(settings, flags);
+  if (command == "restore") return restore(settings, flags);
   if (command == "openapi") return openapi(flags);
   if (command == "config") return config(settings, flags);
   throw ConfigError("there is no command \"" + command + "\": see skranke --help");
@@ -407,7 +374,7 @@ int dispatch(const std::string& command, const Settings& settings, Flags flags) 
 int run_command(const std::vector<std::string>& arguments) {
   static constexpr std::string_view kCommandFlags[] = {"--to", "--from", "--user", "--mail", "--name", "--label", "--customer", "--in-desk", "--agent",
                                                        "--approved", "--administrator", "--password-from-input", "--deep", "--explain", "--example", "--markdown", "--year", "--calendar",
-                                                       "--language", "--level", "--channel", "--received", "--until", "--json", "--dry-run", "--yes", "--changed", "--since", "--show", "--by"};
+                                                       "--language", "--level", "--channel", "--received", "--until", "--json", "--dry-run", "--yes", "--changed", "--since", "--show", "--by", "--key", "--files-only", "--skip-numbers"};
   if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h" || arguments.front() == "help") {
     std::cout << kUsage;
     return arguments.empty() ? 2 : 0;

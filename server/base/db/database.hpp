@@ -101,6 +101,9 @@ public:
   };
   virtual Counters counters() const = 0;
 
+  // A copy of one moment in a new file at `path`, beside whoever writes. SQLite only; ConfigError on PostgreSQL, whose own tools do it.
+  virtual void copy_to(const std::string& path) = 0;
+
   // Consistency of the engine's own structures; empty when well (SQLite integrity_check).
   virtual std::string check_integrity() = 0;
 

@@ -248,6 +248,10 @@ Database::Counters PostgresDatabase::counters() const {
   return {commits, commits, 0};
 }
 
+void PostgresDatabase::copy_to(const std::string&) {
+  throw ConfigError("a PostgreSQL database is saved with its own tools (pg_dump, or a base backup)");
+}
+
 std::string PostgresDatabase::check_integrity() {
   std::string findings;
   read_erased([&](Tx& tx) {

@@ -29,6 +29,7 @@ public:
   void notify(const std::string& channel, const std::string& payload) override;
   void listen(const std::string& channel, std::function<void(const std::string&)> heard) override;
   Counters counters() const override;
+  void copy_to(const std::string& path) override;
   std::string check_integrity() override; // indexes that the server itself calls invalid
 
 protected:

@@ -223,6 +223,21 @@ Database::Counters SqliteDatabase::counters() const {
   return {writer_->commits(), writer_->transactions(), vfs_.flushes()};
 }
 
+void SqliteDatabase::copy_to(const std::string& path) {
+  create_private(path);
+  std::atomic<bool> copy_broken{false};  // what befalls the copy says nothing of the database
+  Connection copy(path, kWriteFlags, vfs_.name(), copy_broken);
+  std::unique_ptr<Connection> reader = take_reader();
+  // All pages in one step: a snapshot that no commit in between makes start anew.
+  sqlite3_backup* const backup = sqlite3_backup_init(copy.handle(), "main", reader->handle(), "main");
+  const int answer = backup != nullptr ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(copy.handle());
+  if (backup != nullptr) sqlite3_backup_finish(backup);
+  give_back(std::move(reader));
+  if (answer != SQLITE_DONE) copy.fail(answer, "copying the database to " + path);
+  // Alone in its file, without a log beside it.
+  if (copy.pragma("PRAGMA journal_mode = DELETE") != "delete") throw DatabaseBroken("the copy " + path + " keeps a log beside it");
+}
+
 std::string SqliteDatabase::check_integrity() {
   std::string findings;
   read_erased([&](Tx& tx) {

@@ -51,11 +51,13 @@ std::optional<Session> find_session(db::Tx& tx, const std::string& token_digest)
 static const db::Query kTouchSession{"login.touch_session", "UPDATE sessions SET seen_at = $2, expires_at = $3 WHERE id = $1"};
 static const db::Query kEndSession{"login.end_session", "DELETE FROM sessions WHERE token_digest = $1"};
 static const db::Query kEndSessionsOf{"login.end_sessions_of", "DELETE FROM sessions WHERE person_id = $1"};
+static const db::Query kEndAllSessions{"login.end_all_sessions", "DELETE FROM sessions"};
 static const db::Query kDropExpired{"login.drop_expired", "DELETE FROM sessions WHERE expires_at <= $1"};
 
 void touch_session(db::Tx& tx, SessionId id, Instant expires_at) { tx.run(kTouchSession, id, tx.now, expires_at); }
 void end_session(db::Tx& tx, const std::string& token_digest) { tx.run(kEndSession, token_digest); }
 void end_sessions_of(db::Tx& tx, PersonId person) { tx.run(kEndSessionsOf, person); }
+void end_all_sessions(db::Tx& tx) { tx.run(kEndAllSessions); }
 void drop_expired_sessions(db::Tx& tx) { tx.run(kDropExpired, tx.now); }
 
 static const db::Query kAddToken{"login.add_token", R"sql(

@@ -35,6 +35,7 @@ std::optional<Instant> session_began(db::Tx& tx, const std::string& token_digest
 void touch_session(db::Tx& tx, SessionId id, Instant expires_at);
 void end_session(db::Tx& tx, const std::string& token_digest);
 void end_sessions_of(db::Tx& tx, PersonId person);
+void end_all_sessions(db::Tx& tx);
 void drop_expired_sessions(db::Tx& tx);
 
 void add_token(db::Tx& tx, PersonId person, const std::string& token_digest, const std::string& label, Instant expires_at);

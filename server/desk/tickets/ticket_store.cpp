@@ -83,6 +83,10 @@ static const db::Query kTakeNumber{"tickets.take_number", R"sql(
 
 std::int64_t take_number(db::Tx& tx, DeskId desk, int year) { return tx.number(kTakeNumber, desk, year); }
 
+static const db::Query kSkipNumbers{"tickets.skip_numbers", "UPDATE number_counters SET next = next + $1"};
+
+void skip_numbers(db::Tx& tx, std::int64_t how_many) { tx.run(kSkipNumbers, how_many); }
+
 static const db::Query kAddTicket{"tickets.add", R"sql(
   INSERT INTO tickets (desk_id, number, subject, state, channel, language, customer_id, reporter_id, reporter_name, reporter_mail,
     assignee_id, created_at, changed_at, severity, severity_by, urgency, product, form, waiting_since)

@@ -12,6 +12,7 @@ namespace sk::tickets {
 
 // The next number of the desk in this year (0: of a desk whose numbers name no year); never the same twice (I15).
 std::int64_t take_number(db::Tx& tx, DeskId desk, int year);
+void skip_numbers(db::Tx& tx, std::int64_t how_many);  // of every desk and year
 
 TicketId add_ticket(db::Tx& tx, const Ticket& ticket);
 std::optional<Ticket> find_ticket(db::Tx& tx, TicketId id);
