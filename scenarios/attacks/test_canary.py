@@ -47,6 +47,9 @@ class Scene:
         self.unit = self.agent.send("POST", "/api/v1/units", {"customer": customer, "serial": "KANARIE-1", "product": self.word("product of a unit", outside)})["id"]
         self.held = stage.api(UNAPPROVED).send("POST", "/api/v1/held-requests", {
             "subject": self.word("subject of a held request", {"foreign"}), "text": self.word("text of a held request", {"foreign"})})["id"]
+        handed_on = self.agent.send("POST", path + "/escalations", {"party": "pano"})
+        self.agent.send("PUT", "/api/v1/escalations/" + handed_on["id"],
+                        {"state": "accepted", "reference": self.word("supplier's reference", set(CUSTOMERS)), "version": handed_on["version"]})
         everybody = set(CUSTOMERS) | {"agent"}
         given = self.agent.send("POST", path + "/secrets", {"label": "PIN", "value": self.word("device password", everybody)})
         self.secret = given["secrets"][-1]["id"]
