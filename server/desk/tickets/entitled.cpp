@@ -17,6 +17,7 @@
 #include "desk/tickets/named_things.hpp"
 #include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_forms.hpp"
+#include "desk/tickets/ticket_level.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/units/unit_store.hpp"
 
@@ -297,6 +298,7 @@ void decide_anew(db::Tx& tx, const access::House& house, const Ticket& ticket) {
   const std::optional<EntitlementRow> before = find_entitlement(tx, ticket.id);
   if (!before) return;
   const Entitled made = decide_with(tx, ticket, facts_in(*before));
+  if (made.row.agreement != before->agreement) settle_level(tx, house, ticket); // another agreement may promise another level
   if (made.row.verdict == before->verdict) return;
   record_event(tx, house, ticket, {audit::ActorKind::System, {}, "Skranke", ""}, audit::EventKind::EntitlementDecided, {},
                {before->verdict, made.row.verdict, {}, {}}, true);

@@ -60,7 +60,10 @@ HeldLevel level_in(const std::vector<audit::Event>& events) {
   return held;
 }
 
-bool may_move_level(audit::EventKind kind) { return kind == audit::EventKind::SeverityChanged || kind == audit::EventKind::FieldsChanged; }
+bool may_move_level(audit::EventKind kind) {
+  return kind == audit::EventKind::SeverityChanged || kind == audit::EventKind::FieldsChanged ||
+         kind == audit::EventKind::EntitlementDecided;
+}
 
 bool settle_level(db::Tx& tx, const access::House& house, const Ticket& seen) {
   const std::optional<Ticket> found = find_ticket(tx, seen.id);
