@@ -13,6 +13,7 @@
 #include "desk/notices/budget.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/search/index_keeper.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/tickets.hpp"
 #include "load_store.hpp"
@@ -194,6 +195,7 @@ int run(int argc, char** argv) {
   HistoryClock& hand = *clock;
   const std::unique_ptr<app::World> world = app::World::open(settings, false, std::move(clock));
   Loader(*world, hand, bench::number_option(argc, argv, "--tickets", 1'000'000)).run();
+  search::join_segments(*world->database); // as the server does in its first quiet minutes
   return 0;
 }
 

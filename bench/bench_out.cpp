@@ -149,7 +149,7 @@ int run(int argc, char** argv) {
   options.host = "127.0.0.1";
   options.port = sink.port();
   std::vector<std::unique_ptr<notices::Carrier>> carriers;
-  for (int i = 0; i < connections; ++i) carriers.push_back(notices::smarthost_carrier(net::SmtpClient::open(options)));
+  for (int i = 0; i < connections; ++i) carriers.push_back(notices::smarthost_carrier(net::SmtpClient::open(options), *world->key));
   const std::int64_t flushes = world->database->counters().flushes;
   const double cpu = bench::cpu_seconds(::getpid()), began = bench::now_seconds();
   {

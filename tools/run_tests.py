@@ -26,6 +26,7 @@ SANITIZER = {
     "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1:allocator_may_return_null=0",
     "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
 }
+THREAD_SANITIZER = {"TSAN_OPTIONS": f"halt_on_error=0:second_deadlock_stack=1:history_size=4:suppressions={ROOT / 'tools/tsan_suppressions.txt'}"}
 CLANG = ["-DCMAKE_C_COMPILER=clang-19", "-DCMAKE_CXX_COMPILER=clang++-19"]
 
 
@@ -118,16 +119,35 @@ def ranks(step, options):
     step.check(step.run([PYTHON, "tools/check_ranks.py", "server"], 60) == 0, "room ranks")
 
 
+OWN_ALLOCATOR = {"out_of_memory_test"}  # it replaces what a sanitizer has replaced
+
+
 def test_programs(folder):
-    return sorted(path for path in (ROOT / folder).glob("*_test") if os.access(path, os.X_OK))
+    programs = sorted(path for path in (ROOT / folder).glob("*_test") if os.access(path, os.X_OK))
+    return [path for path in programs if folder == "build" or path.name not in OWN_ALLOCATOR]
 
 
-def run_test_program(step, program, env):
-    result = RESULTS / f"{step.name}-{program.name}.json"
-    log = RESULTS / f"{step.name}-{program.name}.log"
-    code = step.run([program, f"--gtest_output=json:{result}", "--gtest_brief=1"], 2400, env, log)
+# Programs that take minutes where sanitizers slow them: in so many pieces that every core has work to the end. The longest
+# stand first; what is short comes after them and fills the gaps.
+SHARDS = {"app_test": 12, "desk_intake_test": 4, "out_of_memory_test": 6, "base_db_test": 6, "desk_notices_test": 4, "desk_tickets_test": 4, "base_net_test": 4}
+
+
+def shards_of(programs):
+    """Pieces of work: a program and which of how many shards of its tests."""
+    rank = list(SHARDS)
+    in_order = sorted(programs, key=lambda program: (rank.index(program.name) if program.name in rank else len(rank), program.name))
+    return [(program, shard, SHARDS.get(program.name, 1)) for program in in_order for shard in range(SHARDS.get(program.name, 1))]
+
+
+def run_test_program(step, piece, env, more=()):
+    program, shard, shards = piece
+    name = program.name if shards == 1 else f"{program.name}-{shard + 1}-of-{shards}"
+    result = RESULTS / f"{step.name}-{name}.json"
+    log = RESULTS / f"{step.name}-{name}.log"
+    sharding = {"GTEST_TOTAL_SHARDS": str(shards), "GTEST_SHARD_INDEX": str(shard)}
+    code = step.run([program, f"--gtest_output=json:{result}", "--gtest_brief=1", *more], 2400, {**env, **sharding}, log)
     if not result.exists():
-        return 0, [f"{program.name} ended with {code} and no result"]
+        return 0, [f"{name} ended with {code} and no result"]
     passed, failures = 0, []
     for suite in json.loads(result.read_text())["testsuites"]:
         for case in suite["testsuite"]:
@@ -147,7 +167,7 @@ def unit_tests_of(step, folder, env, at_once=CORES):
     if not step.need(bool(programs), f"no test programs in {folder}/"):
         return
     with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
-        for passed, failures in pool.map(lambda program: run_test_program(step, program, env), programs):
+        for passed, failures in pool.map(lambda piece: run_test_program(step, piece, env), shards_of(programs)):
             step.passed += passed
             step.failures += failures
 
@@ -222,6 +242,33 @@ def sanitizers(step, options):
     pytest(step, ORDINARY, {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 900, STORIES)
 
 
+# Where threads meet: the writer and its readers, the edges and their workers, the outbox, the live hub, the mail gate. Chosen so
+# that the step takes about a minute; rules without threads and whole crash searches would say nothing here.
+THREADED = {
+    "base_db_test": "*NotesTest*:*SqliteTest*:*PostgresTest*:*SearchTest*",
+    "base_net_test": "WorkerPool*:HttpServer*:HttpStream*:SmtpServer*:SmtpClient*:LocalSocket*:SmtpStartTls*:SmtpTls*:OAuth2*",
+    "desk_files_test": "*",
+    "desk_notices_test": "*Outbox*",
+    "channels_mail_test": "*",
+    "app_test": "*LiveHub*:*DeliveryReports*:*/Quarantine*",
+}
+
+
+def threads(step, options):
+    """The programs where threads meet, under the thread sanitizer."""
+    flags = ["-DSKRANKE_TESTS=ON", "-DSKRANKE_SANITIZE_THREADS=ON", *CLANG]
+    if not step.check(step.run(["tools/build_server", "build-tsan", *flags, "--", *THREADED], 2400) == 0, "build with clang and the thread sanitizer"):
+        return
+    env = {**postgres(step), **THREAD_SANITIZER}
+    with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
+        runs = [pool.submit(run_test_program, step, piece, env, [f"--gtest_filter={THREADED[piece[0].name]}"])
+                for piece in shards_of([ROOT / "build-tsan" / name for name in THREADED])]
+        for run in runs:
+            passed, failures = run.result()
+            step.passed += passed
+            step.failures += failures
+
+
 def build_sanitized(step):
     """One build for the sanitized tests and the fuzz targets: they instrument alike."""
     flags = ["-DSKRANKE_TESTS=ON", "-DSKRANKE_SANITIZE=ON", "-DSKRANKE_FUZZ=ON", *CLANG]
@@ -284,7 +331,8 @@ def postgres(step):
     return dict(POSTGRES)
 
 
-STEPS = [  # name, what runs it, part of ./test quick
+ON_DEMAND = None
+STEPS = [  # name, what runs it, part of ./test quick; ON_DEMAND: only by --only
     ("web", web, True),
     ("build", build, True),
     ("ranks", ranks, True),
@@ -296,6 +344,7 @@ STEPS = [  # name, what runs it, part of ./test quick
     ("journey", journey, True),
     ("kills", kills, True),
     ("sanitizers", sanitizers, False),
+    ("threads", threads, ON_DEMAND),
     ("corpus", corpus, False),
     ("fuzz", fuzz, False),
 ]
@@ -347,7 +396,7 @@ def main():
     steps = [packages]
     try:
         for name, function, in_quick in STEPS:
-            if name in options.only or (not options.only and (in_quick or not options.quick)):
+            if name in options.only or (not options.only and in_quick is not ON_DEMAND and (in_quick or not options.quick)):
                 steps.append(run_step(name, function, options))
     finally:
         for child in list(RUNNING):

@@ -1,5 +1,6 @@
 #include "app/serve.hpp"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
@@ -26,6 +27,7 @@
 #include "desk/intake/quarantine_keeper.hpp"
 #include "desk/notices/login_mailer.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
+#include "desk/search/index_keeper.hpp"
 #include "desk/tickets/clock_ticker.hpp"
 #include "desk/tickets/tickets.hpp"
 #include "desk/tickets/upload_sweeper.hpp"
@@ -56,6 +58,15 @@ sigset_t block_signals() {
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   signal(SIGPIPE, SIG_IGN);
   return set;
+}
+
+// Answers of some tens of kilobytes come and go on several threads: what is free stays with us, or each would be fetched from the
+// kernel anew, page by page. Few arenas, so that many threads do not keep much each.
+void keep_freed_memory() {
+  mallopt(M_ARENA_MAX, 4);
+  mallopt(M_MXFAST, 0); // small ones have their caches by thread; without these bins no large one has to clear them up
+  mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024);
+  mallopt(M_TOP_PAD, 256 * 1024);
 }
 
 std::vector<DeskFile> read_desk_files(const Settings& settings) {
@@ -139,6 +150,7 @@ void wait_for_end(const sigset_t& signals) {
 
 int serve(const Settings& settings) {
   log::set_level(level_of(settings.log_level));
+  keep_freed_memory();
   const sigset_t signals = block_signals();
   const std::vector<DeskFile> desks = read_desk_files(settings);
   if (!settings.no_demo) load_demo(settings);
@@ -166,6 +178,7 @@ int serve(const Settings& settings) {
   const std::unique_ptr<net::SmtpServer> smtp = net::SmtpServer::start(smtp_options(*world), smtp_house(gate));
   tickets::UploadSweeper uploads(*world->house);
   tickets::ClockTicker ticker(*world->house);
+  search::IndexKeeper index(*world->database);
   mail::MailboxWatch mailboxes(*world->house, gate, settings.mailboxes, mail::imap_connections(*world->house, *world->disk));
   if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
   std::cout << json::to_json(Ready{true, "http://" + shown(settings.http, http->port()), shown(settings.smtp, smtp->port())}) << std::endl;
@@ -179,6 +192,7 @@ int serve(const Settings& settings) {
   http->stop();
   gate.stop();
   ticker.stop();
+  index.stop();
   uploads.stop();
   keeper.stop();
   login_mailer.stop();

@@ -7,6 +7,9 @@
 namespace sk::db::sqlite {
 namespace {
 
+// SQLite keeps count of all its memory under one lock for all connections; nobody asks. Only before its first use.
+[[maybe_unused]] const bool memory_is_not_counted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+
 // Laid out by SQLite: our part first, the file of the VFS below right behind it.
 struct CountedFile {
   sqlite3_file base;

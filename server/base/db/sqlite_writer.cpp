@@ -11,12 +11,22 @@ constexpr std::int64_t kLogBytesToTruncate = 64 * 1024 * 1024;
 constexpr int kTruncateWaitMilliseconds = 200; // for readers that still need the log
 constexpr int kBusyMilliseconds = 5'000;
 
+template <class F>
+void tell(F hearer) noexcept {
+  try {
+    hearer();
+  } catch (const std::exception& fault) {
+    log::error("database.hearer_broke", {{"why", fault.what()}});
+  }
+}
+
 } // namespace
 
 Writer::Writer(Connection& connection, const OpenOptions& options, std::atomic<bool>& broken)
     : connection_(connection), clock_(*options.clock), random_(*options.random), broken_(broken),
       checkpoint_pages_(options.checkpoint_pages), checkpoint_at_(options.checkpoint_pages),
       page_bytes_(std::stoi(connection.pragma("PRAGMA page_size"))) {
+  group_.reserve(kJobsPerCommit);
   sqlite3_wal_hook(
       connection.handle(),
       [](void* self, sqlite3*, const char*, int pages) {
@@ -43,28 +53,40 @@ void Writer::submit_read(std::function<void(Tx&)> work, Done done) {
              work(tx);
              return false;
            },
-           std::move(done),
-           {}});
+           std::move(done), true});
 }
 
 void Writer::enqueue(Job job) {
+  std::list<Job> one;
+  one.push_back(std::move(job));
   {
     const std::lock_guard lock(mutex_);
-    queue_.push_back(std::move(job));
+    if (one.front().hurries) {
+      ++hurried_;
+    } else if (queue_.empty()) {
+      due_ = std::chrono::steady_clock::now() + NoHurry::kAtMost;
+    }
+    queue_.splice(queue_.end(), one);
   }
   wake_.notify_one();
 }
 
 // Writes that stand together, or one job of another kind; nothing when the writer is to stop.
-std::vector<Writer::Job> Writer::take_jobs() {
+std::list<Writer::Job> Writer::take_jobs() {
   std::unique_lock lock(mutex_);
-  wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
-  std::vector<Job> jobs;
+  while (!stopping_ && hurried_ == 0) {
+    if (queue_.empty()) {
+      wake_.wait(lock);
+    } else if (wake_.wait_until(lock, due_) == std::cv_status::timeout) {
+      break;
+    }
+  }
+  std::list<Job> jobs;
   while (!queue_.empty() && jobs.size() < kJobsPerCommit) {
     const bool joins = queue_.front().kind == Kind::Write && (jobs.empty() || jobs.front().kind == Kind::Write);
     if (!joins && !jobs.empty()) break;
-    jobs.push_back(std::move(queue_.front()));
-    queue_.pop_front();
+    if (queue_.front().hurries) --hurried_;
+    jobs.splice(jobs.end(), queue_, queue_.begin());
     if (!joins) break;
   }
   return jobs;
@@ -73,12 +95,11 @@ std::vector<Writer::Job> Writer::take_jobs() {
 void Writer::work_until_stopped() {
   const InTransaction fence(this); // whoever waits on this thread for this thread waits for ever
   for (;;) {
-    std::vector<Job> jobs = take_jobs();
+    std::list<Job> jobs = take_jobs();
     if (jobs.empty()) break;
     switch (jobs.front().kind) {
     case Kind::Write: run_writes(jobs); break;
     case Kind::Read: run_read(jobs.front()); break;
-    case Kind::Call: jobs.front().task(); break;
     }
     checkpoint_if_due();
   }
@@ -87,16 +108,17 @@ void Writer::work_until_stopped() {
 
 std::unique_ptr<SqliteTx> Writer::begin_tx(bool writing) { return std::make_unique<SqliteTx>(connection_, clock_.now(), random_, writing); }
 
-void Writer::run_writes(std::vector<Job>& jobs) {
-  std::vector<Running> group;
-  for (Job& job : jobs) group.push_back({&job, nullptr, false, nullptr});
-  if (group.size() == 1 || !commit_together(group)) {
-    for (Running& one : group) commit_alone(one);
+void Writer::run_writes(std::list<Job>& jobs) {
+  group_.clear();
+  for (Job& job : jobs) group_.push_back({&job, nullptr, false, nullptr});
+  if (group_.size() == 1 || !commit_together(group_)) {
+    for (Running& one : group_) commit_alone(one);
   }
+  group_.clear();
 }
 
 // False: the group was undone as a whole through the fault of one, and each is to be tried by itself.
-bool Writer::commit_together(std::vector<Running>& group) {
+bool Writer::commit_together(std::span<Running> group) {
   try {
     if (broken_) throw DatabaseBroken("the database refuses to write after a failure of its disk; start the program anew");
     connection_.step("BEGIN IMMEDIATE");
@@ -174,10 +196,11 @@ void Writer::report(std::span<Running> group) {
     std::vector<std::function<void()>> notes;
     if (one.kept) notes = one.tx->take_notes();
     one.tx.reset(); // its closures may point into the frame of the caller whom `done` lets go
-    for (const auto& note : notes) note();
+    // Neither may throw; where one does, for want of memory, the others must hear all the same.
+    for (const auto& note : notes) tell([&] { note(); });
     notes.clear();
     one.job->work = nullptr;
-    one.job->done(one.fault);
+    tell([&] { one.job->done(one.fault); });
   }
 }
 
@@ -191,7 +214,7 @@ void Writer::run_read(Job& job) {
     fault = std::current_exception();
   }
   connection_.roll_back();
-  job.done(fault);
+  tell([&] { job.done(fault); });
 }
 
 // Only between groups and only here (D1). A log that a reader holds back is tried again after as many pages more.

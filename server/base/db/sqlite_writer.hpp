@@ -2,16 +2,18 @@
 // each in its own savepoint; one that fails harms no other.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <exception>
 #include <functional>
+#include <list>
 #include <mutex>
 #include <span>
 #include <thread>
 #include <vector>
 
 #include "base/core/clock.hpp"
+#include "base/core/hurry.hpp"
 #include "base/db/database.hpp"
 #include "base/db/engine_tx.hpp"
 #include "base/db/sqlite_connection.hpp"
@@ -31,21 +33,22 @@ public:
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  void submit(Work work, Done done) { enqueue({Kind::Write, std::move(work), std::move(done), {}}); }
+  // From a thread that is in no hurry (base/core/hurry) it waits for the next that is, and shares its commit.
+  void submit(Work work, Done done) { enqueue({Kind::Write, std::move(work), std::move(done), !NoHurry::here()}); }
   // A read on the writer's own connection, for a database that has no other (OpenOptions::exclusive).
   void submit_read(std::function<void(Tx&)> work, Done done);
-  void call(std::function<void()> task) { enqueue({Kind::Call, {}, {}, std::move(task)}); }
 
   std::int64_t commits() const { return commits_.load(std::memory_order_relaxed); }
   std::int64_t transactions() const { return transactions_.load(std::memory_order_relaxed); }
 
 private:
-  enum class Kind { Write, Read, Call };
+  enum class Kind { Write, Read };
+  // Lists, so that a job passes from one to the next without memory: what was submitted must never be lost on the way.
   struct Job {
     Kind kind;
     Work work;
     Done done;
-    std::function<void()> task;
+    bool hurries;
   };
   struct Running {
     Job* job;
@@ -55,10 +58,10 @@ private:
   };
 
   void enqueue(Job job);
-  std::vector<Job> take_jobs();
+  std::list<Job> take_jobs();
   void work_until_stopped();
-  void run_writes(std::vector<Job>& jobs);
-  bool commit_together(std::vector<Running>& group);
+  void run_writes(std::list<Job>& jobs);
+  bool commit_together(std::span<Running> group);
   void commit_alone(Running& one);
   void run_in_savepoint(Running& one);
   void commit(std::span<Running> group);
@@ -83,7 +86,10 @@ private:
 
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<Job> queue_;
+  std::list<Job> queue_;
+  std::vector<Running> group_;                  // of the commit at hand; its room is taken at the start
+  std::size_t hurried_ = 0;                     // of the queue; the others wait for one of them, or until they are due
+  std::chrono::steady_clock::time_point due_{}; // when none of them hurries
   bool stopping_ = false;
   std::thread thread_;
 };

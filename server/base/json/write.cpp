@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 namespace sk::json {
 
@@ -69,10 +71,23 @@ void write_struct(std::string& out, const Shape& shape, void* value) {
 
 } // namespace
 
+// Whether one of eight bytes is marked or may be: such a word is looked at byte by byte. Nearly all are plain.
+static bool may_be_marked(const char* eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kTops = 0x8080808080808080;
+  std::uint64_t word;
+  std::memcpy(&word, eight, sizeof word);
+  const auto has_zero = [](std::uint64_t bytes) { return (bytes - kOnes) & ~bytes & kTops; };
+  const auto has = [&](unsigned char byte) { return has_zero(word ^ (kOnes * byte)); };
+  const std::uint64_t controls = (word - kOnes * 0x20) & ~word & kTops;
+  return (controls | has('"') | has('\\') | has('<') | has(0x7f) | has(0xe2)) != 0;
+}
+
 void write_text(std::string& out, std::string_view utf8) {
   out += '"';
   std::size_t clean = 0; // what is before it stands in `out`
   for (std::size_t i = 0; i < utf8.size(); ++i) {
+    while (i + 8 <= utf8.size() && !may_be_marked(utf8.data() + i)) i += 8;
+    if (i == utf8.size()) break;
     const unsigned char mark = kMarked[static_cast<unsigned char>(utf8[i])];
     if (mark == 0) continue;
     const std::string_view three = mark == 2 ? utf8.substr(i, 3) : std::string_view();

@@ -47,7 +47,7 @@ bool Census::wait_until_empty(Duration at_most) {
 }
 
 Connection::Connection(Seat seat)
-    : loop_(*seat.loop), weak_loop_(seat.loop), census_(std::move(seat.census)), socket_(std::move(seat.socket)), deadline_(loop_.io),
+    : loop_(*seat.loop), weak_loop_(seat.loop), census_(std::move(seat.census)), socket_(std::move(seat.socket)), timer_(loop_.io),
       peer_(std::move(seat.peer)), id_(seat.id) {
   Error ignored;
   socket_.non_blocking(true, ignored);
@@ -131,10 +131,19 @@ void Connection::say_goodbye() {
 }
 
 void Connection::set_deadline(Duration from_now) {
-  const std::uint64_t round = ++deadline_round_;
-  deadline_.expires_after(to_chrono(from_now));
-  deadline_.async_wait([self = shared_from_this(), round](Error ec) {
-    if (ec || self->gone_ || round != self->deadline_round_) return;
+  deadline_at_ = std::chrono::steady_clock::now() + to_chrono(from_now);
+  if (deadline_at_ < timer_at_) arm_timer(deadline_at_);
+}
+
+void Connection::arm_timer(Moment at) {
+  timer_at_ = at;
+  timer_.expires_at(at);
+  timer_.async_wait([self = shared_from_this()](Error ec) {
+    if (ec || self->gone_) return;
+    self->timer_at_ = kNever;
+    if (self->deadline_at_ == kNever) return;
+    if (std::chrono::steady_clock::now() < self->deadline_at_) return self->arm_timer(self->deadline_at_);
+    self->deadline_at_ = kNever;
     if (self->leaving_) return self->drop();
     self->guarded([&] { self->expired(); });
   });
@@ -155,7 +164,7 @@ void Connection::drop() {
   gone_ = true;
   const std::shared_ptr<Connection> held = shared_from_this();
   ended();
-  clear_deadline();
+  timer_.cancel();
   Error ignored;
   socket_.close(ignored);
   loop_.live.erase(id_);

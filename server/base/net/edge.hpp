@@ -96,10 +96,7 @@ protected:
   void wait_for_bytes();
   void write(std::string head, std::string body = {}); // one at a time
   void set_deadline(Duration from_now);
-  void clear_deadline() {
-    ++deadline_round_;
-    deadline_.cancel();
-  }
+  void clear_deadline() { deadline_at_ = kNever; }
   // From here on all bytes go through TLS; what `received` gets is plain text. Not while writing.
   void start_tls(std::shared_ptr<const TlsContext> context);
   void hang_up(); // says goodbye so that the last answer is not lost (RFC 9112 9.6)
@@ -134,8 +131,12 @@ private:
   std::weak_ptr<Loop> weak_loop_;
   std::shared_ptr<Census> census_;
   Tcp::socket socket_;
-  asio::steady_timer deadline_;
-  std::uint64_t deadline_round_ = 0;
+  // The deadline moves several times in a request, the timer seldom: it wakes at or before it and looks again.
+  using Moment = std::chrono::steady_clock::time_point;
+  static constexpr Moment kNever = Moment::max();
+  void arm_timer(Moment at);
+  Moment deadline_at_ = kNever, timer_at_ = kNever;
+  asio::steady_timer timer_;
   std::string peer_;
   std::uint64_t id_;
   std::array<std::string, 2> outgoing_;

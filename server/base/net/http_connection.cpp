@@ -98,9 +98,15 @@ void HttpConnection::ask() {
   apply_forwarding(request, common_->options.trusted_proxies);
   is_head_ = request.method == http::Method::Head;
   const bool taken = common_->pool->submit([common = common_, where = weak_loop(), self = id(), request = std::move(request)]() mutable {
-    http::Response response = answer_of(common->answer, request);
-    on_loop<HttpConnection>(
-        where, self, [response = std::move(response)](HttpConnection& connection) mutable { connection.respond(std::move(response)); });
+    try {
+      http::Response response = answer_of(common->answer, request);
+      on_loop<HttpConnection>(
+          where, self, [response = std::move(response)](HttpConnection& connection) mutable { connection.respond(std::move(response)); });
+    } catch (const std::exception& broken) {
+      // Not even memory for an answer: whoever asked must not wait for it without end.
+      log::error("http.answer_lost", {{"request", request.id}, {"what", broken.what()}});
+      on_loop<HttpConnection>(where, self, [](HttpConnection& connection) { connection.drop(); });
+    }
   });
   if (taken) return;
   http::Response busy = error_response(503, "busy", "Too many requests wait; try again in a moment.", request_id_);

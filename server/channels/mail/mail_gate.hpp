@@ -3,9 +3,10 @@
 // between the two is mended at the next start; no mail is lost and none is taken twice (I1, I5, I7).
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -20,8 +21,9 @@
 namespace sk::mail {
 
 class MailGate {
- public:
-  MailGate(access::House& house, intake::HopRules rules);
+public:
+  // `again_after`: how long a mail waits whose reading failed.
+  MailGate(access::House& house, intake::HopRules rules, std::chrono::milliseconds again_after = std::chrono::seconds(2));
   ~MailGate();
   MailGate(const MailGate&) = delete;
   MailGate& operator=(const MailGate&) = delete;
@@ -46,12 +48,15 @@ class MailGate {
  private:
   struct Arrival;
   struct ToRead;
-  void file_work(std::stop_token stopping);
-  void read_work(std::stop_token stopping);
+  void file_work(std::stop_token stopping, std::vector<std::shared_ptr<Arrival>>& batch);
+  void read_work(std::stop_token stopping, std::vector<ToRead>& batch);
   void store(std::vector<std::shared_ptr<Arrival>>& batch);
-  void queue_for_reading(ToRead item);
+  void refuse(Arrival& arrival, const net::SmtpAnswer& answer);
+  void hand_in(const std::shared_ptr<Arrival>& arrival);
+  void queue_for_reading(std::list<ToRead> items);
   void settle(std::vector<ToRead>& batch);
-  std::vector<ToRead> next_batch();
+  void count_attempts(std::vector<ToRead>& batch);
+  void take_batch(std::vector<ToRead>& batch);
   bool read_one(ToRead& entry, intake::ReadMail& read);
   void write_down(ToRead entry, std::shared_ptr<intake::ReadMail> read);
   void again_later(ToRead entry, const std::string& why, bool its_own_fault);
@@ -60,15 +65,17 @@ class MailGate {
 
   access::House& house_;
   intake::HopRules rules_;
+  const std::chrono::milliseconds again_after_;
   mutable std::mutex addresses_mutex_;
   std::unordered_map<std::string, DeskId> addresses_;
 
   mutable std::mutex mutex_;
   std::condition_variable_any arrived_, readable_, settled_;
-  std::deque<std::shared_ptr<Arrival>> arrivals_;
-  std::deque<ToRead> to_read_;
-  std::int64_t unsettled_ = 0;   // accepted or being accepted, not settled yet
-  std::int64_t submitted_ = 0;   // jobs at the database whose answer is still to come
+  // Lists, so that nothing that was accepted is lost where memory is short: a mail passes on without any.
+  std::list<std::shared_ptr<Arrival>> arrivals_;
+  std::list<ToRead> to_read_;
+  std::int64_t unsettled_ = 0; // accepted or being accepted, not settled yet
+  std::int64_t submitted_ = 0; // jobs at the database whose answer is still to come
   bool closed_ = false;
   std::mutex one_suspect_;       // a mail that may have taken the program down is read while no other such one is
   std::vector<std::jthread> threads_;

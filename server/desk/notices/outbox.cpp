@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/core/hurry.hpp"
 #include "base/core/log.hpp"
 #include "base/core/metrics.hpp"
 #include "desk/audit/event.hpp"
@@ -21,6 +22,7 @@ constexpr std::chrono::seconds kLifeBeforeRepeating{10};
 constexpr std::chrono::seconds kLookForAbandoned{60};
 constexpr Duration kGiveUpAfter = Duration::days(5);   // RFC 5321 section 4.5.4.1
 constexpr std::chrono::milliseconds kLookAgain{1'000}; // for mails that come due, and for a test's clock
+constexpr Duration kAfterABrokenRound = Duration::minutes(1);
 constexpr auto kGather = std::chrono::milliseconds(25);
 
 class SmarthostCarrier final : public Carrier {
@@ -177,7 +179,7 @@ void Outbox::work(std::stop_token stopping, std::size_t place) {
         continue;
       }
     } catch (const std::exception& fault) {
-      // Boundary of one job: the rows stay claimed or queued, and are tried again.
+      // Boundary of one job: the rows stay queued or go back there, and are tried again.
       log::error("outbox.round_failed", {{"why", fault.what()}});
     }
     std::unique_lock lock(mutex_);
@@ -201,23 +203,58 @@ void Outbox::take_over_abandoned() {
 
 std::size_t Outbox::run_once() { return run_round(*carriers_.front(), {}); }
 
+void Outbox::put_back_left() {
+  std::list<OutgoingMailId> left;
+  {
+    const std::lock_guard lock(mutex_);
+    left.swap(left_);
+  }
+  if (left.empty()) return;
+  try {
+    world_.database.write([&](db::Tx& tx) {
+      for (const OutgoingMailId id : left) put_back(tx, id, tx.now + kAfterABrokenRound);
+    });
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    left_.splice(left_.end(), left);
+    throw;
+  }
+}
+
 std::size_t Outbox::run_round(Carrier& carrier, const std::stop_token& stopping) {
+  put_back_left();
   const bool due = world_.database.read([&](db::Tx& tx) {
     const std::optional<Instant> next = next_due(tx);
     return next && *next <= tx.now;
   });
   if (!due) return 0;
+  // Rows for files that anybody may write again need no flush of their own.
+  std::optional<NoHurry> no_hurry;
+  if (carrier.repeats_harmlessly()) no_hurry.emplace();
   const int at_once = static_cast<int>(full_round(carrier));
-  const Claimed claimed = world_.database.write([&](db::Tx& tx) { return claim_due_mails(tx, name_, at_once, kClaim, world_.budgets); });
+  std::list<OutgoingMailId> in_hand; // made in the transaction: nothing can be claimed and then forgotten
+  const Claimed claimed = world_.database.write([&](db::Tx& tx) {
+    in_hand.clear();
+    Claimed found = claim_due_mails(tx, name_, at_once, kClaim, world_.budgets);
+    for (const OutgoingMail& mail : found.mails) in_hand.push_back(mail.id);
+    return found;
+  });
   const std::vector<OutgoingMail>& mails = claimed.mails;
   if (mails.size() == static_cast<std::size_t>(at_once)) wake(); // there may be more
-  if (carrier.repeats_harmlessly()) {
-    deliver_together(carrier, mails);
-  } else {
-    for (const OutgoingMail& mail : mails) {
-      if (stopping.stop_requested()) break;
-      deliver(carrier, mail);
+  try {
+    if (carrier.repeats_harmlessly()) {
+      deliver_together(carrier, mails);
+    } else {
+      for (const OutgoingMail& mail : mails) {
+        if (stopping.stop_requested()) break;
+        deliver(carrier, mail);
+        in_hand.pop_front();
+      }
     }
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    left_.splice(left_.end(), in_hand);
+    throw;
   }
   return mails.size() + static_cast<std::size_t>(claimed.held);
 }

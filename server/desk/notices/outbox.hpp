@@ -7,6 +7,7 @@
 
 #include <condition_variable>
 #include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -66,6 +67,7 @@ private:
   void gather(std::stop_token stopping);
   void take_over_abandoned();
   std::size_t run_round(Carrier& carrier, const std::stop_token& stopping);
+  void put_back_left();
   void deliver(Carrier& carrier, const OutgoingMail& mail);
   void deliver_together(Carrier& carrier, const std::vector<OutgoingMail>& mails);
   net::DeliveryReport hand_over(Carrier& carrier, const OutgoingMail& mail);
@@ -75,6 +77,7 @@ private:
   std::mutex mutex_;
   std::condition_variable_any woken_;
   bool pending_ = true;
+  std::list<OutgoingMailId> left_; // claimed by a round that broke: ours, so nobody else takes them over
   std::vector<std::jthread> threads_;
 };
 

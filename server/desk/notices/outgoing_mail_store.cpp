@@ -167,6 +167,10 @@ std::int64_t requeue_abandoned(db::Tx& tx, const std::string& worker, bool other
 }
 std::int64_t give_back(db::Tx& tx, const std::string& worker) { return tx.run(kGiveBack, tx.now, worker); }
 
+static const db::Query kPutBack{"mails.put_back", "UPDATE outgoing_mails SET state = 'queued', next_try_at = $2 WHERE id = $1 AND state = 'sending'"};
+
+void put_back(db::Tx& tx, OutgoingMailId id, Instant again) { tx.run(kPutBack, id, again); }
+
 static const db::Query kSettle{"mails.settle", R"sql(
   UPDATE outgoing_mails SET state = $2, last_reply = $3, next_try_at = $4, sent_at = CASE WHEN $2 IN ('sent', 'kept') THEN $5::bigint ELSE NULL END
   WHERE id = $1)sql"};

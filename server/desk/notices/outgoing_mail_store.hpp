@@ -25,6 +25,8 @@ std::optional<LastMail> last_mail_to(db::Tx& tx, TicketId ticket, const std::str
 std::vector<OutgoingMail> due_mails(db::Tx& tx, int limit, bool no_automatic);
 // Marks it as being sent by `worker` until then, and reads its files.
 void claim_mail(db::Tx& tx, OutgoingMail& mail, const std::string& worker, Instant until);
+// A claim whose round broke: tried again from then on.
+void put_back(db::Tx& tx, OutgoingMailId id, Instant again);
 // Claims of workers that are gone go back to the queue: those that have run out, or those of everybody but `worker` when no
 // other program can be sending. Answers how many.
 std::int64_t requeue_abandoned(db::Tx& tx, const std::string& worker, bool others_are_gone);

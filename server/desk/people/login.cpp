@@ -88,10 +88,7 @@ void log_out(access::House& house, const std::string& session_digest) {
 
 static Outcome<std::optional<Proof>> prove_token(access::House& house, std::string_view token) {
   const std::string digest = secret_digest(house, "api-token", token);
-  const std::optional<Person> person = house.database.read([&](db::Tx& tx) -> std::optional<Person> {
-    const std::optional<PersonId> id = find_token(tx, digest);
-    return id ? find_person(tx, *id) : std::nullopt;
-  });
+  const std::optional<Person> person = house.database.read([&](db::Tx& tx) { return find_person_of_token(tx, digest); });
   if (!person || !person->active) return refuse(RefusalCode::NotLoggedIn, "access.not_logged_in");
   return std::optional(Proof{actor_of(*person), "", ""});
 }

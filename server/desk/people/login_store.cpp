@@ -60,15 +60,10 @@ void drop_expired_sessions(db::Tx& tx) { tx.run(kDropExpired, tx.now); }
 
 static const db::Query kAddToken{"login.add_token", R"sql(
   INSERT INTO api_tokens (person_id, token_digest, label, created_at, expires_at) VALUES ($1, $2, $3, $4, $5))sql"};
-static const db::Query kFindToken{"login.find_token", "SELECT person_id FROM api_tokens WHERE token_digest = $1 AND expires_at > $2"};
 static const db::Query kEndTokensOf{"login.end_tokens_of", "DELETE FROM api_tokens WHERE person_id = $1"};
 
 void add_token(db::Tx& tx, PersonId person, const std::string& token_digest, const std::string& label, Instant expires_at) {
   tx.run(kAddToken, person, token_digest, label, tx.now, expires_at);
-}
-
-std::optional<PersonId> find_token(db::Tx& tx, const std::string& token_digest) {
-  return tx.first(kFindToken, [](const db::Row& row) { return row.get<PersonId>(0); }, token_digest, tx.now);
 }
 
 void end_tokens_of(db::Tx& tx, PersonId person) { tx.run(kEndTokensOf, person); }

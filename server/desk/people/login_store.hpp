@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/db/tx.hpp"
+#include "desk/people/person.hpp"
 
 namespace sk::people {
 
@@ -37,7 +38,8 @@ void end_sessions_of(db::Tx& tx, PersonId person);
 void drop_expired_sessions(db::Tx& tx);
 
 void add_token(db::Tx& tx, PersonId person, const std::string& token_digest, const std::string& label, Instant expires_at);
-std::optional<PersonId> find_token(db::Tx& tx, const std::string& token_digest);
+// Whose API token has this digest and has not run out. Asked with every request: one query (people_store.cpp has its columns).
+std::optional<Person> find_person_of_token(db::Tx& tx, const std::string& token_digest);
 void end_tokens_of(db::Tx& tx, PersonId person);
 
 // Counts one more try of `subject` at this minute and answers how many there were since `since`, with it.

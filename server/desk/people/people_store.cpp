@@ -4,6 +4,7 @@
 
 #include "base/text/date.hpp"
 #include "base/text/unicode.hpp"
+#include "desk/people/login_store.hpp"
 
 namespace sk::people {
 
@@ -168,12 +169,20 @@ static const db::Query kByMail{"people.by_mail", "SELECT " SK_PERSON_COLUMNS "WH
 static const db::Query kLogin{"people.login", "SELECT " SK_PERSON_COLUMNS
                               "WHERE p.mail_folded = $1 AND p.active = 1 AND p.password_hash IS NOT NULL ORDER BY p.id LIMIT 1"};
 
+static const db::Query kOfToken{"people.of_token",
+                                "SELECT " SK_PERSON_COLUMNS
+                                "WHERE p.id = (SELECT k.person_id FROM api_tokens k WHERE k.token_digest = $1 AND k.expires_at > $2)"};
+
 // An approval holds to the end of its last day, as the desk's clock has it.
 static auto person_at(Instant now) {
   return [now](const db::Row& row) { return read_person(row, now); };
 }
 
 std::optional<Person> find_person(db::Tx& tx, PersonId id) { return tx.first(kPerson, person_at(tx.now), id); }
+
+std::optional<Person> find_person_of_token(db::Tx& tx, const std::string& token_digest) {
+  return tx.first(kOfToken, person_at(tx.now), token_digest, tx.now);
+}
 
 std::optional<Person> find_person_by_mail(db::Tx& tx, DeskId desk, const std::string& mail) {
   return tx.first(kByMail, person_at(tx.now), desk, text::fold_case(mail));

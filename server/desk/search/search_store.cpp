@@ -73,4 +73,37 @@ std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::
   return tx.list(kFind, [](const db::Row& row) { return row.get<ArticleId>(0); }, expression, below, limit);
 }
 
+static const db::Query kStructure{"search.structure", "SELECT block FROM search_fts_data WHERE id = 10", "SELECT ''"};
+
+// https://www.sqlite.org/fts5.html#the_structure_record: four bytes, then numbers of seven bits a byte.
+IndexState index_state(db::Tx& tx) {
+  const std::string record = tx.first(kStructure, [](const db::Row& row) { return row.get<std::string>(0); }).value_or("");
+  std::size_t at = 4;
+  const auto number = [&] {
+    std::int64_t value = 0;
+    for (int bytes = 0; bytes < 8 && at < record.size(); ++bytes) {
+      const auto byte = static_cast<unsigned char>(record[at++]);
+      value = (value << 7) | (byte & 0x7f);
+      if (byte < 0x80) break;
+    }
+    return value;
+  };
+  number(); // levels
+  IndexState state;
+  state.segments = number();
+  state.writes = number();
+  return state;
+}
+
+static const db::Query kMerge{"search.merge", "INSERT INTO search_fts (search_fts, rank) VALUES ('merge', $1)", "SELECT $1::bigint"};
+static const db::Query kChanges{"search.changes", "SELECT total_changes()", "SELECT 0"};
+
+bool join_piece(db::Tx& tx, bool begins) {
+  constexpr std::int64_t kPages = 256; // some milliseconds of the writer's time
+  if (tx.engine() == db::Engine::Postgres) return false;
+  const std::int64_t before = tx.number(kChanges);
+  tx.run(kMerge, begins ? -kPages : kPages);
+  return tx.number(kChanges) - before >= 2; // https://www.sqlite.org/fts5.html#the_merge_command
+}
+
 }  // namespace sk::search

@@ -36,4 +36,15 @@ enum class Match { WholeWords, LastWordBegins };
 std::vector<ArticleId> find_articles(db::Tx& tx, const Scope& scope, const std::string& typed, Match match, std::optional<ArticleId> before,
                                      int limit);
 
+// SQLite keeps the index in segments: one for each commit, joined a few at a time as they come. A search looks for each of its words
+// in every one of them. None on PostgreSQL.
+struct IndexState {
+  std::int64_t segments = 0;
+  std::int64_t writes = 0; // grows with whatever is written into the index
+  bool operator==(const IndexState&) const = default;
+};
+IndexState index_state(db::Tx& tx);
+// A piece of the work that leaves one segment of all that are there when it begins; false: it is done.
+bool join_piece(db::Tx& tx, bool begins);
+
 }  // namespace sk::search

@@ -1,3 +1,4 @@
+#include "desk/search/index_keeper.hpp"
 #include "desk/search/search_store.hpp"
 
 #include <gmock/gmock.h>
@@ -131,6 +132,22 @@ TEST_P(SearchStoreTest, ForgetsTheDocumentsOfAnUndoneTransaction) {
   });
   EXPECT_FALSE(undone);
   EXPECT_THAT(find("spöke"), IsEmpty());
+}
+
+TEST_P(SearchStoreTest, FindsTheSameWhenItsSegmentsAreJoined) {
+  for (std::int64_t i = 1; i <= 40; ++i) add(i, i % 3 == 0 ? "skärmen är svart" : "skrivaren står still");
+  const std::vector<std::int64_t> before = find("svart");
+  const IndexState parted = database().read(index_state);
+  join_segments(database());
+  const IndexState joined = database().read(index_state);
+  EXPECT_EQ(find("svart"), before);
+  if (GetParam() == db::Engine::Sqlite) {
+    EXPECT_GT(parted.segments, 2);
+    EXPECT_EQ(joined.segments, 1);
+  }
+  add(41, "svart igen");
+  EXPECT_EQ(find("svart").front(), 41);
+  EXPECT_EQ(database().check_integrity(), "");
 }
 
 } // namespace

@@ -1,6 +1,5 @@
 #include "desk/tickets/ticket_api.hpp"
 
-#include <map>
 #include <set>
 
 #include "base/core/bytes.hpp"
@@ -177,24 +176,22 @@ Outcome<TicketFilter> filter_of(const access::Call& call, const ListTickets& inp
   return filter;
 }
 
-// Tickets in a list are of the reader's own desk; of the others only the names are needed.
-std::map<std::int64_t, DeskFace> desk_refs(db::Tx& tx, DeskId own) {
-  static const auto nothing = std::make_shared<const forms::Desk>();
-  std::map<std::int64_t, DeskFace> refs;
-  for (const people::Desk& desk : people::list_desks(tx)) {
-    refs[desk.id.value] = desk.id == own ? face_of(tx, desk) : DeskFace{{desk.key, desk.name}, nothing};
-  }
-  return refs;
+// Tickets in a list are of the reader's own desk.
+DeskFace own_face(db::Tx& tx, const access::Call& call) {
+  const std::optional<people::Desk> desk = people::find_desk(tx, call.actor.desk);
+  SK_VERIFY(desk.has_value());
+  return face_of(tx, *desk);
 }
 
 TicketPage page_of(db::Tx& tx, const access::Call& call, const TicketFilter& filter) {
   TicketPage page;
-  const std::vector<Ticket> found = list_tickets(tx, filter);
-  const auto desks = desk_refs(tx, call.actor.desk);
-  for (const Ticket& ticket : found) page.tickets.push_back(row_of(call, desks.at(ticket.desk.value), ticket));
+  std::vector<Ticket> found = list_tickets(tx, filter);
   if (found.size() == static_cast<std::size_t>(filter.limit) && !filter.by_customer_order && !filter.by_deadline) {
     page.next_cursor = cursor_of(call, found.back(), filter.by_creation ? Order::Created : Order::Changed);
   }
+  const DeskFace desk = own_face(tx, call);
+  page.tickets.reserve(found.size());
+  for (Ticket& ticket : found) page.tickets.push_back(row_of(call, desk, std::move(ticket)));
   return page;
 }
 
@@ -204,17 +201,17 @@ const std::string kBegins = "~"; // no sealed id begins so
 TicketPage found_page(db::Tx& tx, const access::Call& call, const TicketFilter& filter, const std::string& typed, search::Match match,
                       std::optional<ArticleId> before) {
   constexpr int kArticlesAtOnce = 200, kArticlesAtMost = 2'000;
-  const auto desks = desk_refs(tx, call.actor.desk);
-  const search::Scope scope{filter.desk, filter.customer, filter.reporter, call.actor.is_agent(), desks.size() == 1};
+  const DeskFace desk = own_face(tx, call);
+  const search::Scope scope{filter.desk, filter.customer, filter.reporter, call.actor.is_agent(), people::list_desks(tx).size() == 1};
   const auto cursor_at = [&](ArticleId article) { return (match == search::Match::LastWordBegins ? kBegins : "") + call.seal(article); };
   TicketPage page;
   std::set<std::int64_t> shown;
   const int batch = std::min(kArticlesAtOnce, filter.limit + 10);
   for (int seen = 0; seen < kArticlesAtMost; seen += batch) {
     const std::vector<ArticleId> articles = search::find_articles(tx, scope, typed, match, before, batch);
-    for (const FoundTicket& found : tickets_of_articles(tx, articles, filter)) {
+    for (FoundTicket& found : tickets_of_articles(tx, articles, filter)) {
       if (!shown.insert(found.ticket.id.value).second) continue;
-      page.tickets.push_back(row_of(call, desks.at(found.ticket.desk.value), found.ticket));
+      page.tickets.push_back(row_of(call, desk, std::move(found.ticket)));
       if (page.tickets.size() == static_cast<std::size_t>(filter.limit)) {
         page.next_cursor = cursor_at(found.article);
         return page;
@@ -251,7 +248,7 @@ Outcome<TicketPage> list(access::Call& call, const ListTickets& input) {
     // A public number in the search box is that ticket, at once (CS-27).
     if (!input.cursor) {
       const Outcome<Ticket> numbered = load_by_number(tx, call.actor, access::Action::TicketRead, std::string(trim(*input.q)));
-      if (numbered) return TicketPage{{row_of(call, desk_refs(tx, call.actor.desk).at(numbered->desk.value), *numbered)}, {}};
+      if (numbered) return TicketPage{{row_of(call, own_face(tx, call), *numbered)}, {}};
     }
     return search_page(tx, call, filter, input);
   });
@@ -259,8 +256,10 @@ Outcome<TicketPage> list(access::Call& call, const ListTickets& input) {
 
 Outcome<TicketView> show(access::Call& call, const http::NoInput&) {
   return call.house.database.read([&](db::Tx& tx) -> Outcome<TicketView> {
-    SK_TRY(const TicketId id, ticket_in_path(tx, call));
-    SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketRead, id));
+    const std::optional<TicketId> id = call.path_id<TicketId>("ticket");
+    SK_TRY(const Ticket ticket,
+           id ? load(tx, call.actor, access::Action::TicketRead, *id)
+              : load_by_number(tx, call.actor, access::Action::TicketRead, std::string(call.request.path_param("ticket"))));
     return view_of(tx, call, ticket);
   });
 }

@@ -83,11 +83,11 @@ class Listener {
   Instant at_;
 };
 
-std::vector<clocks::Event> clock_events_of(db::Tx& tx, const Ticket& ticket) {
+std::vector<clocks::Event> clock_events_of(db::Tx& tx, const Ticket& ticket, const std::vector<audit::Event>& events) {
   ClockFacts facts;
   facts.channel = ticket.channel;
   if (const std::optional<notices::Acknowledged> answer = notices::acknowledgement_of(tx, ticket.id)) facts.acknowledged = answer->at;
-  return clock_events(audit::events_of(tx, ticket.id, 0, true), facts);
+  return clock_events(events, facts);
 }
 
 }  // namespace
@@ -106,7 +106,8 @@ void keep_clocks(db::Tx& tx, const Ticket& ticket) {
   const std::shared_ptr<const clocks::Rules> rules = clocks::rules_of(tx, ticket.desk);
   if (rules->levels.empty()) return;
   const clocks::ClockState* next = nullptr;
-  const std::vector<clocks::ClockState> states = clocks::recompute(tx, *rules, {ticket.desk, kOwnerKind, ticket.id.value}, clock_events_of(tx, ticket));
+  const std::vector<clocks::ClockState> states = clocks::recompute(tx, *rules, {ticket.desk, kOwnerKind, ticket.id.value},
+                                                                   clock_events_of(tx, ticket, audit::events_of(tx, ticket.id, 0, true)));
   for (const clocks::ClockState& state : states) {
     if (state.state != clocks::State::Running || !state.due || state.withdrawn) continue;
     if (!next || *state.due < *next->due) next = &state;
@@ -115,9 +116,13 @@ void keep_clocks(db::Tx& tx, const Ticket& ticket) {
 }
 
 std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket) {
+  return explain_clocks(tx, ticket, audit::events_of(tx, ticket.id, 0, true));
+}
+
+std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket, const std::vector<audit::Event>& events) {
   const std::shared_ptr<const clocks::Rules> rules = clocks::rules_of(tx, ticket.desk);
   if (rules->levels.empty()) return {};
-  return clocks::compute(*rules, clock_events_of(tx, ticket), clocks::Receipts::Yes, tx.now);
+  return clocks::compute(*rules, clock_events_of(tx, ticket, events), clocks::Receipts::Yes, tx.now);
 }
 
 int tell_due_clocks(db::Tx& tx, const access::House& house, int limit) {

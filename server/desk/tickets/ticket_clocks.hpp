@@ -25,6 +25,8 @@ bool counts_for_clocks(audit::EventKind kind);
 void keep_clocks(db::Tx& tx, const Ticket& ticket);
 // The same with receipts, for one who reads; stores nothing.
 std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket);
+std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket,
+                                               const std::vector<audit::Event>& events); // all of its events
 
 // Tells what is due, as events of the tickets; answers how many. Called again at once while it answers `limit`.
 int tell_due_clocks(db::Tx& tx, const access::House& house, int limit);

@@ -1,11 +1,15 @@
 #include "desk/tickets/ticket_store.hpp"
 
+#include <algorithm>
+
 #include "base/json/read.hpp"
 #include "base/json/write.hpp"
 
 namespace sk::tickets {
 
 namespace {
+
+constexpr int kTicketFields = 27; // of SK_TICKET_FIELDS
 
 Ticket read_ticket(const db::Row& row) {
   Ticket ticket;
@@ -91,12 +95,12 @@ TicketId add_ticket(db::Tx& tx, const Ticket& ticket) {
                             ticket.waiting_since)};
 }
 
-#define SK_TICKET_COLUMNS                                                                                                            \
+#define SK_TICKET_FIELDS                                                                                                             \
   "t.id, t.desk_id, t.number, t.subject, t.state, t.channel, t.language, t.customer_id, t.reporter_id, t.reporter_name, "            \
   "t.reporter_mail, t.assignee_id, t.created_at, t.changed_at, t.version, coalesce(a.name, ''), coalesce(c.name, ''), "                     \
-  "t.severity, t.severity_by, t.urgency, t.product, t.form, t.waiting_since, t.customer_position, t.due_at, t.due_clock, t.merged_into " \
-  "FROM tickets t "                                                                                                                 \
-  "LEFT JOIN people a ON a.id = t.assignee_id LEFT JOIN customers c ON c.id = t.customer_id "
+  "t.severity, t.severity_by, t.urgency, t.product, t.form, t.waiting_since, t.customer_position, t.due_at, t.due_clock, t.merged_into "
+#define SK_TICKET_NAMES "LEFT JOIN people a ON a.id = t.assignee_id LEFT JOIN customers c ON c.id = t.customer_id "
+#define SK_TICKET_COLUMNS SK_TICKET_FIELDS "FROM tickets t " SK_TICKET_NAMES
 
 static const db::Query kFind{"tickets.find", "SELECT " SK_TICKET_COLUMNS "WHERE t.id = $1"};
 static const db::Query kFindByNumber{"tickets.find_by_number", "SELECT " SK_TICKET_COLUMNS "WHERE t.number = $2 AND t.desk_id = $1"};
@@ -190,6 +194,14 @@ namespace {
 class ListBuilder {
  public:
   explicit ListBuilder(DeskId desk) : query_{"tickets.list", "SELECT " SK_TICKET_COLUMNS "WHERE t.desk_id = $1", {desk.value}} {}
+  // Each ticket with the article it was found by, in the last column. CROSS JOIN: SQLite begins at the articles.
+  static ListBuilder by_articles(DeskId desk) {
+    ListBuilder builder(desk);
+    builder.query_.name = "tickets.of_articles";
+    builder.query_.text = "SELECT " SK_TICKET_FIELDS ", r.id FROM articles r CROSS JOIN tickets t " SK_TICKET_NAMES
+                          "WHERE t.id = r.ticket_id AND t.desk_id = $1";
+    return builder;
+  }
   std::string place(std::variant<std::monostate, std::int64_t, std::string> value) {
     query_.args.push_back(std::move(value));
     return "$" + std::to_string(query_.args.size());
@@ -227,7 +239,16 @@ class ListBuilder {
     query_.text += " ORDER BY " + by + " DESC, t.id DESC LIMIT " + place(static_cast<std::int64_t>(filter.limit));
     return std::move(query_);
   }
-  db::BuiltQuery built() { return std::move(query_); }
+  // Filled up with the last one to a round number, so that searches share a few prepared statements.
+  db::BuiltQuery of_articles(const std::vector<ArticleId>& articles) {
+    constexpr std::size_t kRound = 30;
+    std::string places;
+    for (std::size_t i = 0; i < (articles.size() + kRound - 1) / kRound * kRound; ++i) {
+      places += (places.empty() ? "" : ", ") + place(articles[std::min(i, articles.size() - 1)].value);
+    }
+    where("r.id IN (" + places + ")");
+    return std::move(query_);
+  }
 
  private:
   db::BuiltQuery query_;
@@ -240,20 +261,25 @@ std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter) {
   builder.with(filter);
   if (filter.by_customer_order) return tx.list_built(builder.in_customer_order(filter), read_ticket);
   if (filter.by_deadline) return tx.list_built(builder.by_deadline(filter), read_ticket);
-  return tx.list_built(builder.newest_first(filter), read_ticket);
+  std::vector<Ticket> tickets;
+  tickets.reserve(static_cast<std::size_t>(filter.limit));
+  tx.each_built(builder.newest_first(filter), [&](const db::Row& row) {
+    tickets.push_back(read_ticket(row));
+    return true;
+  });
+  return tickets;
 }
 
 std::vector<FoundTicket> tickets_of_articles(db::Tx& tx, const std::vector<ArticleId>& articles, const TicketFilter& filter) {
-  std::vector<FoundTicket> found;
-  if (articles.empty()) return found;
-  ListBuilder builder(filter.desk);
+  if (articles.empty()) return {};
+  ListBuilder builder = ListBuilder::by_articles(filter.desk);
   builder.with(filter);
-  builder.where("t.id = (SELECT r.ticket_id FROM articles r WHERE r.id = " + builder.place(articles.front().value) + ")");
-  db::BuiltQuery query = builder.built();
-  for (const ArticleId article : articles) {
-    query.args.back() = article.value;
-    for (Ticket& ticket : tx.list_built(query, read_ticket)) found.push_back({article, std::move(ticket)});
-  }
+  std::vector<FoundTicket> found =
+      tx.list_built(builder.of_articles(articles), [](const db::Row& row) { return FoundTicket{row.get<ArticleId>(kTicketFields), read_ticket(row)}; });
+  // SQLite has them in ascending order already.
+  const auto older = [](const FoundTicket& a, const FoundTicket& b) { return a.article.value < b.article.value; };
+  if (!std::is_sorted(found.begin(), found.end(), older)) std::sort(found.begin(), found.end(), older);
+  std::reverse(found.begin(), found.end());
   return found;
 }
 

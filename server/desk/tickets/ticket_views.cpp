@@ -1,5 +1,5 @@
-#include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_views.hpp"
+#include "desk/tickets/ticket_clocks.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -82,18 +82,18 @@ ArticleView article_view(const access::Call& call, const Article& article, bool 
 
 DeskFace face_of(db::Tx& tx, const people::Desk& desk) { return {{desk.key, desk.name}, forms::forms_of(tx, desk.id)}; }
 
-TicketRow row_of(const access::Call& call, const DeskFace& desk, const Ticket& ticket) {
+TicketRow row_of(const access::Call& call, const DeskFace& desk, Ticket ticket) {
   TicketRow row;
   row.id = call.seal(ticket.id);
-  row.number = ticket.number;
-  row.subject = ticket.subject;
+  row.number = std::move(ticket.number);
+  row.subject = std::move(ticket.subject);
   row.state = ticket.state;
   row.desk = desk;
-  if (ticket.customer) row.customer = NamedRef{call.seal(*ticket.customer), ticket.customer_name};
+  if (ticket.customer) row.customer = NamedRef{call.seal(*ticket.customer), std::move(ticket.customer_name)};
   if (ticket.reporter) row.reporter.id = call.seal(*ticket.reporter);
-  row.reporter.name = ticket.reporter_name;
-  row.reporter.mail = ticket.reporter_mail;
-  if (ticket.assignee) row.assignee = NamedRef{call.seal(*ticket.assignee), ticket.assignee_name};
+  row.reporter.name = std::move(ticket.reporter_name);
+  row.reporter.mail = std::move(ticket.reporter_mail);
+  if (ticket.assignee) row.assignee = NamedRef{call.seal(*ticket.assignee), std::move(ticket.assignee_name)};
   row.channel = ticket.channel;
   row.created_at = ticket.created_at;
   row.changed_at = ticket.changed_at;
@@ -105,11 +105,12 @@ TicketRow row_of(const access::Call& call, const DeskFace& desk, const Ticket& t
   return row;
 }
 
-std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const Ticket& ticket, std::int64_t after) {
-  const bool sees_inside = can(call.actor, access::Action::TicketReadInternal, subject_of(ticket));
-  const std::shared_ptr<const forms::Desk> forms = forms::forms_of(tx, ticket.desk);
+static std::vector<EventView> event_views(const access::Call& call, const forms::Desk& forms, const Ticket& ticket,
+                                          const std::vector<audit::Event>& events, bool sees_inside) {
   std::vector<EventView> views;
-  for (const audit::Event& event : audit::events_of(tx, ticket.id, after, sees_inside)) {
+  views.reserve(events.size());
+  for (const audit::Event& event : events) {
+    if (event.internal && !sees_inside) continue;
     EventView& view = views.emplace_back();
     view.id = call.seal(event.id);
     view.sequence = event.sequence;
@@ -117,18 +118,24 @@ std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const T
     view.internal = event.internal;
     view.actor = {event.actor_name, event.actor_kind};
     view.at = event.at;
-    view.text = sentence_of(call, *forms, ticket, event);
+    view.text = sentence_of(call, forms, ticket, event);
     if (event.article) view.article = call.seal(*event.article);
   }
   return views;
 }
 
+std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const Ticket& ticket, std::int64_t after) {
+  const bool sees_inside = can(call.actor, access::Action::TicketReadInternal, subject_of(ticket));
+  return event_views(call, *forms::forms_of(tx, ticket.desk), ticket, audit::events_of(tx, ticket.id, after, sees_inside), sees_inside);
+}
+
 namespace {
 
 // A supplier's promise is between the desk and the supplier.
-void show_clocks(db::Tx& tx, const access::Call& call, const Ticket& ticket, const std::string& zone_name, bool sees_inside, TicketView& view) {
+void show_clocks(db::Tx& tx, const access::Call& call, const Ticket& ticket, const std::vector<audit::Event>& events,
+                 const std::string& zone_name, bool sees_inside, TicketView& view) {
   const calendars::Zone zone(zone_name);
-  for (const clocks::ClockState& state : explain_clocks(tx, ticket)) {
+  for (const clocks::ClockState& state : explain_clocks(tx, ticket, events)) {
     if (state.withdrawn || (!sees_inside && state.clock == "supplier")) continue;
     ClockView& shown = view.clocks.emplace_back();
     shown.clock = state.clock;
@@ -197,8 +204,11 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   const bool sees_inside = can(call.actor, access::Action::TicketReadInternal, subject_of(ticket));
   const std::optional<people::Desk> desk = people::find_desk(tx, ticket.desk);
   SK_VERIFY(desk.has_value());
+  const DeskFace face = face_of(tx, *desk);
+  // Also those that the reader does not see: promises hang on them.
+  const std::vector<audit::Event> events = audit::events_of(tx, ticket.id, 0, true);
   TicketView view;
-  static_cast<TicketRow&>(view) = row_of(call, face_of(tx, *desk), ticket);
+  static_cast<TicketRow&>(view) = row_of(call, face, ticket);
   std::unordered_map<ArticleId, std::size_t> place;
   for (const Article& article : articles_of(tx, ticket.id, sees_inside)) {
     place[article.id] = view.articles.size();
@@ -216,12 +226,12 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
       if (at != place.end()) view.articles[at->second].mails.push_back({mail.recipient, mail.state});
     }
   }
-  show_form(tx, call, *forms::forms_of(tx, ticket.desk), ticket, view);
+  show_form(tx, call, *face.forms, ticket, view);
   if (sees_inside) show_finds(tx, call, ticket, view);
-  show_clocks(tx, call, ticket, desk->zone, sees_inside, view);
+  show_clocks(tx, call, ticket, events, desk->zone, sees_inside, view);
   view.secrets = secret_views(tx, call, ticket);
   show_merges(tx, call, ticket, view);
-  view.events = events_view(tx, call, ticket, 0);
+  view.events = event_views(call, *face.forms, ticket, events, sees_inside);
   view.allowed = rules::allowed_actions(call.actor, ticket);
   for (const Link& link : links_of(tx, ticket.id)) {
     if (!can(call.actor, access::Action::TicketRead, subject_of(link.other))) continue;

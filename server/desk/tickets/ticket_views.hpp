@@ -162,7 +162,7 @@ BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow),
                       (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links, clocks, secrets, merged_into, merged))
 
 DeskFace face_of(db::Tx& tx, const people::Desk& desk);
-TicketRow row_of(const access::Call& call, const DeskFace& desk, const Ticket& ticket);
+TicketRow row_of(const access::Call& call, const DeskFace& desk, Ticket ticket);
 std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const Ticket& ticket, std::int64_t after);
 TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket);
 
