@@ -331,7 +331,8 @@ def postgres(step):
     return dict(POSTGRES)
 
 
-STEPS = [  # name, what runs it, part of ./test quick
+ON_DEMAND = None
+STEPS = [  # name, what runs it, part of ./test quick; ON_DEMAND: only by --only
     ("web", web, True),
     ("build", build, True),
     ("ranks", ranks, True),
@@ -343,7 +344,7 @@ STEPS = [  # name, what runs it, part of ./test quick
     ("journey", journey, True),
     ("kills", kills, True),
     ("sanitizers", sanitizers, False),
-    ("threads", threads, False),
+    ("threads", threads, ON_DEMAND),
     ("corpus", corpus, False),
     ("fuzz", fuzz, False),
 ]
@@ -395,7 +396,7 @@ def main():
     steps = [packages]
     try:
         for name, function, in_quick in STEPS:
-            if name in options.only or (not options.only and (in_quick or not options.quick)):
+            if name in options.only or (not options.only and in_quick is not ON_DEMAND and (in_quick or not options.quick)):
                 steps.append(run_step(name, function, options))
     finally:
         for child in list(RUNNING):

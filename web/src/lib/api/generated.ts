@@ -934,6 +934,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/secrets/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Destroy a device password or PIN */
+        delete: operations["delete_secrets_by_secret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{secret}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a device password or PIN; the reason is logged first
+         * @description Needs a session whose login is fresh; an API token reads none.
+         */
+        post: operations["post_secrets_by_secret_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1161,6 +1198,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link the ticket with another one */
+        post: operations["post_tickets_by_ticket_links"];
+        /** Take a link away */
+        delete: operations["delete_tickets_by_ticket_links"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge the ticket into another one
+         * @description Answers the ticket that goes on. The number of the merged one finds it from then on.
+         */
+        post: operations["post_tickets_by_ticket_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/notes": {
         parameters: {
             query?: never;
@@ -1212,6 +1287,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a device password or PIN
+         * @description It is never shown again but to an agent who says why.
+         */
+        post: operations["post_tickets_by_ticket_secrets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/severity": {
         parameters: {
             query?: never;
@@ -1232,6 +1327,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let articles go on as a ticket of their own */
+        post: operations["post_tickets_by_ticket_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/state": {
         parameters: {
             query?: never;
@@ -1243,6 +1355,23 @@ export interface paths {
         /** Change the state */
         put: operations["put_tickets_by_ticket_state"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo the merge of another ticket into this one */
+        post: operations["post_tickets_by_ticket_unmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1490,7 +1619,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone";
+        ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone" | "letter";
         ArticleView: {
             attachments: components["schemas"]["AttachmentView"][];
             author: components["schemas"]["AuthorView"];
@@ -1608,7 +1737,7 @@ export interface components {
             warranty_end?: string | null;
         };
         /** @enum {string} */
-        Channel: "mail" | "portal" | "phone" | "api";
+        Channel: "mail" | "portal" | "phone" | "letter" | "api";
         ChoosePassword: {
             /** @description Of the second factor, when there is one */
             code?: string | null;
@@ -1717,6 +1846,10 @@ export interface components {
             key: string;
             name: string;
         };
+        /** @enum {string} */
+        Destroyed: "by_hand" | "handed_back" | "closed" | "replaced";
+        /** @enum {string} */
+        DestroyReason: "by_hand" | "handed_back";
         DiscardMail: {
             reason: string;
         };
@@ -1772,7 +1905,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -1970,7 +2103,7 @@ export interface components {
         /** @enum {string} */
         LanguageWord: "sv" | "da" | "nb" | "fi" | "en";
         /** @enum {string} */
-        LinkKind: "follows" | "followed_by";
+        LinkKind: "follows" | "followed_by" | "related";
         /** @enum {string} */
         LinkPurpose: "log_in" | "password";
         LinkView: {
@@ -2023,6 +2156,12 @@ export interface components {
         ManagerRef: {
             id: string;
             name: string;
+        };
+        MergeInput: {
+            /** @description Number of the ticket that goes on */
+            into: string;
+            /** Format: int64 */
+            version: number;
         };
         MeToo: {
             affected: boolean;
@@ -2103,6 +2242,11 @@ export interface components {
             /** Format: int64 */
             version?: number | null;
         };
+        NewSecret: {
+            /** @description What it opens; everybody who reads the ticket sees this */
+            label: string;
+            value: string;
+        };
         NewSite: {
             city?: string;
             company?: string | null;
@@ -2117,6 +2261,8 @@ export interface components {
             attachments?: string[];
             desk?: string | null;
             fields?: components["schemas"]["FieldValue"][] | null;
+            /** @description Number of the ticket that this one goes on with */
+            follows?: string | null;
             /** @description Who names it must give what it requires; agents on behalf of others need not */
             form?: string | null;
             /**
@@ -2145,6 +2291,11 @@ export interface components {
             type?: string;
             warranty_end?: string | null;
         };
+        NumberRef: {
+            id: string;
+            number: string;
+            subject: string;
+        };
         /** @enum {string} */
         Order: "changed" | "created" | "customer" | "due";
         OrderedTicket: {
@@ -2162,6 +2313,9 @@ export interface components {
         };
         /** @enum {string} */
         OrderState: "waiting" | "confirmed" | "declined";
+        OtherTicket: {
+            number: string;
+        };
         OutgoingMailFile: {
             content_type: string;
             name: string;
@@ -2397,6 +2551,14 @@ export interface components {
         };
         /** @enum {string} */
         RequestType: "fault" | "question" | "idea" | "request" | "change";
+        RevealedValue: {
+            /** Format: int32 */
+            hide_after_seconds: number;
+            value: string;
+        };
+        RevealReason: {
+            reason: string;
+        };
         Review: {
             keep: boolean;
         };
@@ -2422,6 +2584,17 @@ export interface components {
             on: boolean;
             /** Format: int32 */
             recovery_codes: number;
+        };
+        SecretView: {
+            /** Format: date-time */
+            destroyed_at?: string | null;
+            destroyed_because?: components["schemas"]["Destroyed"] | null;
+            field?: string | null;
+            /** Format: date-time */
+            given_at: string;
+            given_by: string;
+            id: string;
+            label: string;
         };
         SessionView: {
             csrf_token: string;
@@ -2460,6 +2633,13 @@ export interface components {
             postal_code: string;
             retired: boolean;
             street: string;
+            /** Format: int64 */
+            version: number;
+        };
+        SplitInput: {
+            /** @description Ids of the articles that go */
+            articles: string[];
+            subject: string;
             /** Format: int64 */
             version: number;
         };
@@ -2543,11 +2723,14 @@ export interface components {
             found: components["schemas"]["FoundView"][];
             id: string;
             links: components["schemas"]["LinkView"][];
+            merged: components["schemas"]["NumberRef"][];
+            merged_into?: components["schemas"]["NumberRef"] | null;
             missing: components["schemas"]["FormFieldView"][];
             next_deadline?: components["schemas"]["DeadlineRef"] | null;
             number: string;
             product?: components["schemas"]["KeyedName"] | null;
             reporter: components["schemas"]["ReporterRef"];
+            secrets: components["schemas"]["SecretView"][];
             severity?: components["schemas"]["SeverityRef"] | null;
             severity_details?: components["schemas"]["SeverityView"] | null;
             severity_set_by?: string | null;
@@ -4353,6 +4536,58 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    delete_secrets_by_secret: {
+        parameters: {
+            query?: {
+                because?: components["schemas"]["DestroyReason"];
+            };
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Destroy a device password or PIN */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_secrets_by_secret_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealReason"];
+            };
+        };
+        responses: {
+            /** @description Read a device password or PIN; the reason is logged first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedValue"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_session: {
         parameters: {
             query?: never;
@@ -4734,6 +4969,86 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_tickets_by_ticket_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherTicket"];
+            };
+        };
+        responses: {
+            /** @description Link the ticket with another one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    delete_tickets_by_ticket_links: {
+        parameters: {
+            query?: {
+                /** @description Of the other ticket */
+                number?: string;
+            };
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a link away */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tickets_by_ticket_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInput"];
+            };
+        };
+        responses: {
+            /** @description Merge the ticket into another one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     post_tickets_by_ticket_notes: {
         parameters: {
             query?: never;
@@ -4811,6 +5126,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_tickets_by_ticket_secrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSecret"];
+            };
+        };
+        responses: {
+            /** @description Give a device password or PIN */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     put_tickets_by_ticket_severity: {
         parameters: {
             query?: never;
@@ -4838,6 +5180,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_tickets_by_ticket_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitInput"];
+            };
+        };
+        responses: {
+            /** @description Let articles go on as a ticket of their own */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     put_tickets_by_ticket_state: {
         parameters: {
             query?: never;
@@ -4854,6 +5223,33 @@ export interface operations {
         };
         responses: {
             /** @description Change the state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tickets_by_ticket_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherTicket"];
+            };
+        };
+        responses: {
+            /** @description Undo the merge of another ticket into this one */
             200: {
                 headers: {
                     [name: string]: unknown;
