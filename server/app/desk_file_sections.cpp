@@ -9,6 +9,7 @@
 #include "desk/notices/wording.hpp"
 #include "desk/people/customer_number.hpp"
 #include "desk/people/registration.hpp"
+#include "desk/routing/routing.hpp"
 #include "desk/secrets/secret_rules.hpp"
 #include "desk/units/warranty.hpp"
 
@@ -27,6 +28,8 @@ const std::vector<FileSection>& file_sections() {
       {"mail", intake::check_mail_rules},
       {people::kRegistrationSection, people::check_registration},
       {"secrets", secrets::check_secrets},
+      {"teams", routing::check_teams},
+      {"routing", routing::check_routing},
       {people::kCustomerNumbersSection, people::check_customer_numbers},
       {agreements::kAgreementRulesSection, agreements::check_agreement_rules},
       {units::kWarrantySection, units::check_warranty},

@@ -20,7 +20,9 @@ class ClockTicker {
 
  private:
   void work(std::stop_token stopping);
+  void look_for_waiting();
   const access::House& house_;
+  Instant looked_at_;
   std::mutex mutex_;
   std::condition_variable_any woken_;
   std::jthread thread_;

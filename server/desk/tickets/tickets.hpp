@@ -62,6 +62,7 @@ struct OpenTicket {
   Message message;
   Asked asked;
   bool acknowledge = true;
+  std::optional<Instant> received_at; // of a letter (AT-44)
 };
 struct Opened {
   Ticket ticket;

@@ -1,7 +1,9 @@
-import { useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
-import type { Action } from "@/lib/actions/action";
-import { useT } from "@/lib/i18n/texts";
+import {presenceQueryOptions, useNextTicket, useSetPresence} from "@/features/tickets/api/routing";
+import type {Action} from "@/lib/actions/action";
+import {useT} from "@/lib/i18n/texts";
+import {useQuery} from "@tanstack/react-query";
+import {useNavigate} from "@tanstack/react-router";
+import {useMemo} from "react";
 
 interface Openers {
   openPalette: () => void;
@@ -13,76 +15,93 @@ interface Openers {
 export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Action[] {
   const t = useT();
   const navigate = useNavigate();
+  const {mutate : takeNext} = useNextTicket();
+  const {mutate : setPresence} = useSetPresence();
+  const isThere = useQuery(presenceQueryOptions()).data?.mine.state === "present";
   return useMemo<Action[]>(
-    () => [
-      { id: "palette", group: "page", label: t("palette.title"), keys: "mod+k", quiet: true, run: openPalette },
-      { id: "help", group: "page", label: t("help.title"), keys: "?", run: openHelp },
-      {
-        id: "new",
-        group: "ticket",
-        label: t("new.title"),
-        keys: "c",
-        run: () => void navigate({ to: "/tickets/new" }),
-      },
-      { id: "go-open", group: "go", label: t("view.open"), keys: "g t", run: () => void navigate({ to: "/tickets" }) },
-      {
-        id: "go-mine",
-        group: "go",
-        label: t("view.mine_long"),
-        keys: "g m",
-        run: () => void navigate({ to: "/tickets", search: { view: "mine" } }),
-      },
-      {
-        id: "go-unassigned",
-        group: "go",
-        label: t("view.unassigned_long"),
-        keys: "g u",
-        run: () => void navigate({ to: "/tickets", search: { view: "unassigned" } }),
-      },
-      {
-        id: "go-due",
-        group: "go",
-        label: t("view.due"),
-        keys: "g d",
-        run: () => void navigate({ to: "/tickets", search: { view: "due" } }),
-      },
-      {
-        id: "go-customers",
-        group: "go",
-        label: t("customers.title"),
-        keys: "g k",
-        run: () => void navigate({ to: "/customers" }),
-      },
-      {
-        id: "go-outgoing",
-        group: "go",
-        label: t("outgoing.title"),
-        keys: "g o",
-        run: () => void navigate({ to: "/outgoing" }),
-      },
-      {
-        id: "go-quarantine",
-        group: "go",
-        label: t("quarantine.title"),
-        keys: "g q",
-        run: () => void navigate({ to: "/quarantine" }),
-      },
-      {
-        id: "go-held",
-        group: "go",
-        label: t("held.title"),
-        keys: "g h",
-        run: () => void navigate({ to: "/held" }),
-      },
-      {
-        id: "go-mailboxes",
-        group: "go",
-        label: t("mailboxes.title"),
-        keys: "g b",
-        run: () => void navigate({ to: "/mailboxes" }),
-      },
-      { id: "log-out", group: "page", label: t("bar.log_out"), run: logOut },
-    ],
-    [t, navigate, openPalette, openHelp, logOut],
+      () => [{id : "palette", group : "page", label : t("palette.title"), keys : "mod+k", quiet : true, run : openPalette},
+             {id : "help", group : "page", label : t("help.title"), keys : "?", run : openHelp},
+             {
+               id : "new",
+               group : "ticket",
+               label : t("new.title"),
+               keys : "c",
+               run : () => void navigate({to : "/tickets/new"}),
+             },
+             {
+               id : "next",
+               group : "ticket",
+               label : t("action.next"),
+               keys : "g n",
+               run : () => takeNext(undefined, {
+                 onSuccess : ({number}) => void navigate({to : "/tickets/$number", params : {number}}),
+               }),
+             },
+             {
+               id : "presence",
+               group : "page",
+               label : t(isThere ? "action.be_away" : "action.be_there"),
+               run : () => setPresence({state : isThere ? "away" : "present"}),
+             },
+             {id : "go-open", group : "go", label : t("view.open"), keys : "g t", run : () => void navigate({to : "/tickets"})},
+             {
+               id : "go-mine",
+               group : "go",
+               label : t("view.mine_long"),
+               keys : "g m",
+               run : () => void navigate({to : "/tickets", search : {view : "mine"}}),
+             },
+             {
+               id : "go-unassigned",
+               group : "go",
+               label : t("view.unassigned_long"),
+               keys : "g u",
+               run : () => void navigate({to : "/tickets", search : {view : "unassigned"}}),
+             },
+             {
+               id : "go-due",
+               group : "go",
+               label : t("view.due"),
+               keys : "g d",
+               run : () => void navigate({to : "/tickets", search : {view : "due"}}),
+             },
+             {
+               id : "go-customers",
+               group : "go",
+               label : t("customers.title"),
+               keys : "g k",
+               run : () => void navigate({to : "/customers"}),
+             },
+             {
+               id : "go-outgoing",
+               group : "go",
+               label : t("outgoing.title"),
+               keys : "g o",
+               run : () => void navigate({to : "/outgoing"}),
+             },
+             {
+               id : "go-quarantine",
+               group : "go",
+               label : t("quarantine.title"),
+               keys : "g q",
+               run : () => void navigate({to : "/quarantine"}),
+             },
+             {
+               id : "go-held",
+               group : "go",
+               label : t("held.title"),
+               keys : "g h",
+               run : () => void navigate({to : "/held"}),
+             },
+             {
+               id : "go-mailboxes",
+               group : "go",
+               label : t("mailboxes.title"),
+               keys : "g b",
+               run : () => void navigate({to : "/mailboxes"}),
+             },
+             {id : "log-out", group : "page", label : t("bar.log_out"), run : logOut},
+  ],
+      [ t, navigate, openPalette, openHelp, logOut, takeNext, setPresence, isThere ],
   );
 }

@@ -443,6 +443,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is offered to the asker */
+        get: operations["get_my_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my-order": {
         parameters: {
             query?: never;
@@ -455,6 +472,63 @@ export interface paths {
         /** Put the own organisation's tickets in order */
         put: operations["put_my_order"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/next-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the ticket that is served first
+         * @description Of the asker's teams and skills: urgency, then deadline, then the customer's own order, then age.
+         */
+        post: operations["post_next_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an offer and take the ticket
+         * @description One wins: an offer that has ended is refused.
+         */
+        post: operations["post_offers_by_offer_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an offer pass to the next agent */
+        post: operations["post_offers_by_offer_decline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -607,6 +681,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which agents are there */
+        get: operations["get_presence"];
+        /** Say that one is there or away, and what one can do */
+        put: operations["put_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quarantine": {
         parameters: {
             query?: never;
@@ -672,6 +764,23 @@ export interface paths {
          * @description The reporter is the From address; it counts as the known contact when the mail proves it, or with as_contact on the agent's word. Whoever decides second gets 409.
          */
         post: operations["post_quarantine_by_item_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scope-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions about scope, newest first */
+        get: operations["get_scope_decisions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -751,6 +860,23 @@ export interface paths {
         patch: operations["patch_sites_by_site"];
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams and skills of the desk */
+        get: operations["get_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets": {
         parameters: {
             query?: never;
@@ -800,6 +926,23 @@ export interface paths {
         /** Assign the ticket, or take it */
         put: operations["put_tickets_by_ticket_assignee"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer agrees to pay for what is out of scope */
+        post: operations["post_tickets_by_ticket_consent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -895,6 +1038,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who answers for it to the customer */
+        put: operations["put_tickets_by_ticket_owner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/recipients": {
         parameters: {
             query?: never;
@@ -923,6 +1083,26 @@ export interface paths {
         put?: never;
         /** Write a public message */
         post: operations["post_tickets_by_ticket_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether the agreement covers it
+         * @description The customer reads the reason. Paid work comes of the customer's consent alone.
+         */
+        put: operations["put_tickets_by_ticket_scope"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -996,6 +1176,40 @@ export interface paths {
         get?: never;
         /** Change the state */
         put: operations["put_tickets_by_ticket_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/supplier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name the outside party */
+        put: operations["put_tickets_by_ticket_supplier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give the ticket to another team */
+        put: operations["put_tickets_by_ticket_team"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1391,6 +1605,14 @@ export interface components {
             field: string;
             is: string[];
         };
+        ConsentInput: {
+            /** @description Who of the customer agreed; agents only, a contact agrees for itself */
+            by?: string | null;
+            /** Format: int64 */
+            version: number;
+            /** @description How and to what; agents must say it */
+            words?: string | null;
+        };
         CoverageView: {
             id: string;
             number: string;
@@ -1436,6 +1658,22 @@ export interface components {
             reason?: string | null;
             /** Format: int64 */
             version: number;
+        };
+        DecisionPage: {
+            decisions: components["schemas"]["DecisionRow"][];
+            next_cursor?: string | null;
+        };
+        DecisionRow: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            consent_by: string;
+            customer: string;
+            exclusion: string;
+            number: string;
+            reason: string;
+            scope: components["schemas"]["Scope"];
+            subject: string;
         };
         DeclineHeld: {
             reason: string;
@@ -1799,8 +2037,12 @@ export interface components {
             street?: string;
         };
         NewTicket: {
+            /** @description false: no mail of receipt, because the customer was told otherwise; agents only */
+            acknowledge?: boolean | null;
             /** @description Ids of uploads, in their order */
             attachments?: string[];
+            /** @description How it came: phone, letter or mail; agents only */
+            channel?: components["schemas"]["Channel"] | null;
             desk?: string | null;
             fields?: components["schemas"]["FieldValue"][] | null;
             /** @description Number of the ticket that this one goes on with */
@@ -1813,6 +2055,11 @@ export interface components {
              */
             position?: number | null;
             product?: string | null;
+            /**
+             * Format: date-time
+             * @description When a letter came; its clocks start then
+             */
+            received_at?: string | null;
             /** @description Address of a known contact; agents only */
             reporter?: string | null;
             severity?: string | null;
@@ -1837,6 +2084,17 @@ export interface components {
             id: string;
             number: string;
             subject: string;
+        };
+        OfferList: {
+            offers: components["schemas"]["OfferView"][];
+        };
+        OfferView: {
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** Format: date-time */
+            offered_at: string;
+            ticket: components["schemas"]["TicketRow"];
         };
         /** @enum {string} */
         Order: "changed" | "created" | "customer" | "due";
@@ -1909,6 +2167,12 @@ export interface components {
             ticket?: components["schemas"]["TicketRef"] | null;
             to: string;
         };
+        OwnerInput: {
+            /** @description me, the id of an agent, or null for nobody */
+            owner: string | null;
+            /** Format: int64 */
+            version: number;
+        };
         "people.NewOrder": {
             company: string;
             /** @description What the person does at the customer */
@@ -1964,6 +2228,24 @@ export interface components {
             undeliverable_since?: string | null;
             /** Format: int64 */
             version: number;
+        };
+        PresenceInput: {
+            /** @description Skills that the desk's file names */
+            skills?: string[] | null;
+            state: components["schemas"]["PresenceState"];
+        };
+        PresenceList: {
+            agents: components["schemas"]["PresenceView"][];
+            mine: components["schemas"]["PresenceView"];
+        };
+        /** @enum {string} */
+        PresenceState: "present" | "away";
+        PresenceView: {
+            agent: components["schemas"]["tickets.NamedRef"];
+            /** Format: date-time */
+            since: string;
+            skills: string[];
+            state: components["schemas"]["PresenceState"];
         };
         QuarantinePage: {
             items: components["schemas"]["QuarantineRow"][];
@@ -2048,6 +2330,25 @@ export interface components {
         };
         /** @enum {string} */
         Role: "approver" | "technical_contact" | "service_manager";
+        /** @enum {string} */
+        Scope: "in_scope" | "out_of_scope" | "paid_work";
+        ScopeInput: {
+            /** @description What the agreement excludes, in its words */
+            exclusion?: string | null;
+            /** @description The customer reads it */
+            reason: string;
+            scope: components["schemas"]["Scope"];
+            /** Format: int64 */
+            version: number;
+        };
+        ScopeView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            consent_by?: string | null;
+            exclusion?: string | null;
+            reason: string;
+        };
         SecretView: {
             /** Format: date-time */
             destroyed_at?: string | null;
@@ -2115,6 +2416,32 @@ export interface components {
             problems: string[];
             status: string;
         };
+        SupplierInput: {
+            /** @description The supplier's own number for the task */
+            reference?: string | null;
+            /** @description "" for none */
+            supplier: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TeamInput: {
+            reason?: string | null;
+            /** @description Key of a team, "" for none */
+            team: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TeamsView: {
+            dispatcher?: string | null;
+            first?: string | null;
+            skills: string[];
+            teams: components["schemas"]["TeamView"][];
+        };
+        TeamView: {
+            key: string;
+            mine: boolean;
+            name: string;
+        };
         TicketPage: {
             next_cursor?: string | null;
             tickets: components["schemas"]["TicketRow"][];
@@ -2137,10 +2464,14 @@ export interface components {
             id: string;
             next_deadline?: components["schemas"]["DeadlineRef"] | null;
             number: string;
+            /** Format: date-time */
+            received_at?: string | null;
             reporter: components["schemas"]["ReporterRef"];
+            scope: components["schemas"]["Scope"];
             severity?: components["schemas"]["SeverityRef"] | null;
             state: components["schemas"]["TicketState"];
             subject: string;
+            team?: components["schemas"]["KeyedName"] | null;
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -2191,14 +2522,23 @@ export interface components {
             missing: components["schemas"]["FormFieldView"][];
             next_deadline?: components["schemas"]["DeadlineRef"] | null;
             number: string;
+            owner?: components["schemas"]["tickets.NamedRef"] | null;
             product?: components["schemas"]["KeyedName"] | null;
+            /** Format: date-time */
+            received_at?: string | null;
             reporter: components["schemas"]["ReporterRef"];
+            scope: components["schemas"]["Scope"];
+            scope_decision?: components["schemas"]["ScopeView"] | null;
             secrets: components["schemas"]["SecretView"][];
             severity?: components["schemas"]["SeverityRef"] | null;
             severity_details?: components["schemas"]["SeverityView"] | null;
             severity_set_by?: string | null;
+            skill?: string | null;
             state: components["schemas"]["TicketState"];
             subject: string;
+            supplier?: string | null;
+            supplier_reference?: string | null;
+            team?: components["schemas"]["KeyedName"] | null;
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -3087,6 +3427,27 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_my_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is offered to the asker */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_my_order: {
         parameters: {
             query?: never;
@@ -3129,6 +3490,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["tickets.OrderView"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_next_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the ticket that is served first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_offers_by_offer_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accept an offer and take the ticket */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_offers_by_offer_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };
@@ -3432,6 +3858,52 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which agents are there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceInput"];
+            };
+        };
+        responses: {
+            /** @description Say that one is there or away, and what one can do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_quarantine: {
         parameters: {
             query?: {
@@ -3527,6 +3999,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleasedView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_scope_decisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                scope?: components["schemas"]["Scope"];
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decisions about scope, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
                 };
             };
             default: components["responses"]["Error"];
@@ -3674,6 +4172,27 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Teams and skills of the desk */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_tickets: {
         parameters: {
             query?: {
@@ -3685,8 +4204,11 @@ export interface operations {
                 order?: components["schemas"]["Order"];
                 /** @description Words that all must occur */
                 q?: string;
+                scope?: components["schemas"]["Scope"];
                 /** @description May be repeated */
                 state?: components["schemas"]["TicketState"][];
+                /** @description Key of a team; agents only */
+                team?: string;
             };
             header?: never;
             path?: never;
@@ -3770,6 +4292,33 @@ export interface operations {
         };
         responses: {
             /** @description Assign the ticket, or take it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tickets_by_ticket_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentInput"];
+            };
+        };
+        responses: {
+            /** @description The customer agrees to pay for what is out of scope */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3940,6 +4489,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    put_tickets_by_ticket_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerInput"];
+            };
+        };
+        responses: {
+            /** @description Say who answers for it to the customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_tickets_by_ticket_recipients: {
         parameters: {
             query?: never;
@@ -3980,6 +4556,33 @@ export interface operations {
         responses: {
             /** @description Write a public message */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_tickets_by_ticket_scope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScopeInput"];
+            };
+        };
+        responses: {
+            /** @description Say whether the agreement covers it */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4087,6 +4690,60 @@ export interface operations {
         };
         responses: {
             /** @description Change the state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_tickets_by_ticket_supplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierInput"];
+            };
+        };
+        responses: {
+            /** @description Name the outside party */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_tickets_by_ticket_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamInput"];
+            };
+        };
+        responses: {
+            /** @description Give the ticket to another team */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -11,6 +11,8 @@ import { AssigneeField } from "./assignee-field";
 import { PromisePanel } from "./promise-panel";
 import { TicketData } from "./ticket-data";
 import { TicketLinks } from "./ticket-links";
+import { TicketRouting } from "./ticket-routing";
+import { TicketScope } from "./ticket-scope";
 import { TicketRelations } from "./ticket-relations";
 import { TicketSecrets } from "./ticket-secrets";
 import classes from "./ticket.module.css";
@@ -65,6 +67,8 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
       </section>
       <PromisePanel ticket={ticket} className={classes.known} />
       <TicketData ticket={ticket} onReload={onReload} />
+      <TicketRouting ticket={ticket} />
+      <TicketScope ticket={ticket} />
       <TicketSecrets ticket={ticket} />
       <TicketLinks ticket={ticket} reader="staff" className={classes.known} />
       <TicketRelations ticket={ticket} />
