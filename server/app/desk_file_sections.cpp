@@ -11,6 +11,7 @@
 #include "desk/people/hand_over.hpp"
 #include "desk/people/portal_face.hpp"
 #include "desk/people/registration.hpp"
+#include "desk/routing/routing.hpp"
 #include "desk/secrets/secret_rules.hpp"
 #include "desk/tickets/escalation.hpp"
 #include "desk/tickets/silence_rules.hpp"
@@ -33,6 +34,8 @@ const std::vector<FileSection>& file_sections() {
       {"secrets", secrets::check_secrets},
       {tickets::kRemindersSection, tickets::check_reminders},
       {tickets::kPartiesSection, tickets::check_parties},
+      {"teams", routing::check_teams},
+      {"routing", routing::check_routing},
       {people::kCustomerNumbersSection, people::check_customer_numbers},
       {people::kPortalSection, people::check_portal},
       {people::kHandOverSection, people::check_hand_over},

@@ -4,6 +4,8 @@
 #include <chrono>
 
 #include "base/core/log.hpp"
+#include "desk/people/people_store.hpp"
+#include "desk/tickets/offers.hpp"
 #include "desk/tickets/silence.hpp"
 #include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_level.hpp"
@@ -14,6 +16,7 @@ namespace sk::tickets {
 namespace {
 constexpr std::chrono::seconds kBetweenTicks{1};
 constexpr int kToldTogether = 500, kRenewedTogether = 200;
+constexpr Duration kBetweenLooks = Duration::seconds(30);
 }  // namespace
 
 void ClockTicker::stop() {
@@ -29,13 +32,27 @@ void ClockTicker::renew() {
   }
 }
 
+// Who let a ticket pass is asked again after a while; here is who asks.
+void ClockTicker::look_for_waiting() {
+  if (house_.clock.now() - looked_at_ < kBetweenLooks) return;
+  looked_at_ = house_.clock.now();
+  const std::vector<people::Desk> desks = house_.database.read([](db::Tx& tx) { return people::list_desks(tx); });
+  for (const people::Desk& desk : desks) {
+    const bool waits = house_.database.read([&](db::Tx& tx) { return somebody_waits(tx, desk.id); });
+    if (waits) house_.database.write([&](db::Tx& tx) { offer_waiting(tx, house_, desk.id); });
+  }
+}
+
 void ClockTicker::work(std::stop_token stopping) {
   while (!stopping.stop_requested()) {
     int told = 0;
     try {
       // Nothing is due nearly always: a reader sees that without troubling the writer.
-      const bool due = house_.database.read([](db::Tx& tx) { return clocks::is_due(tx, tx.now); });
+      const auto [due, offers] =
+          house_.database.read([](db::Tx& tx) { return std::pair(clocks::is_due(tx, tx.now), offers_are_due(tx, tx.now)); });
       renew();
+      if (offers) house_.database.write([&](db::Tx& tx) { pass_on_offers(tx, house_, kToldTogether); });
+      look_for_waiting();
       if (due) told = house_.database.write([&](db::Tx& tx) { return tell_due_clocks(tx, house_, kToldTogether); });
       const bool reminds = house_.database.read([](db::Tx& tx) { return has_due_wait(tx, tx.now); });
       if (reminds) told = std::max(told, house_.database.write([&](db::Tx& tx) { return tell_due_reminders(tx, house_, kToldTogether); }));

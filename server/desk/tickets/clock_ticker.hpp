@@ -21,7 +21,9 @@ class ClockTicker {
  private:
   void work(std::stop_token stopping);
   void renew();
+  void look_for_waiting();
   const access::House& house_;
+  Instant looked_at_;
   std::mutex mutex_;
   std::condition_variable_any woken_;
   std::jthread thread_;

@@ -38,14 +38,17 @@ BOOST_DESCRIBE_ENUM(Order, Changed, Created, Customer, Due)
 struct ListTickets {
   std::vector<TicketState> state;
   std::optional<std::string> assignee, customer, q;
+  std::optional<Scope> scope;
+  std::optional<std::string> team;
   std::optional<Order> order;
   std::optional<int> limit;
   std::optional<std::string> cursor;
 };
-BOOST_DESCRIBE_STRUCT(ListTickets, (), (state, assignee, customer, q, order, limit, cursor))
+BOOST_DESCRIBE_STRUCT(ListTickets, (), (state, assignee, customer, q, scope, team, order, limit, cursor))
 constexpr auto rules_of(const ListTickets*) {
   return json::rules({"state", {.max_chars = 6, .help = "May be repeated"}},
                      {"assignee", {.max_chars = 26, .one_line = true, .help = "me, none, or the id of an agent"}},
+                     {"team", {.max_chars = 40, .one_line = true, .help = "Key of a team; agents only"}},
                      {"q", {.max_chars = 400, .one_line = true, .help = "Words that all must occur"}},
                      {"limit", {.min = 1, .max = static_cast<std::int64_t>(limits::kPageRows)}});
 }
@@ -62,18 +65,27 @@ struct NewTicket {
   std::optional<std::string> severity, product, form, follows, unit;
   std::optional<std::vector<FieldValue>> fields;
   std::optional<int> position;
+  std::optional<Channel> channel;
+  std::optional<Instant> received_at;
+  std::optional<bool> acknowledge;
   std::vector<std::string> attachments;
 };
-BOOST_DESCRIBE_STRUCT(NewTicket, (), (subject, text, reporter, desk, severity, product, form, follows, unit, fields, position, attachments))
+BOOST_DESCRIBE_STRUCT(NewTicket, (),
+                      (subject, text, reporter, desk, severity, product, form, follows, unit, fields, position, channel, received_at, acknowledge,
+                       attachments))
 constexpr auto rules_of(const NewTicket*) {
-  return json::rules({"subject", {.min_chars = 1, .max_chars = limits::kSubjectChars, .one_line = true}}, {"text", kText},
-                     {"reporter", {.max_chars = limits::kMailAddressBytes, .one_line = true, .help = "Address of a known contact; agents only"}},
-                     {"desk", {.max_chars = limits::kNameChars, .one_line = true}}, {"severity", {.max_chars = 40, .one_line = true}},
-                     {"product", {.max_chars = 40, .one_line = true}},
-                     {"unit", {.max_chars = 26, .one_line = true, .help = "Id of the unit that it is about: its serial number, agreement and level come along"}},
-                     {"form", {.max_chars = 40, .one_line = true, .help = "Who names it must give what it requires; agents on behalf of others need not"}},
-                     {"follows", {.max_chars = 60, .one_line = true, .help = "Number of the ticket that this one goes on with"}},
-                     {"position", {.min = 1, .max = 1'000, .help = "Place in the customer's own order"}}, {"attachments", kFiles});
+  return json::rules(
+      {"subject", {.min_chars = 1, .max_chars = limits::kSubjectChars, .one_line = true}}, {"text", kText},
+      {"reporter", {.max_chars = limits::kMailAddressBytes, .one_line = true, .help = "Address of a known contact; agents only"}},
+      {"desk", {.max_chars = limits::kNameChars, .one_line = true}}, {"severity", {.max_chars = 40, .one_line = true}},
+      {"product", {.max_chars = 40, .one_line = true}},
+      {"unit", {.max_chars = 26, .one_line = true, .help = "Id of the unit that it is about: its serial number, agreement and level come along"}},
+      {"form", {.max_chars = 40, .one_line = true, .help = "Who names it must give what it requires; agents on behalf of others need not"}},
+      {"follows", {.max_chars = 60, .one_line = true, .help = "Number of the ticket that this one goes on with"}},
+      {"channel", {.help = "How it came: phone, letter or mail; agents only"}},
+      {"received_at", {.help = "When a letter came; its clocks start then"}},
+      {"acknowledge", {.help = "false: no mail of receipt, because the customer was told otherwise; agents only"}},
+      {"position", {.min = 1, .max = 1'000, .help = "Place in the customer's own order"}}, {"attachments", kFiles});
 }
 
 struct NewReply {
@@ -162,6 +174,8 @@ Outcome<TicketFilter> filter_of(const access::Call& call, const ListTickets& inp
   filter.by_deadline = input.order == Order::Due;
   if (filter.by_customer_order && call.actor.is_agent() && !input.customer) return refuse_field("customer", "input.missing");
   if ((filter.by_customer_order || filter.by_deadline) && input.cursor) return refuse_field("cursor", "cursor.invalid");
+  filter.scope = input.scope;
+  if (input.team && call.actor.is_agent()) filter.team = *input.team;
   if (input.assignee == "me") {
     filter.assignee = call.actor.person;
   } else if (input.assignee == "none") {
@@ -318,7 +332,35 @@ Outcome<void> check_registration(db::Tx& tx, const access::Actor& actor, const p
   return refuse_field("reporter", "held.reporter_not_approved");
 }
 
+// DV-2, AT-11: who registers for somebody else says how it came; of a letter there is the day and the paper (AT-44).
+Outcome<void> check_way(const access::Call& call, const NewTicket& input) {
+  const auto only_agents = [&](const char* field) { return refuse_field(field, "access.not_allowed"); };
+  if (call.actor.is_contact() && input.channel) return only_agents("channel");
+  if (call.actor.is_contact() && input.received_at) return only_agents("received_at");
+  if (call.actor.is_contact() && input.acknowledge) return only_agents("acknowledge");
+  if (input.channel == Channel::Portal) return refuse_field("channel", "input.not_a_choice", {{"choices", "mail, phone, letter, api"}});
+  const Instant now = call.house.clock.now();
+  if (input.received_at && (*input.received_at > now || now - *input.received_at > Duration::days(366)))
+    return refuse_field("received_at", "letter.date");
+  if (input.channel != Channel::Letter) return {};
+  if (!input.received_at) return refuse_field("received_at", "input.missing");
+  if (input.attachments.empty()) return refuse_field("attachments", "letter.no_scan");
+  return {};
+}
+
+ArticleKind kind_of(Channel channel) {
+  switch (channel) {
+  case Channel::Mail: return ArticleKind::Mail;
+  case Channel::Portal: return ArticleKind::Portal;
+  case Channel::Phone: return ArticleKind::Phone;
+  case Channel::Letter: return ArticleKind::Letter;
+  case Channel::Api: return ArticleKind::Api;
+  }
+  return ArticleKind::Api;
+}
+
 Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
+  SK_CHECK(check_way(call, input));
   call.house.blobs.require_space();
   SK_TRY(const PreparedUploads uploads, prepare_uploads(call, input.attachments));
   const Outcome<TicketView> opened_ticket = call.house.database.write([&](db::Tx& tx) -> Outcome<TicketView> {
@@ -344,13 +386,15 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
     wanted.unit = std::move(unit);
     wanted.desk = std::move(desk);
     wanted.subject = input.subject;
-    wanted.channel = call.actor.is_contact() ? Channel::Portal : Channel::Api;
+    wanted.channel = call.actor.is_contact() ? Channel::Portal : input.channel.value_or(Channel::Api);
+    wanted.received_at = input.received_at;
+    wanted.acknowledge = input.acknowledge.value_or(true);
     wanted.language = reporter->language;
     wanted.reporter_name = reporter->name;
     wanted.reporter_mail = reporter->mail;
     wanted.reporter = std::move(reporter);
     wanted.opener = speaker_of(call.actor);
-    wanted.message = {call.actor.is_contact() ? ArticleKind::Portal : ArticleKind::Api, input.text, false, "", "", "", {}};
+    wanted.message = {kind_of(wanted.channel), input.text, false, "", "", "", {}};
     SK_TRY(wanted.message.attachments, take_uploads(tx, uploads));
     std::optional<Ticket> earlier;
     if (input.follows) {
@@ -456,6 +500,8 @@ void add_step_routes(access::Routes& routes);
 void add_sla_routes(access::Routes& routes);
 void add_escalation_routes(access::Routes& routes);
 void add_entitlement_routes(access::Routes& routes);
+void add_scope_routes(access::Routes& routes);
+void add_routing_routes(access::Routes& routes);
 
 void add_routes(access::Routes& routes) {
   using http::Standing;
@@ -484,6 +530,8 @@ void add_routes(access::Routes& routes) {
   add_sla_routes(routes);
   add_escalation_routes(routes);
   add_entitlement_routes(routes);
+  add_scope_routes(routes);
+  add_routing_routes(routes);
   add_content_routes(routes);
 }
 

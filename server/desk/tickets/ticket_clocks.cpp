@@ -58,6 +58,8 @@ class Listener {
     events_.push_back(std::move(event));
   }
   void open(const audit::EventPayload& opened) {
+    // A letter counts from the day it came, not from when somebody opened it (AT-44).
+    if (facts_.received && *facts_.received < at_) at_ = *facts_.received;
     for (const EventKind kind : {EventKind::Reported, EventKind::Received}) {
       say(kind);
       events_.back().channel = json::enum_word(facts_.channel);
@@ -100,6 +102,7 @@ class Listener {
 std::vector<clocks::Event> clock_events_of(db::Tx& tx, const Ticket& ticket, const std::vector<audit::Event>& events) {
   ClockFacts facts;
   facts.channel = ticket.channel;
+  facts.received = ticket.received_at;
   if (const std::optional<notices::Acknowledged> answer = notices::acknowledgement_of(tx, ticket.id)) facts.acknowledged = answer->at;
   return clock_events(events, facts);
 }

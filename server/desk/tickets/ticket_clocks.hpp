@@ -18,6 +18,7 @@ struct ClockFacts {
   Channel channel = Channel::Mail;
   std::string level, agreement;         // what the ticket was opened under; "": the desk's first level, no agreement
   std::optional<Instant> acknowledged;  // when the acknowledgement was queued
+  std::optional<Instant> received;      // of a letter: before it was registered
 };
 // Pure.
 std::vector<clocks::Event> clock_events(const std::vector<audit::Event>& events, const ClockFacts& facts);

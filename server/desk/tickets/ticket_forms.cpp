@@ -8,7 +8,9 @@
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/entitled.hpp"
 #include "desk/tickets/missing_link.hpp"
+#include "desk/tickets/offers.hpp"
 #include "desk/tickets/ticket_mails.hpp"
+#include "desk/tickets/ticket_routing.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_secrets.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -341,6 +343,8 @@ Outcome<Ticket> set_severity(db::Tx& tx, const access::House& house, const acces
   payload.to = severity;
   if (const std::string_view why = trim(reason); !why.empty()) payload.reason = std::string(why);
   const audit::Event event = record_event(tx, house, ticket, speaker, audit::EventKind::SeverityChanged, std::nullopt, payload);
+  route_ticket(tx, house, ticket);
+  offer_ticket(tx, house, ticket);
   mails::tell_severity(tx, house, ticket, event, before, std::string(trim(reason)), speaker);
   return load(tx, actor, access::Action::TicketRead, id);
 }
@@ -374,6 +378,7 @@ Outcome<Ticket> set_fields(db::Tx& tx, const access::House& house, const access:
   if (!touched.empty()) decide_anew(tx, house, ticket);
   if (!touched.empty())
     record_event(tx, house, ticket, speaker_of(actor), audit::EventKind::FieldsChanged, std::nullopt, {{}, touched, {}, {}});
+  route_ticket(tx, house, ticket);
   return load(tx, actor, access::Action::TicketRead, id);
 }
 

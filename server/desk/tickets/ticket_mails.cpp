@@ -1,5 +1,6 @@
 #include "desk/tickets/ticket_mails.hpp"
 
+#include "base/json/enum_words.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/people/people_store.hpp"
@@ -166,6 +167,17 @@ void tell_severity(db::Tx& tx, const access::House& house, const Ticket& ticket,
   if (!before.empty()) body += "\n" + i18n::text(ticket.language, "mail.status.severity_before", {{"from", name(before)}});
   if (!reason.empty()) body += "\n\n" + reason;
   send_status(scene, body);
+}
+
+void tell_scope(db::Tx& tx, const access::House& house, const Ticket& ticket, const audit::Event& event, const std::string& reason,
+                const Speaker& by) {
+  if (!ticket.reporter || (by.person && by.person == ticket.reporter)) return;
+  const std::optional<people::Desk> desk = people::find_desk(tx, ticket.desk);
+  SK_VERIFY(desk.has_value());
+  const Scene scene{tx, house, *desk, ticket, event};
+  i18n::Args args = scene.args();
+  args.emplace_back("reason", reason);
+  send_status(scene, i18n::text(ticket.language, "mail.status." + std::string(json::enum_word(ticket.scope)), args));
 }
 
 void tell_merged(db::Tx& tx, const access::House& house, const Ticket& merged, const Ticket& survivor, const audit::Event& event) {

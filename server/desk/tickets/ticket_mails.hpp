@@ -40,6 +40,9 @@ void tell_step(db::Tx& tx, const access::House& house, const people::Desk& desk,
 void tell_of_customer_message(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket,
                               const audit::Event& event, const Speaker& by, const std::string& text);
 
+// Covered or not, and why; the reporter alone needs no mail of its own consent.
+void tell_scope(db::Tx& tx, const access::House& house, const Ticket& ticket, const audit::Event& event, const std::string& reason,
+                const Speaker& by);
 // To the reporter of the one that was merged.
 void tell_merged(db::Tx& tx, const access::House& house, const Ticket& merged, const Ticket& survivor, const audit::Event& event);
 // The proof that a device password is gone.

@@ -114,6 +114,8 @@ std::vector<std::string> allowed_actions(const access::Actor& actor, const Ticke
   if (can(actor, Action::SecretWrite, subject) && ticket.state != TicketState::Closed) allowed.push_back("secret");
   if (can(actor, Action::SecretReveal, subject)) allowed.push_back("secret:reveal");
   if (can(actor, Action::TicketMerge, subject)) allowed.push_back("merge");
+  if (can(actor, Action::ScopeDecide, subject)) allowed.push_back("scope");
+  if (can(actor, Action::ScopeConsent, subject) && ticket.scope == Scope::OutOfScope) allowed.push_back("consent");
   if (can(actor, Action::TicketNote, subject)) allowed.push_back("note");
   if (can(actor, Action::TicketAssign, subject)) allowed.push_back("assign");
   const bool desk_moves = can(actor, Action::TicketSetState, subject);

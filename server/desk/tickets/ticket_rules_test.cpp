@@ -139,11 +139,13 @@ TEST(AllowedActions, NameWhatTheRulesAndTheRightsLeave) {
   Ticket ticket;
   ticket.desk = {1};
   ticket.reporter = PersonId{5};
-  EXPECT_THAT(allowed_actions(agent, ticket), ElementsAre("reply", "fields", "severity", "secret", "secret:reveal", "merge", "note", "assign", "state:in_progress", "state:waiting_customer",
-                                                          "state:waiting_supplier", "state:solved", "state:closed"));
+  EXPECT_THAT(allowed_actions(agent, ticket),
+              ElementsAre("reply", "fields", "severity", "secret", "secret:reveal", "merge", "scope", "note", "assign", "state:in_progress",
+                          "state:waiting_customer", "state:waiting_supplier", "state:solved", "state:closed"));
   EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "fields", "severity", "secret", "state:closed"));
   ticket.state = TicketState::Solved;
-  EXPECT_THAT(allowed_actions(agent, ticket), ElementsAre("reply", "fields", "severity", "secret", "secret:reveal", "merge", "note", "assign", "state:in_progress", "state:closed"));
+  EXPECT_THAT(allowed_actions(agent, ticket), ElementsAre("reply", "fields", "severity", "secret", "secret:reveal", "merge", "scope",
+                                                          "note", "assign", "state:in_progress", "state:closed"));
   EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "fields", "severity", "secret", "state:in_progress", "state:closed"));
   ticket.state = TicketState::Closed;
   EXPECT_THAT(allowed_actions(contact, ticket), ElementsAre("reply", "fields", "severity", "state:in_progress"));

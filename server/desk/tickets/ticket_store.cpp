@@ -9,7 +9,7 @@ namespace sk::tickets {
 
 namespace {
 
-constexpr int kTicketFields = 27; // of SK_TICKET_FIELDS
+constexpr int kTicketFields = 33; // of SK_TICKET_FIELDS
 
 Ticket read_ticket(const db::Row& row) {
   Ticket ticket;
@@ -43,6 +43,14 @@ Ticket read_ticket(const db::Row& row) {
   ticket.due_at = row.get<std::optional<Instant>>(24);
   ticket.due_clock = row.text(25);
   ticket.merged_into = row.get<std::optional<TicketId>>(26);
+  const std::optional<Scope> scope = json::enum_from_word<Scope>(row.text(27));
+  SK_VERIFY(scope.has_value());
+  ticket.scope = *scope;
+  ticket.team = row.text(28);
+  ticket.owner = row.get<std::optional<PersonId>>(29);
+  ticket.owner_name = row.text(30);
+  ticket.supplier = row.text(31);
+  ticket.received_at = row.get<std::optional<Instant>>(32);
   return ticket;
 }
 
@@ -89,21 +97,23 @@ void skip_numbers(db::Tx& tx, std::int64_t how_many) { tx.run(kSkipNumbers, how_
 
 static const db::Query kAddTicket{"tickets.add", R"sql(
   INSERT INTO tickets (desk_id, number, subject, state, channel, language, customer_id, reporter_id, reporter_name, reporter_mail,
-    assignee_id, created_at, changed_at, severity, severity_by, urgency, product, form, waiting_since)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18) RETURNING id)sql"};
+    assignee_id, created_at, changed_at, severity, severity_by, urgency, product, form, waiting_since,
+    received_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING id)sql"};
 
 TicketId add_ticket(db::Tx& tx, const Ticket& ticket) {
-  return TicketId{tx.number(kAddTicket, ticket.desk, ticket.number, ticket.subject, json::enum_word(ticket.state), json::enum_word(ticket.channel),
-                            i18n::to_word(ticket.language), ticket.customer, ticket.reporter, ticket.reporter_name, ticket.reporter_mail,
-                            ticket.assignee, tx.now, ticket.severity, ticket.severity_by, ticket.urgency, ticket.product, ticket.form,
-                            ticket.waiting_since)};
+  return TicketId{tx.number(kAddTicket, ticket.desk, ticket.number, ticket.subject, json::enum_word(ticket.state),
+                            json::enum_word(ticket.channel), i18n::to_word(ticket.language), ticket.customer, ticket.reporter,
+                            ticket.reporter_name, ticket.reporter_mail, ticket.assignee, tx.now, ticket.severity, ticket.severity_by,
+                            ticket.urgency, ticket.product, ticket.form, ticket.waiting_since, ticket.received_at)};
 }
 
 #define SK_TICKET_FIELDS                                                                                                             \
   "t.id, t.desk_id, t.number, t.subject, t.state, t.channel, t.language, t.customer_id, t.reporter_id, t.reporter_name, "            \
   "t.reporter_mail, t.assignee_id, t.created_at, t.changed_at, t.version, coalesce(a.name, ''), coalesce(c.name, ''), "                     \
-  "t.severity, t.severity_by, t.urgency, t.product, t.form, t.waiting_since, t.customer_position, t.due_at, t.due_clock, t.merged_into "
-#define SK_TICKET_NAMES "LEFT JOIN people a ON a.id = t.assignee_id LEFT JOIN customers c ON c.id = t.customer_id "
+  "t.severity, t.severity_by, t.urgency, t.product, t.form, t.waiting_since, t.customer_position, t.due_at, t.due_clock, t.merged_into, "  \
+  "t.scope, t.team, t.owner_id, coalesce(w.name, ''), t.supplier, t.received_at "
+#define SK_TICKET_NAMES "LEFT JOIN people a ON a.id = t.assignee_id LEFT JOIN customers c ON c.id = t.customer_id LEFT JOIN people w ON w.id = t.owner_id "
 #define SK_TICKET_COLUMNS SK_TICKET_FIELDS "FROM tickets t " SK_TICKET_NAMES
 
 static const db::Query kFind{"tickets.find", "SELECT " SK_TICKET_COLUMNS "WHERE t.id = $1"};
@@ -227,6 +237,8 @@ class ListBuilder {
     if (filter.assignee) where("t.assignee_id = " + place(filter.assignee->value));
     if (filter.unassigned) where("t.assignee_id IS NULL");
     if (filter.customer) where("t.customer_id = " + place(filter.customer->value));
+    if (filter.team) where("t.team = " + place(*filter.team));
+    if (filter.scope) where("t.scope = " + place(std::string(json::enum_word(*filter.scope))));
     if (filter.reporter) where("t.reporter_id = " + place(filter.reporter->value));
   }
   db::BuiltQuery in_customer_order(const TicketFilter& filter) {

@@ -46,6 +46,8 @@ struct TicketFilter {
   bool unassigned = false;
   std::optional<CustomerId> customer;
   std::optional<PersonId> reporter;
+  std::optional<Scope> scope;
+  std::optional<std::string> team;
   bool by_creation = false;            // else by last change
   bool by_customer_order = false;      // open ones in the customer's own order, oldest first behind them; no cursor
   bool by_deadline = false;            // those with a deadline, the next one first; no cursor

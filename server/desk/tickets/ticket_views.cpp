@@ -7,6 +7,8 @@
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/merge_store.hpp"
+#include "desk/tickets/routing_store.hpp"
+#include "desk/tickets/scope_store.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -80,6 +82,12 @@ std::string sentence_of(db::Tx& tx, const access::Call& call, const forms::Desk&
     add("to", event.payload.to, states);
   }
   add("agent", event.payload.agent, false);
+  if (event.kind == audit::EventKind::OfferEnded)
+    args.emplace_back("reason", call.text("offer.ended." + event.payload.reason.value_or("taken")));
+  if (event.kind == audit::EventKind::ScopeChanged) {
+    return call.text("event.scope_changed",
+                     {{"to", call.text("scope." + event.payload.to.value_or("in_scope"))}, {"reason", event.payload.reason.value_or("")}});
+  }
   if (event.kind == audit::EventKind::RegistrationDeclined) add("reason", event.payload.reason.value_or(""), false);
   if (event.kind == audit::EventKind::SecretRevealed) add("reason", event.payload.reason, false);
   if (event.kind == audit::EventKind::SecretDestroyed) args.emplace_back("because", call.text("secret.because." + event.payload.reason.value_or("by_hand")));
@@ -107,7 +115,9 @@ ArticleView article_view(const access::Call& call, const Article& article, bool 
 
 }  // namespace
 
-DeskFace face_of(db::Tx& tx, const people::Desk& desk) { return {{desk.key, desk.name}, forms::forms_of(tx, desk.id)}; }
+DeskFace face_of(db::Tx& tx, const people::Desk& desk) {
+  return {{desk.key, desk.name}, forms::forms_of(tx, desk.id), routing::routing_of(tx, desk.id)};
+}
 
 TicketRow row_of(const access::Call& call, const DeskFace& desk, Ticket ticket) {
   TicketRow row;
@@ -128,11 +138,24 @@ TicketRow row_of(const access::Call& call, const DeskFace& desk, Ticket ticket) 
   row.severity = severity_ref(*desk.forms, ticket.severity, ticket.urgency, call.language);
   row.waiting_for_you_since = ticket.waiting_since;
   row.customer_position = ticket.customer_position;
+  row.scope = ticket.scope;
+  row.received_at = ticket.received_at;
+  if (const routing::Team* team = call.actor.is_agent() && desk.routing ? desk.routing->team(ticket.team) : nullptr) {
+    row.team = KeyedName{team->key, team->name.in(call.language)};
+  }
   if (ticket.due_at) row.next_deadline = DeadlineRef{ticket.due_clock, clocks::name_text(ticket.due_clock, call.language), *ticket.due_at};
   return row;
 }
 
-static std::vector<EventView> event_views(db::Tx& tx, const access::Call& call, const forms::Desk& forms, const Ticket& ticket,
+// Teams by the names that the desk has for them, and why a person chose this one.
+static std::string team_sentence(const access::Call& call, const routing::Routing& rules, const audit::Event& event) {
+  const std::string key = event.payload.to.value_or("");
+  const routing::Team* team = rules.team(key);
+  const std::string sentence = call.text("event.team_changed", {{"to", team ? team->name.in(call.language) : key.empty() ? "–" : key}});
+  return event.payload.reason ? sentence + " " + *event.payload.reason : sentence;
+}
+
+static std::vector<EventView> event_views(db::Tx& tx, const access::Call& call, const DeskFace& face, const Ticket& ticket,
                                           const std::vector<audit::Event>& events, bool sees_inside) {
   std::vector<EventView> views;
   views.reserve(events.size());
@@ -145,7 +168,8 @@ static std::vector<EventView> event_views(db::Tx& tx, const access::Call& call, 
     view.internal = event.internal;
     view.actor = {event.actor_name, event.actor_kind};
     view.at = event.at;
-    view.text = sentence_of(tx, call, forms, ticket, event);
+    view.text = event.kind == audit::EventKind::TeamChanged ? team_sentence(call, *face.routing, event)
+                                                            : sentence_of(tx, call, *face.forms, ticket, event);
     if (event.article) view.article = call.seal(*event.article);
   }
   return views;
@@ -153,7 +177,10 @@ static std::vector<EventView> event_views(db::Tx& tx, const access::Call& call, 
 
 std::vector<EventView> events_view(db::Tx& tx, const access::Call& call, const Ticket& ticket, std::int64_t after) {
   const bool sees_inside = can(call.actor, access::Action::TicketReadInternal, subject_of(ticket));
-  return event_views(tx, call, *forms::forms_of(tx, ticket.desk), ticket, audit::events_of(tx, ticket.id, after, sees_inside), sees_inside);
+  DeskFace face;
+  face.forms = forms::forms_of(tx, ticket.desk);
+  face.routing = routing::routing_of(tx, ticket.desk);
+  return event_views(tx, call, face, ticket, audit::events_of(tx, ticket.id, after, sees_inside), sees_inside);
 }
 
 namespace {
@@ -233,6 +260,22 @@ void show_merges(db::Tx& tx, const access::Call& call, const Ticket& ticket, Tic
   }
 }
 
+void show_scope(db::Tx& tx, const Ticket& ticket, TicketView& view) {
+  const std::optional<ScopeDecision> decision = last_scope_decision(tx, ticket.id);
+  if (!decision) return;
+  view.scope_decision = ScopeView{decision->reason, {}, {}, decision->by_name, decision->at};
+  if (!decision->exclusion.empty()) view.scope_decision->exclusion = decision->exclusion;
+  if (!decision->consent_by.empty()) view.scope_decision->consent_by = decision->consent_by;
+}
+
+// Between the desk and its suppliers.
+void show_routing(db::Tx& tx, const Ticket& ticket, TicketView& view) {
+  const std::string skill = team_of(tx, ticket.id).skill, reference = supplier_reference(tx, ticket.id);
+  if (!skill.empty()) view.skill = skill;
+  if (!ticket.supplier.empty()) view.supplier = ticket.supplier;
+  if (!reference.empty()) view.supplier_reference = reference;
+}
+
 }  // namespace
 
 TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
@@ -268,7 +311,10 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   show_merges(tx, call, ticket, view);
   view.entitlement = entitlement_view(tx, call, ticket);
   show_waits(tx, call, ticket, sees_inside, view);
-  view.events = event_views(tx, call, *face.forms, ticket, events, sees_inside);
+  show_scope(tx, ticket, view);
+  if (ticket.owner) view.owner = NamedRef{call.seal(*ticket.owner), ticket.owner_name};
+  if (sees_inside) show_routing(tx, ticket, view);
+  view.events = event_views(tx, call, face, ticket, events, sees_inside);
   view.allowed = rules::allowed_actions(call.actor, ticket);
   for (const Link& link : links_of(tx, ticket.id)) {
     if (!can(call.actor, access::Action::TicketRead, subject_of(link.other))) continue;

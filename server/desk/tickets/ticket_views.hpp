@@ -8,6 +8,7 @@
 #include "base/json/described.hpp"
 #include "desk/clocks/clock_rules.hpp"
 #include "desk/notices/outgoing_mail.hpp"
+#include "desk/routing/routing.hpp"
 #include "desk/tickets/entitlement_view.hpp"
 #include "desk/tickets/form_views.hpp"
 #include "desk/tickets/ticket.hpp"
@@ -26,6 +27,7 @@ BOOST_DESCRIBE_STRUCT(DeskRef, (), (key, name))
 // With what rows of its tickets are translated by.
 struct DeskFace : DeskRef {
   std::shared_ptr<const forms::Desk> forms;
+  std::shared_ptr<const routing::Routing> routing; // null: of another desk
 };
 
 struct NamedRef {
@@ -76,9 +78,13 @@ struct TicketRow {
   std::optional<Instant> waiting_for_you_since;
   std::optional<int> customer_position;
   std::optional<DeadlineRef> next_deadline;
+  Scope scope = Scope::InScope;
+  std::optional<KeyedName> team;
+  std::optional<Instant> received_at; // of a letter
 };
-BOOST_DESCRIBE_STRUCT(TicketRow, (), (id, number, subject, state, desk, customer, reporter, assignee, channel, created_at, changed_at, version, severity,
-                                      waiting_for_you_since, customer_position, next_deadline))
+BOOST_DESCRIBE_STRUCT(TicketRow, (),
+                      (id, number, subject, state, desk, customer, reporter, assignee, channel, created_at, changed_at, version, severity,
+                       waiting_for_you_since, customer_position, next_deadline, scope, team, received_at))
 
 struct AuthorView {
   std::optional<std::string> id;
@@ -139,6 +145,14 @@ struct LinkView {
 };
 BOOST_DESCRIBE_STRUCT(LinkView, (), (id, number, subject, state, kind))
 
+struct ScopeView {
+  std::string reason;
+  std::optional<std::string> exclusion, consent_by;
+  std::string by;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(ScopeView, (), (reason, exclusion, consent_by, by, at))
+
 struct NumberRef {
   std::string id, number, subject;
 };
@@ -166,6 +180,9 @@ struct TicketView : TicketRow {
   std::vector<LinkView> links;         // only to tickets that the reader may read
   std::vector<ClockView> clocks;       // what is promised, the next deadline first
   std::vector<SecretView> secrets;     // what they are called; the values never
+  std::optional<ScopeView> scope_decision;                        // the last one
+  std::optional<NamedRef> owner;                                  // answers for it to the customer
+  std::optional<std::string> supplier, supplier_reference, skill; // staff only
   std::optional<NumberRef> merged_into;
   std::vector<NumberRef> merged;       // into this one; only those that the reader may read
   std::vector<WaitView> waits;
@@ -173,7 +190,8 @@ struct TicketView : TicketRow {
   std::optional<EntitlementView> entitlement;
 };
 BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow),
-                      (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links, clocks, secrets, merged_into, merged,
+                      (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links, clocks,
+                       secrets, scope_decision, owner, supplier, supplier_reference, skill, merged_into, merged,
                        waits, silent_since, entitlement))
 
 DeskFace face_of(db::Tx& tx, const people::Desk& desk);

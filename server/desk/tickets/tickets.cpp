@@ -10,13 +10,16 @@
 #include "desk/search/search_store.hpp"
 #include "desk/tickets/merge.hpp"
 #include "desk/tickets/entitled.hpp"
-#include "desk/tickets/ticket_forms.hpp"
-#include "desk/tickets/ticket_link_store.hpp"
+#include "desk/tickets/offers.hpp"
+#include "desk/tickets/routing_store.hpp"
 #include "desk/tickets/silence.hpp"
 #include "desk/tickets/ticket_clocks.hpp"
+#include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_level.hpp"
+#include "desk/tickets/ticket_link_store.hpp"
 #include "desk/tickets/ticket_mails.hpp"
 #include "desk/tickets/ticket_promises.hpp"
+#include "desk/tickets/ticket_routing.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_secrets.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -166,6 +169,7 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
     ticket.customer = wanted.reporter->customer;
   }
   ticket.created_at = ticket.changed_at = tx.now;
+  ticket.received_at = wanted.received_at;
   ticket.version = {1};
   const Beginning beginning = begin_form(tx, ticket, wanted);
   ticket.id = add_ticket(tx, ticket);
@@ -174,6 +178,9 @@ Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wan
   decide_entitlement(tx, ticket, wanted.unit);
   const audit::Event event = happen(tx, house, ticket, wanted.opener, audit::EventKind::TicketOpened, article, opened_under(level_for(tx, ticket)));
   keep_secrets(tx, house, ticket, wanted.opener, wanted.asked.secrets);
+  // To the right desk before anything else (EL-4), and to whoever is free.
+  route_ticket(tx, house, ticket);
+  offer_ticket(tx, house, ticket);
   if (wanted.acknowledge) mails::acknowledge(tx, house, wanted.desk, ticket, event, wanted.message.message_id);
   keep_clocks(tx, ticket);
   if (wanted.acknowledge && ticket.reporter) keep_as_told(tx, ticket);
@@ -197,6 +204,7 @@ ArticleId add_customer_message(db::Tx& tx, const access::House& house, Ticket ti
   audit::EventPayload said;
   if (!may_change_state) said.reason = kByMachine;
   if (!answer.values.empty() || !answer.finds.empty()) decide_anew(tx, house, ticket);
+  if (!answer.values.empty()) route_ticket(tx, house, ticket);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article, std::move(said));
   if (!answer.values.empty()) happen(tx, house, ticket, speaker, audit::EventKind::FieldsChanged, article, {{}, keys_in(answer.values), {}, {}});
   mails::tell_of_customer_message(tx, house, desk_of(tx, ticket), ticket, event, speaker, message.new_part());
@@ -277,6 +285,11 @@ Outcome<Ticket> assign(db::Tx& tx, const access::House& house, const access::Act
   ticket.assignee_name = person ? person->name : "";
   if (!update_ticket(tx, ticket, seen)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const Speaker speaker = speaker_of(actor);
+  end_offer_of(tx, house, ticket);
+  if (person && !ticket.owner && routing::routing_of(tx, ticket.desk)->first_assignee_owns) {
+    put_owner(tx, id, person->id);
+    happen(tx, house, ticket, speaker, audit::EventKind::OwnerChanged, {}, {{}, person->name, {}, {}});
+  }
   if (!person) {
     happen(tx, house, ticket, speaker, audit::EventKind::Unassigned, {});
     return freshly(tx, id);

@@ -64,6 +64,7 @@ struct OpenTicket {
   std::optional<units::Unit> unit = {}; // the request began from it (EL-6)
   Asked asked;
   bool acknowledge = true;
+  std::optional<Instant> received_at; // of a letter (AT-44)
 };
 struct Opened {
   Ticket ticket;

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { presenceQueryOptions, useNextTicket, useSetPresence } from "@/features/tickets/api/routing";
 import type { Action } from "@/lib/actions/action";
 import { useT } from "@/lib/i18n/texts";
 
@@ -13,6 +15,9 @@ interface Openers {
 export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Action[] {
   const t = useT();
   const navigate = useNavigate();
+  const { mutate: takeNext } = useNextTicket();
+  const { mutate: setPresence } = useSetPresence();
+  const isThere = useQuery(presenceQueryOptions()).data?.mine.state === "present";
   return useMemo<Action[]>(
     () => [
       { id: "palette", group: "page", label: t("palette.title"), keys: "mod+k", quiet: true, run: openPalette },
@@ -23,6 +28,22 @@ export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Act
         label: t("new.title"),
         keys: "c",
         run: () => void navigate({ to: "/tickets/new" }),
+      },
+      {
+        id: "next",
+        group: "ticket",
+        label: t("action.next"),
+        keys: "g n",
+        run: () =>
+          takeNext(undefined, {
+            onSuccess: ({ number }) => void navigate({ to: "/tickets/$number", params: { number } }),
+          }),
+      },
+      {
+        id: "presence",
+        group: "page",
+        label: t(isThere ? "action.be_away" : "action.be_there"),
+        run: () => setPresence({ state: isThere ? "away" : "present" }),
       },
       { id: "go-open", group: "go", label: t("view.open"), keys: "g t", run: () => void navigate({ to: "/tickets" }) },
       {
@@ -111,6 +132,6 @@ export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Act
       },
       { id: "log-out", group: "page", label: t("bar.log_out"), run: logOut },
     ],
-    [t, navigate, openPalette, openHelp, logOut],
+    [t, navigate, openPalette, openHelp, logOut, takeNext, setPresence, isThere],
   );
 }

@@ -1,12 +1,15 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { lazy, Suspense, useCallback } from "react";
 import { sessionQueryOptions } from "@/features/session/api/get-session";
 import { useLiveTickets } from "@/features/tickets/api/listen-live";
 import { useT } from "@/lib/i18n/texts";
 import { useAnnounce } from "@/ui/announcer";
 import classes from "@/ui/top-bar.module.css";
 import { TopBar } from "../top-bar";
+
+// What only the workspace needs is not fetched by the portal.
+const OfferBar = lazy(async () => ({ default: (await import("@/features/tickets/components/offer-bar")).OfferBar }));
 
 // The frame of both faces: what everyone sees who is logged in.
 export function Inside() {
@@ -24,6 +27,11 @@ export function Inside() {
       </a>
       <TopBar me={session.person} liveLost={liveLost} />
       <main id="main" tabIndex={-1} className={classes.main}>
+        {session.person.kind === "agent" && (
+          <Suspense>
+            <OfferBar />
+          </Suspense>
+        )}
         <Outlet />
       </main>
     </>

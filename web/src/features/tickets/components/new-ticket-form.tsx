@@ -11,6 +11,7 @@ import { RefusalNote } from "@/ui/refusal-note";
 import { useOpenTicketFor } from "../api/open-ticket-for";
 import { useUploads } from "../use-uploads";
 import { FileDrop } from "./file-drop";
+import { byPhone, toWay, WayChoice } from "./way-choice";
 import classes from "./request.module.css";
 
 interface Properties {
@@ -30,6 +31,7 @@ export function NewTicketForm({ details, said, reporter, finder, onOpened }: Pro
   const [subject, setSubject] = useDraft("new.subject");
   const [text, setText] = useDraft("new.text");
   const open = useOpenTicketFor();
+  const [way, setWay] = useState(byPhone);
   const [tried, setTried] = useState(false);
   const uploads = useUploads();
   const ready = reporter !== null && subject.trim() !== "" && text.trim() !== "" && uploads.settled;
@@ -47,7 +49,7 @@ export function NewTicketForm({ details, said, reporter, finder, onOpened }: Pro
       setText("");
       onOpened(ticket);
     };
-    const request = { ...said, subject: subject.trim(), text, reporter, attachments: uploads.attachments };
+    const request = { ...said, ...toWay(way), subject: subject.trim(), text, reporter, attachments: uploads.attachments };
     open.mutate({ take: take.current?.checked ?? false, request }, { onSuccess: done });
   };
   useOfferActions([
@@ -63,6 +65,7 @@ export function NewTicketForm({ details, said, reporter, finder, onOpened }: Pro
   return (
     <form ref={form} className={`${page.card} ${classes.form}`} onSubmit={submit} aria-label={t("new.title")}>
       {finder(tried && reporter === null ? t("new.who_missing") : faultOf(open.error, "reporter"))}
+      <WayChoice way={way} faultOf={(path) => faultOf(open.error, path)} onWay={setWay} />
       <TextInput
         ref={first}
         label={t("portal.subject")}

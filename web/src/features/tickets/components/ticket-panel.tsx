@@ -14,6 +14,8 @@ import { PromisePanel } from "./promise-panel";
 import { StepPanel } from "./step-panel";
 import { TicketData } from "./ticket-data";
 import { TicketLinks } from "./ticket-links";
+import { TicketRouting } from "./ticket-routing";
+import { TicketScope } from "./ticket-scope";
 import { TicketRelations } from "./ticket-relations";
 import { TicketSecrets } from "./ticket-secrets";
 import classes from "./ticket.module.css";
@@ -71,6 +73,8 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
       <EscalationPanel ticket={ticket} />
       <EntitlementPanel ticket={ticket} className={classes.known} />
       <TicketData ticket={ticket} onReload={onReload} />
+      <TicketRouting ticket={ticket} />
+      <TicketScope ticket={ticket} />
       <TicketSecrets ticket={ticket} />
       <TicketLinks ticket={ticket} reader="staff" className={classes.known} />
       <TicketRelations ticket={ticket} />
