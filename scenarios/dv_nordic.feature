@@ -58,6 +58,19 @@ Feature: DV Nordic, support for Pano VDS
     And the ticket holds {"contact": "Ola Vik", "contact_phone": "+46 70 174 06 06"}
     And there is one ticket "Möteslokalen är mörk" from Kari at "Nordlys"
 
+  @DV-11 @DV-24
+  Scenario: Reporter, contact person and consignee are three people, and the technician speaks with the one the ticket names
+    Given Kari logs in
+    When Kari opens "Trasig klient" with {"form": "fault", "severity": "normal", "fields": {"contact": "Eva Holm", "contact_phone": "+46 70 174 06 06", "offices": "2", "broken": "yes", "unit": "PZ-000-417", "address": "Torget 1, Kungsängen", "consignee": "Receptionen"}}
+    Then the answer is 201
+    And the contact person is "Eva Holm" at "+46 70 174 06 06" and the consignee "Receptionen" at "Torget 1, Kungsängen"
+    And Kari gets a mail with the number of the ticket in the subject
+    When Johan takes the ticket
+    And 3 minutes pass
+    Then Kari gets a mail that says "kontaktar Eva Holm, +46 70 174 06 06"
+    When Karin sets the field "contact" to "Olle Ek"
+    Then the contact person is "Olle Ek" at "+46 70 174 06 06" and the consignee "Receptionen" at "Torget 1, Kungsängen"
+
   Scenario: What a stranger's mail lacks is asked of nobody
     When Stranger mails "Hjälp"
     Then there is one ticket "Hjälp"

@@ -123,3 +123,20 @@ def answers_about(world, who, text):
     count = len(refresh(world)["articles"])
     write(world, who, f"[{world.ticket['number']}] Sv", text)
     eventually(lambda: len(refresh(world)["articles"]) > count, "the answer")
+
+
+@then(phrase('the contact person is "{name}" at "{phone}" and the consignee "{consignee}" at "{address}"'))
+def three_roles(world, name, phone, consignee, address):
+    if world.answer.status_code == 201 and "number" in world.answer.json():
+        world.ticket = world.answer.json()
+    seen = refresh(world)
+    assert (seen["contact"]["name"], seen["contact"]["phone"]) == (name, phone), seen["contact"]
+    assert (seen["consignee"]["name"], seen["consignee"]["address"]) == (consignee, address), seen["consignee"]
+    assert seen["reporter"]["name"] not in (name, consignee)
+
+
+@when(phrase('{who} sets the field "{key}" to "{value}"'))
+def sets_field(world, who, key, value):
+    body = {"fields": [{"key": key, "value": value}], "version": refresh(world)["version"]}
+    world.answer = world.client(who).call("PUT", f"/api/v1/tickets/{world.ticket['id']}/fields", body)
+    assert world.answer.status_code == 200, world.answer.text

@@ -78,6 +78,11 @@ BOOST_DESCRIBE_ENUM(Needed, Required, Preferred, Optional)
 enum class FilledBy { Nothing, Text, ReporterName, ReporterPhone, ReporterMail };
 BOOST_DESCRIBE_ENUM(FilledBy, Nothing, Text, ReporterName, ReporterPhone, ReporterMail)
 
+// Reporter, contact person and consignee are three roles that may be three people (DV-24): a field may say that it holds something
+// of one of the two others.
+enum class FieldRole { Nothing, ContactName, ContactPhone, ContactMail, ConsigneeName, ConsigneePhone, ConsigneeAddress };
+BOOST_DESCRIBE_ENUM(FieldRole, Nothing, ContactName, ContactPhone, ContactMail, ConsigneeName, ConsigneePhone, ConsigneeAddress)
+
 struct Choice {
   std::string key;
   Words name;
@@ -95,6 +100,7 @@ struct Field {
   FieldKind kind = FieldKind::Text;
   Needed needed = Needed::Optional;
   FilledBy filled_by = FilledBy::Nothing;
+  FieldRole role = FieldRole::Nothing;
   std::vector<Choice> choices;
   std::optional<Condition> when;
 };

@@ -147,13 +147,14 @@ std::optional<Condition> read_condition(yaml::Reader& reader, const YAML::Node& 
 Field read_field(yaml::Reader& reader, const YAML::Node& node, std::set<std::string>& seen, const Form& so_far) {
   const std::string where = "a field";
   Field field;
-  reader.only_keys(node, where, {"key", "label", "help", "kind", "needed", "filled_by", "choices", "when"});
+  reader.only_keys(node, where, {"key", "label", "help", "kind", "needed", "filled_by", "role", "choices", "when"});
   field.key = read_key(reader, node, where, seen);
   field.label = read_words(reader, node, "label", where, true);
   field.help = read_words(reader, node, "help", where, false, kAdviceChars);
   field.kind = reader.word(node, "kind", where, FieldKind::Text, words_of<FieldKind>());
   field.needed = reader.word(node, "needed", where, Needed::Optional, words_of<Needed>());
   field.filled_by = reader.word(node, "filled_by", where, FilledBy::Nothing, words_of<FilledBy>());
+  field.role = reader.word(node, "role", where, FieldRole::Nothing, words_of<FieldRole>());
   field.choices = read_choices(reader, node, field.kind);
   field.when = read_condition(reader, node, so_far);
   // A secret has a store of its own, is never in a mail, and so can never be asked for by one (AT-43).

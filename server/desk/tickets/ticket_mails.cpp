@@ -6,6 +6,7 @@
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/decision_link.hpp"
 #include "desk/tickets/mail_scene.hpp"
+#include "desk/tickets/roles.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_promises.hpp"
 #include "desk/tickets/ticket_rules.hpp"
@@ -137,7 +138,14 @@ void send_reply(db::Tx& tx, const access::House& house, const people::Desk& desk
 void tell_assigned(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
                    const std::string& agent) {
   const Scene scene{tx, house, desk, ticket, event};
-  send_status(scene, scene.words(Wording::Assigned, {{"agent", agent}}));
+  std::string body = scene.words(Wording::Assigned, {{"agent", agent}});
+  // The technician speaks with whom the ticket names (DV-11); the reporter is told so when that is somebody else.
+  if (const Roles roles = roles_of(tx, ticket); ticket.reporter && !roles.contact_is_reporter) {
+    const std::string where = roles.contact.phone.value_or(roles.contact.mail.value_or(""));
+    body += "\n" + i18n::text(ticket.language, where.empty() ? "mail.status.contacts" : "mail.status.contacts_at",
+                              {{"agent", agent}, {"contact", roles.contact.name}, {"where", where}});
+  }
+  send_status(scene, body);
 }
 
 void tell_state(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,

@@ -310,6 +310,9 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   view.secrets = secret_views(tx, call, ticket);
   show_merges(tx, call, ticket, view);
   view.entitlement = entitlement_view(tx, call, ticket);
+  Roles roles = roles_of(tx, ticket);
+  view.contact = std::move(roles.contact);
+  view.consignee = std::move(roles.consignee);
   show_waits(tx, call, ticket, sees_inside, view);
   show_scope(tx, ticket, view);
   if (ticket.owner) view.owner = NamedRef{call.seal(*ticket.owner), ticket.owner_name};

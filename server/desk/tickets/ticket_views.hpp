@@ -11,6 +11,7 @@
 #include "desk/routing/routing.hpp"
 #include "desk/tickets/entitlement_view.hpp"
 #include "desk/tickets/form_views.hpp"
+#include "desk/tickets/roles.hpp"
 #include "desk/tickets/ticket.hpp"
 #include "desk/tickets/ticket_link_store.hpp"
 #include "desk/tickets/ticket_secrets.hpp"
@@ -188,11 +189,13 @@ struct TicketView : TicketRow {
   std::vector<WaitView> waits;
   std::optional<Instant> silent_since; // staff only: the last reminder had no answer
   std::optional<EntitlementView> entitlement;
+  RoleView contact;                    // whom to speak with (DV-24)
+  std::optional<RoleView> consignee;   // who receives what is sent
 };
 BOOST_DESCRIBE_STRUCT(TicketView, (TicketRow),
                       (articles, events, allowed, severity_details, severity_set_by, form, product, fields, missing, found, links, clocks,
                        secrets, scope_decision, owner, supplier, supplier_reference, skill, merged_into, merged,
-                       waits, silent_since, entitlement))
+                       waits, silent_since, entitlement, contact, consignee))
 
 DeskFace face_of(db::Tx& tx, const people::Desk& desk);
 TicketRow row_of(const access::Call& call, const DeskFace& desk, Ticket ticket);

@@ -95,6 +95,20 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
             {ticket.reporter.name} <br />
             <span>{ticket.reporter.mail}</span>
           </dd>
+          <dt>{t("ticket.contact")}</dt>
+          <dd>
+            {ticket.contact.name}
+            {ticket.contact.phone ? `, ${ticket.contact.phone}` : ""}
+          </dd>
+          {ticket.consignee && (
+            <>
+              <dt>{t("ticket.consignee")}</dt>
+              <dd>
+                {ticket.consignee.name} <br />
+                <span>{ticket.consignee.address}</span>
+              </dd>
+            </>
+          )}
           <dt>{t("ticket.channel")}</dt>
           <dd>{t(channelWords[ticket.channel])}</dd>
           <dt>{t("ticket.created")}</dt>
