@@ -8,11 +8,19 @@ import { SlaRuns } from "@/features/reports/components/sla-runs";
 import { SlaTable } from "@/features/reports/components/sla-table";
 import type { SlaBy, SlaLineView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
+import type { TextKey } from "@/lib/i18n/texts";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
 import { Empty, Waiting } from "@/ui/states";
 
 const dimensions = ["level", "agreement", "channel", "customer", "agent"] as const satisfies readonly SlaBy[];
+const dimensionWords: Record<(typeof dimensions)[number], TextKey> = {
+  level: "reports.by_level",
+  agreement: "reports.by_agreement",
+  channel: "reports.by_channel",
+  customer: "reports.by_customer",
+  agent: "reports.by_agent",
+};
 
 function thisYear(): SlaQuestion {
   const today = new Date().toISOString().slice(0, 10);
@@ -40,7 +48,7 @@ export function SlaPage() {
         <NativeSelect
           label={t("reports.by")}
           value={question.by}
-          data={dimensions.map((value) => ({ value, label: t(`reports.by_${value}`) }))}
+          data={dimensions.map((value) => ({ value, label: t(dimensionWords[value]) }))}
           onChange={(event) => ask({ by: dimensions.find((one) => one === event.currentTarget.value) ?? "level" })}
         />
         <Button component="a" variant="default" href={slaCsvPath(question)} download>

@@ -162,6 +162,24 @@ export interface paths {
         patch: operations["patch_companies_by_company"];
         trace?: never;
     };
+    "/api/v1/contact-reviews/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contacts an approver is asked about, by the link of the mail */
+        get: operations["get_contact_reviews_by_token"];
+        put?: never;
+        /** Keep or revoke a contact, by the link of the mail */
+        post: operations["post_contact_reviews_by_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -270,6 +288,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the customer may decide, by the link of a mail
+         * @description Changes nothing.
+         */
+        get: operations["get_decisions_by_token"];
+        put?: never;
+        /**
+         * Close or open again, by the link of a mail
+         * @description The link is bound to one ticket and one contact and ends after 60 days. A closed ticket is opened again within the desk's reopen_days.
+         */
+        post: operations["post_decisions_by_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk": {
         parameters: {
             query?: never;
@@ -318,6 +360,26 @@ export interface paths {
         get: operations["get_drafts"];
         /** Keep a text that is being written */
         put: operations["put_drafts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that the party accepted or answered, and under which reference
+         * @description From asked to accepted to answered; withdrawn at any time before.
+         */
+        put: operations["put_escalations_by_escalation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -553,6 +615,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is offered to the asker */
+        get: operations["get_my_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my-order": {
         parameters: {
             query?: never;
@@ -565,6 +644,63 @@ export interface paths {
         /** Put the own organisation's tickets in order */
         put: operations["put_my_order"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/next-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the ticket that is served first
+         * @description Of the asker's teams and skills: urgency, then deadline, then the customer's own order, then age.
+         */
+        post: operations["post_next_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an offer and take the ticket
+         * @description One wins: an offer that has ended is refused.
+         */
+        post: operations["post_offers_by_offer_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an offer pass to the next agent */
+        post: operations["post_offers_by_offer_decline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -789,6 +925,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which agents are there */
+        get: operations["get_presence"];
+        /** Say that one is there or away, and what one can do */
+        put: operations["put_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quarantine": {
         parameters: {
             query?: never;
@@ -860,6 +1014,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was promised and what was kept
+         * @description By level, agreement, channel, customer or agent, for whole days of the desk's time, 1,100 at most.
+         */
+        get: operations["get_reports_sla"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/sla.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV */
+        get: operations["get_reports_sla_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/sla/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The runs behind a line of the report
+         * @description The latest first, 100 at a time; the receipt of each is on its ticket.
+         */
+        get: operations["get_reports_sla_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-views": {
         parameters: {
             query?: never;
@@ -890,6 +1101,23 @@ export interface paths {
         post?: never;
         /** Drop a saved view */
         delete: operations["delete_saved_views_by_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scope-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions about scope, newest first */
+        get: operations["get_scope_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1092,6 +1320,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/silent-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets whose customers did not answer the last reminder */
+        get: operations["get_silent_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{site}": {
         parameters: {
             query?: never;
@@ -1107,6 +1352,23 @@ export interface paths {
         head?: never;
         /** Change a site */
         patch: operations["patch_sites_by_site"];
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams and skills of the desk */
+        get: operations["get_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tickets": {
@@ -1158,6 +1420,64 @@ export interface paths {
         /** Assign the ticket, or take it */
         put: operations["put_tickets_by_ticket_assignee"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer agrees to pay for what is out of scope */
+        post: operations["post_tickets_by_ticket_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/entitlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct unit, company, sites and agreement of a ticket
+         * @description All of the ticket's customer. What the agreement says is decided anew.
+         */
+        put: operations["put_tickets_by_ticket_entitlement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom the ticket was handed on */
+        get: operations["get_tickets_by_ticket_escalations"];
+        put?: never;
+        /**
+         * Hand the ticket on
+         * @description To a party of the desk's file; the desk stays the owner, and the party's own clock starts.
+         */
+        post: operations["post_tickets_by_ticket_escalations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1253,6 +1573,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who answers for it to the customer */
+        put: operations["put_tickets_by_ticket_owner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/recipients": {
         parameters: {
             query?: never;
@@ -1281,6 +1618,26 @@ export interface paths {
         put?: never;
         /** Write a public message */
         post: operations["post_tickets_by_ticket_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether the agreement covers it
+         * @description The customer reads the reason. Paid work comes of the customer's consent alone.
+         */
+        put: operations["put_tickets_by_ticket_scope"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1361,6 +1718,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a step is done
+         * @description Clocks start and stop by it: the technician arrived, the customer was informed, the unit was delivered …
+         */
+        post: operations["post_tickets_by_ticket_steps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/supplier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name the outside party */
+        put: operations["put_tickets_by_ticket_supplier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give the ticket to another team */
+        put: operations["put_tickets_by_ticket_team"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/unmerge": {
         parameters: {
             query?: never;
@@ -1373,6 +1784,43 @@ export interface paths {
         /** Undo the merge of another ticket into this one */
         post: operations["post_tickets_by_ticket_unmerge"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait for parts or an agreed date
+         * @description Clocks that pause for it stand still; an agreed date ends by itself. For the customer and a supplier there are states.
+         */
+        post: operations["post_tickets_by_ticket_waits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/waits/{wait}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Go on: the wait is over */
+        delete: operations["delete_tickets_by_ticket_waits_by_wait"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1778,6 +2226,14 @@ export interface components {
             field: string;
             is: string[];
         };
+        ConsentInput: {
+            /** @description Who of the customer agreed; agents only, a contact agrees for itself */
+            by?: string | null;
+            /** Format: int64 */
+            version: number;
+            /** @description How and to what; agents must say it */
+            words?: string | null;
+        };
         CoverageView: {
             id: string;
             number: string;
@@ -1824,6 +2280,38 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @enum {string} */
+        Decision: "close" | "reopen";
+        DecisionInput: {
+            comment?: string | null;
+            decision: components["schemas"]["Decision"];
+        };
+        DecisionPage: {
+            decisions: components["schemas"]["DecisionRow"][];
+            next_cursor?: string | null;
+        };
+        DecisionRow: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            consent_by: string;
+            customer: string;
+            exclusion: string;
+            number: string;
+            reason: string;
+            scope: components["schemas"]["Scope"];
+            subject: string;
+        };
+        DecisionView: {
+            desk: components["schemas"]["DeskRef"];
+            language: string;
+            may_close: boolean;
+            may_reopen: boolean;
+            name: string;
+            number: string;
+            state: components["schemas"]["TicketState"];
+            subject: string;
+        };
         DeclineHeld: {
             reason: string;
         };
@@ -1861,6 +2349,18 @@ export interface components {
             changed_at: string;
             name: string;
             text: string;
+        };
+        EntitlementView: {
+            agreement?: components["schemas"]["LinkedView"] | null;
+            company?: components["schemas"]["LinkedView"] | null;
+            customer_number?: string | null;
+            /** Format: date-time */
+            decided_at: string;
+            sentences: string[];
+            service_level?: string | null;
+            sites: components["schemas"]["LinkedView"][];
+            unit?: components["schemas"]["LinkedView"] | null;
+            verdict?: components["schemas"]["VerdictWord"] | null;
         };
         EntryFacts: {
             /** Format: date-time */
@@ -1900,12 +2400,43 @@ export interface components {
             /** @description The fault in the asker's language */
             text: string;
         };
+        EscalationChange: {
+            reference?: string | null;
+            state?: components["schemas"]["EscalationState"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        EscalationInput: {
+            party: string;
+        };
+        /** @enum {string} */
+        EscalationState: "asked" | "accepted" | "answered" | "withdrawn";
+        EscalationsView: {
+            escalations: components["schemas"]["EscalationView"][];
+            parties: components["schemas"]["PartyView"][];
+        };
+        EscalationView: {
+            /** Format: date-time */
+            accepted_at?: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            id: string;
+            level: components["schemas"]["PartyLevel"];
+            name: string;
+            party: string;
+            reference: string;
+            state: components["schemas"]["EscalationState"];
+            /** Format: int64 */
+            version: number;
+        };
         EventActor: {
             kind: components["schemas"]["ActorKind"];
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended" | "level_changed" | "promise_moved" | "wait_began" | "wait_ended" | "step_done" | "reminded" | "fell_silent" | "escalated" | "escalation_moved" | "entitlement_decided";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -2102,10 +2633,30 @@ export interface components {
         };
         /** @enum {string} */
         LanguageWord: "sv" | "da" | "nb" | "fi" | "en";
+        LinkedView: {
+            detail?: string | null;
+            id: string;
+            name: string;
+            named_as?: string | null;
+            source: components["schemas"]["LinkSource"];
+        };
         /** @enum {string} */
         LinkKind: "follows" | "followed_by" | "related";
         /** @enum {string} */
         LinkPurpose: "log_in" | "password";
+        LinksInput: {
+            /** @description Id; empty takes the link away; left out it stays */
+            agreement?: string | null;
+            /** @description Id; empty takes the link away; left out it stays */
+            company?: string | null;
+            sites?: string[] | null;
+            /** @description Id; empty takes the link away; left out it stays */
+            unit?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        LinkSource: "form" | "subject" | "text" | "sender" | "unit" | "agreement" | "agent";
         LinkView: {
             id: string;
             kind: components["schemas"]["LinkKind"];
@@ -2257,8 +2808,12 @@ export interface components {
             street?: string;
         };
         NewTicket: {
+            /** @description false: no mail of receipt, because the customer was told otherwise; agents only */
+            acknowledge?: boolean | null;
             /** @description Ids of uploads, in their order */
             attachments?: string[];
+            /** @description How it came: phone, letter or mail; agents only */
+            channel?: components["schemas"]["Channel"] | null;
             desk?: string | null;
             fields?: components["schemas"]["FieldValue"][] | null;
             /** @description Number of the ticket that this one goes on with */
@@ -2271,11 +2826,18 @@ export interface components {
              */
             position?: number | null;
             product?: string | null;
+            /**
+             * Format: date-time
+             * @description When a letter came; its clocks start then
+             */
+            received_at?: string | null;
             /** @description Address of a known contact; agents only */
             reporter?: string | null;
             severity?: string | null;
             subject: string;
             text: string;
+            /** @description Id of the unit that it is about: its serial number, agreement and level come along */
+            unit?: string | null;
         };
         NewUnit: {
             agreement?: string | null;
@@ -2295,6 +2857,17 @@ export interface components {
             id: string;
             number: string;
             subject: string;
+        };
+        OfferList: {
+            offers: components["schemas"]["OfferView"][];
+        };
+        OfferView: {
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** Format: date-time */
+            offered_at: string;
+            ticket: components["schemas"]["TicketRow"];
         };
         /** @enum {string} */
         Order: "changed" | "created" | "customer" | "due";
@@ -2367,6 +2940,12 @@ export interface components {
             ticket?: components["schemas"]["TicketRef"] | null;
             to: string;
         };
+        OwnerInput: {
+            /** @description me, the id of an agent, or null for nobody */
+            owner: string | null;
+            /** Format: int64 */
+            version: number;
+        };
         OwnSession: {
             browser?: string | null;
             /** Format: date-time */
@@ -2379,6 +2958,14 @@ export interface components {
         };
         OwnSessions: {
             sessions: components["schemas"]["OwnSession"][];
+        };
+        /** @enum {string} */
+        PartyLevel: "level2" | "supplier" | "manufacturer";
+        PartyView: {
+            contact: string;
+            key: string;
+            level: components["schemas"]["PartyLevel"];
+            name: string;
         };
         PasskeyChallenge: {
             challenge: string;
@@ -2408,6 +2995,16 @@ export interface components {
             name: string;
             /** Format: date-time */
             used_at?: string | null;
+        };
+        PausedMinutes: {
+            /** Format: int64 */
+            agreed_date: number;
+            /** Format: int64 */
+            customer: number;
+            /** Format: int64 */
+            parts: number;
+            /** Format: int64 */
+            supplier: number;
         };
         "people.EntryView": {
             /** Format: date-time */
@@ -2474,6 +3071,24 @@ export interface components {
         };
         /** @enum {string} */
         Phase: "coming" | "current" | "over";
+        PresenceInput: {
+            /** @description Skills that the desk's file names */
+            skills?: string[] | null;
+            state: components["schemas"]["PresenceState"];
+        };
+        PresenceList: {
+            agents: components["schemas"]["PresenceView"][];
+            mine: components["schemas"]["PresenceView"];
+        };
+        /** @enum {string} */
+        PresenceState: "present" | "away";
+        PresenceView: {
+            agent: components["schemas"]["tickets.NamedRef"];
+            /** Format: date-time */
+            since: string;
+            skills: string[];
+            state: components["schemas"]["PresenceState"];
+        };
         ProductRef: {
             key: string;
             name: string;
@@ -2562,8 +3177,34 @@ export interface components {
         Review: {
             keep: boolean;
         };
+        ReviewAnswer: {
+            contact: string;
+            keep: boolean;
+        };
+        ReviewedContact: {
+            approved: boolean;
+            due: boolean;
+            id: string;
+            mail: string;
+            name: string;
+            roles: components["schemas"]["Role"][];
+            yourself: boolean;
+        };
+        ReviewPage: {
+            contacts: components["schemas"]["ReviewedContact"][];
+            customer: string;
+            desk: string;
+            language: string;
+            name: string;
+        };
         /** @enum {string} */
         Role: "approver" | "technical_contact" | "service_manager";
+        RoleView: {
+            address?: string | null;
+            mail?: string | null;
+            name: string;
+            phone?: string | null;
+        };
         SavedViewList: {
             views: components["schemas"]["SavedViewView"][];
         };
@@ -2575,6 +3216,25 @@ export interface components {
         SaveView: {
             name: string;
             search: string;
+        };
+        /** @enum {string} */
+        Scope: "in_scope" | "out_of_scope" | "paid_work";
+        ScopeInput: {
+            /** @description What the agreement excludes, in its words */
+            exclusion?: string | null;
+            /** @description The customer reads it */
+            reason: string;
+            scope: components["schemas"]["Scope"];
+            /** Format: int64 */
+            version: number;
+        };
+        ScopeView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            consent_by?: string | null;
+            exclusion?: string | null;
+            reason: string;
         };
         SecondFactorBegun: {
             address: string;
@@ -2623,6 +3283,22 @@ export interface components {
             /** Format: int32 */
             urgency: number;
         };
+        SilentTicket: {
+            assignee?: components["schemas"]["tickets.NamedRef"] | null;
+            id: string;
+            number: string;
+            /** Format: int32 */
+            reminders: number;
+            reporter: components["schemas"]["ReporterRef"];
+            /** Format: date-time */
+            silent_at: string;
+            /** Format: date-time */
+            since: string;
+            subject: string;
+        };
+        SilentTickets: {
+            tickets: components["schemas"]["SilentTicket"][];
+        };
         SiteView: {
             city: string;
             company?: string | null;
@@ -2635,6 +3311,50 @@ export interface components {
             street: string;
             /** Format: int64 */
             version: number;
+        };
+        /** @enum {string} */
+        SlaBy: "level" | "agreement" | "channel" | "customer" | "agent";
+        SlaLineView: {
+            /** Format: int64 */
+            broken: number;
+            clock: string;
+            id?: string | null;
+            /** Format: int64 */
+            kept: number;
+            /** Format: int64 */
+            median_minutes: number;
+            name: string;
+            /** Format: int64 */
+            p90_minutes: number;
+            /** Format: int64 */
+            p95_minutes: number;
+            paused: components["schemas"]["PausedMinutes"];
+            value: string;
+        };
+        SlaRuns: {
+            runs: components["schemas"]["SlaRunView"][];
+        };
+        SlaRunView: {
+            broken: boolean;
+            clock: string;
+            /** Format: date-time */
+            due_at?: string | null;
+            name: string;
+            number: string;
+            /** Format: date-time */
+            settled_at: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            stopped_at?: string | null;
+            subject: string;
+            ticket: string;
+        };
+        SlaView: {
+            by: components["schemas"]["SlaBy"];
+            from: string;
+            lines: components["schemas"]["SlaLineView"][];
+            to: string;
         };
         SplitInput: {
             /** @description Ids of the articles that go */
@@ -2651,6 +3371,37 @@ export interface components {
         Status: {
             problems: string[];
             status: string;
+        };
+        /** @enum {string} */
+        Step: "parts_ordered" | "parts_arrived" | "arrived" | "diagnosed" | "repair_finished" | "customer_informed" | "delivered" | "returned";
+        StepInput: {
+            step: components["schemas"]["Step"];
+        };
+        SupplierInput: {
+            /** @description The supplier's own number for the task */
+            reference?: string | null;
+            /** @description "" for none */
+            supplier: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TeamInput: {
+            reason?: string | null;
+            /** @description Key of a team, "" for none */
+            team: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TeamsView: {
+            dispatcher?: string | null;
+            first?: string | null;
+            skills: string[];
+            teams: components["schemas"]["TeamView"][];
+        };
+        TeamView: {
+            key: string;
+            mine: boolean;
+            name: string;
         };
         TicketPage: {
             next_cursor?: string | null;
@@ -2674,10 +3425,14 @@ export interface components {
             id: string;
             next_deadline?: components["schemas"]["DeadlineRef"] | null;
             number: string;
+            /** Format: date-time */
+            received_at?: string | null;
             reporter: components["schemas"]["ReporterRef"];
+            scope: components["schemas"]["Scope"];
             severity?: components["schemas"]["SeverityRef"] | null;
             state: components["schemas"]["TicketState"];
             subject: string;
+            team?: components["schemas"]["KeyedName"] | null;
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -2711,12 +3466,15 @@ export interface components {
             changed_at: string;
             channel: components["schemas"]["Channel"];
             clocks: components["schemas"]["ClockView"][];
+            consignee?: components["schemas"]["RoleView"] | null;
+            contact: components["schemas"]["RoleView"];
             /** Format: date-time */
             created_at: string;
             customer?: components["schemas"]["tickets.NamedRef"] | null;
             /** Format: int32 */
             customer_position?: number | null;
             desk: components["schemas"]["DeskRef"];
+            entitlement?: components["schemas"]["EntitlementView"] | null;
             events: components["schemas"]["EventView"][];
             fields: components["schemas"]["FilledFieldView"][];
             form?: components["schemas"]["KeyedName"] | null;
@@ -2728,18 +3486,30 @@ export interface components {
             missing: components["schemas"]["FormFieldView"][];
             next_deadline?: components["schemas"]["DeadlineRef"] | null;
             number: string;
+            owner?: components["schemas"]["tickets.NamedRef"] | null;
             product?: components["schemas"]["KeyedName"] | null;
+            /** Format: date-time */
+            received_at?: string | null;
             reporter: components["schemas"]["ReporterRef"];
+            scope: components["schemas"]["Scope"];
+            scope_decision?: components["schemas"]["ScopeView"] | null;
             secrets: components["schemas"]["SecretView"][];
             severity?: components["schemas"]["SeverityRef"] | null;
             severity_details?: components["schemas"]["SeverityView"] | null;
             severity_set_by?: string | null;
+            /** Format: date-time */
+            silent_since?: string | null;
+            skill?: string | null;
             state: components["schemas"]["TicketState"];
             subject: string;
+            supplier?: string | null;
+            supplier_reference?: string | null;
+            team?: components["schemas"]["KeyedName"] | null;
             /** Format: int64 */
             version: number;
             /** Format: date-time */
             waiting_for_you_since?: string | null;
+            waits: components["schemas"]["WaitView"][];
         };
         UndeliverablePage: {
             addresses: components["schemas"]["UndeliverableView"][];
@@ -2813,6 +3583,26 @@ export interface components {
             /** @description Of the second factor, when there is one */
             code?: string | null;
             token: string;
+        };
+        /** @enum {string} */
+        VerdictWord: "yes" | "ask" | "no";
+        /** @enum {string} */
+        WaitFor: "parts" | "agreed_date";
+        WaitInput: {
+            /**
+             * Format: date-time
+             * @description Of an agreed date: when the ticket goes on
+             */
+            until?: string | null;
+            what: components["schemas"]["WaitFor"];
+        };
+        WaitView: {
+            /** Format: date-time */
+            since: string;
+            text: string;
+            /** Format: date-time */
+            until?: string | null;
+            what: components["schemas"]["WaitFor"];
         };
         WarrantyView: {
             advice: string;
@@ -3136,6 +3926,56 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_contact_reviews_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contacts an approver is asked about, by the link of the mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_contact_reviews_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Keep or revoke a contact, by the link of the mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_customers: {
         parameters: {
             query?: {
@@ -3369,6 +4209,56 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_decisions_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the customer may decide, by the link of a mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_decisions_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            /** @description Close or open again, by the link of a mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_desk: {
         parameters: {
             query?: never;
@@ -3453,6 +4343,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_escalations_by_escalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                escalation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationChange"];
+            };
+        };
+        responses: {
+            /** @description Say that the party accepted or answered, and under which reference */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationView"];
+                };
             };
             default: components["responses"]["Error"];
         };
@@ -3823,6 +4740,27 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_my_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is offered to the asker */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_my_order: {
         parameters: {
             query?: never;
@@ -3865,6 +4803,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["tickets.OrderView"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_next_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the ticket that is served first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_offers_by_offer_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accept an offer and take the ticket */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_offers_by_offer_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };
@@ -4279,6 +5282,52 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which agents are there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceInput"];
+            };
+        };
+        responses: {
+            /** @description Say that one is there or away, and what one can do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_quarantine: {
         parameters: {
             query?: {
@@ -4379,6 +5428,88 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_reports_sla: {
+        parameters: {
+            query: {
+                by?: components["schemas"]["SlaBy"];
+                /** @description First day, like 2026-01-01 */
+                from: string;
+                /** @description Last day */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was promised and what was kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_reports_sla_csv: {
+        parameters: {
+            query: {
+                by?: components["schemas"]["SlaBy"];
+                /** @description First day, like 2026-01-01 */
+                from: string;
+                /** @description Last day */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_reports_sla_runs: {
+        parameters: {
+            query: {
+                before?: string;
+                broken?: boolean;
+                by?: components["schemas"]["SlaBy"];
+                clock?: string;
+                from: string;
+                to: string;
+                /** @description A level, an agreement, a channel; of customers and agents the id */
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs behind a line of the report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaRuns"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_saved_views: {
         parameters: {
             query?: never;
@@ -4442,6 +5573,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_scope_decisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                scope?: components["schemas"]["Scope"];
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decisions about scope, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
             };
             default: components["responses"]["Error"];
         };
@@ -4783,6 +5940,27 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_silent_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tickets whose customers did not answer the last reminder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilentTickets"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     patch_sites_by_site: {
         parameters: {
             query?: never;
@@ -4810,6 +5988,27 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Teams and skills of the desk */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_tickets: {
         parameters: {
             query?: {
@@ -4821,8 +6020,11 @@ export interface operations {
                 order?: components["schemas"]["Order"];
                 /** @description Words that all must occur */
                 q?: string;
+                scope?: components["schemas"]["Scope"];
                 /** @description May be repeated */
                 state?: components["schemas"]["TicketState"][];
+                /** @description Key of a team; agents only */
+                team?: string;
             };
             header?: never;
             path?: never;
@@ -4912,6 +6114,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tickets_by_ticket_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentInput"];
+            };
+        };
+        responses: {
+            /** @description The customer agrees to pay for what is out of scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_tickets_by_ticket_entitlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksInput"];
+            };
+        };
+        responses: {
+            /** @description Correct unit, company, sites and agreement of a ticket */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_tickets_by_ticket_escalations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To whom the ticket was handed on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationsView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tickets_by_ticket_escalations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationInput"];
+            };
+        };
+        responses: {
+            /** @description Hand the ticket on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationView"];
                 };
             };
             default: components["responses"]["Error"];
@@ -5076,6 +6382,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    put_tickets_by_ticket_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerInput"];
+            };
+        };
+        responses: {
+            /** @description Say who answers for it to the customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_tickets_by_ticket_recipients: {
         parameters: {
             query?: never;
@@ -5116,6 +6449,33 @@ export interface operations {
         responses: {
             /** @description Write a public message */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_tickets_by_ticket_scope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScopeInput"];
+            };
+        };
+        responses: {
+            /** @description Say whether the agreement covers it */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5234,6 +6594,87 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_tickets_by_ticket_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepInput"];
+            };
+        };
+        responses: {
+            /** @description Say that a step is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_tickets_by_ticket_supplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierInput"];
+            };
+        };
+        responses: {
+            /** @description Name the outside party */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_tickets_by_ticket_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamInput"];
+            };
+        };
+        responses: {
+            /** @description Give the ticket to another team */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     post_tickets_by_ticket_unmerge: {
         parameters: {
             query?: never;
@@ -5250,6 +6691,57 @@ export interface operations {
         };
         responses: {
             /** @description Undo the merge of another ticket into this one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tickets_by_ticket_waits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitInput"];
+            };
+        };
+        responses: {
+            /** @description Wait for parts or an agreed date */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    delete_tickets_by_ticket_waits_by_wait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+                wait: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go on: the wait is over */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -3,11 +3,19 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { EscalationView, TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
+import type { TextKey } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
 import { escalationsQueryOptions, useHandOn, useMoveEscalation } from "../api/escalations";
 import classes from "./ticket.module.css";
+
+const stateWords: Record<EscalationView["state"], TextKey> = {
+  asked: "escalation.asked",
+  accepted: "escalation.accepted",
+  answered: "escalation.answered",
+  withdrawn: "escalation.withdrawn",
+};
 
 // Whom the ticket was handed on to, how far each has come, and under which number it knows it. The desk stays the owner.
 export function EscalationPanel({ ticket }: { ticket: TicketView }) {
@@ -53,7 +61,7 @@ function Handed({ escalation }: { escalation: EscalationView }) {
   return (
     <div>
       <p>
-        {escalation.name}: {t(`escalation.${escalation.state}`)} <Instant at={escalation.ended_at ?? escalation.accepted_at ?? escalation.asked_at} />
+        {escalation.name}: {t(stateWords[escalation.state])} <Instant at={escalation.ended_at ?? escalation.accepted_at ?? escalation.asked_at} />
       </p>
       {!open && escalation.reference !== "" && <p className="sk-number">{escalation.reference}</p>}
       <RefusalNote error={move.error} />

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { StepInput, TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
+import type { TextKey } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
@@ -18,6 +19,16 @@ const steps = [
   "delivered",
   "returned",
 ] as const satisfies readonly StepInput["step"][];
+const stepWords: Record<(typeof steps)[number], TextKey> = {
+  parts_ordered: "step.parts_ordered",
+  parts_arrived: "step.parts_arrived",
+  arrived: "step.arrived",
+  diagnosed: "step.diagnosed",
+  repair_finished: "step.repair_finished",
+  customer_informed: "step.customer_informed",
+  delivered: "step.delivered",
+  returned: "step.returned",
+};
 
 // What the ticket waits for besides the customer and a supplier, and which step on the way is done: clocks go by both.
 export function StepPanel({ ticket }: { ticket: TicketView }) {
@@ -67,7 +78,7 @@ export function StepPanel({ ticket }: { ticket: TicketView }) {
           size="xs"
           label={t("step.done")}
           value={step}
-          data={steps.map((value) => ({ value, label: t(`step.${value}`) }))}
+          data={steps.map((value) => ({ value, label: t(stepWords[value]) }))}
           onChange={(event) => setStep(steps.find((one) => one === event.currentTarget.value) ?? "diagnosed")}
         />
         <Button variant="default" size="compact-sm" loading={take.isPending} onClick={() => take.mutate({ step })}>
