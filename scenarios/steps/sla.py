@@ -40,8 +40,8 @@ def broken_runs(world, clock, first, last, level, subjects):
 def as_csv(world, first, last, title, value, clock):
     answer = world.agent.call("GET", f"/api/v1/reports/sla.csv?from={first}&to={last}&by=level")
     assert answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/csv") and "attachment" in answer.headers["Content-Disposition"]
-    rows = answer.content.decode().split("\r\n")
-    assert rows[0].startswith(f'"{title}"') and any(row.startswith(f'"{value}","{clock}"') for row in rows[1:]), rows
+    rows = [row.split(";") for row in answer.content.decode("utf-8-sig").split("\r\n")]
+    assert rows[0][0] == title and any(row[:2] == [value, clock] for row in rows[1:]), rows
 
 
 @when(phrase('the desk is simulated since "{day}" with "{new}" instead of "{old}"'))
