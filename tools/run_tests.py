@@ -194,7 +194,7 @@ def stories(step, options):
 def stories_postgres(step, options):
     env = postgres(step)
     if env:
-        pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 600, STORIES)
+        pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 1200, STORIES)
 
 
 def attacks(step, options):

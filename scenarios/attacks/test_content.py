@@ -239,7 +239,8 @@ def test_A27_no_query_parameter_is_a_piece_of_SQL(stage):
                 assert answer.status in (200, 400), (path, name, piece, answer.status, answer.body)
                 assert time.monotonic() - began < 3, (path, name, piece)
                 if answer.status == 400 and "\0" not in piece:
-                    assert {one.split("[")[0] for one in answer.paths()} == {name}, (path, name, piece, answer.body)
+                    others = {fault["path"].split("[")[0] for fault in answer.error()["faults"] if fault["code"] != "input.missing"}
+                    assert others <= {name}, (path, name, piece, answer.body)
                 elif answer.status == 200 and "tickets" in answer.json():
                     assert len(answer.json()["tickets"]) <= everything
                 assert b"sqlite" not in answer.body.lower() and b"syntax" not in answer.body.lower() and b"SELECT" not in answer.body.replace(piece.encode(), b"")
