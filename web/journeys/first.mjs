@@ -43,6 +43,7 @@ async function agentFinds(page) {
   await page.getByRole("searchbox", { name: "Sök ärenden" }).waitFor();
   await page.waitForURL(`**q=${word}`);
   await page.getByRole("row", { name: subject }).waitFor();
+  await rows.nth(2).waitFor({ state: "detached" });  // the whole list stays until the answer is there
   expect((await rows.count()) === 2, `the search for ${word} shows one ticket, not ${(await rows.count()) - 1}`);
   await page.keyboard.press("Escape");
   await page.keyboard.press("j");

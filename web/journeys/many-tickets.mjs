@@ -39,7 +39,7 @@ try {
   await page.waitForURL("**q=sk**");
   await page.getByRole("button", { name: "Spara vyn" }).click();
   await page.getByRole("button", { name: new RegExp(`Ta bort.*Skärmar ${word}`) }).click();
-  await page.getByRole("dialog").getByText(`Skärmar ${word}`).waitFor({ state: "detached" });
+  await page.getByRole("dialog").getByText(`Skärmar ${word}`, { exact: true }).waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
 
   await page.goto("/tickets/DV-2026-000012");
