@@ -178,6 +178,8 @@ def check_tickets(server, workers):
     promised = [subject for worker in workers for subject in worker.promised]
     print(f"{len(promised)} promised, {sum(seen.values())} tickets")
     assert len(promised) >= KILLS, "the senders hardly came to work"
+    put_aside = [(item["cause"], item["subject"]) for item in agent.get("/api/v1/quarantine?limit=200")["items"]]
+    assert not put_aside, put_aside
     assert [subject for subject in promised if seen[subject] == 0] == [], f"lost (KILL_SEED={SEED})"
     assert [subject for subject in seen if seen[subject] > 1] == [], f"doubled (KILL_SEED={SEED})"
     numbers = collections.Counter(row["number"] for row in rows)

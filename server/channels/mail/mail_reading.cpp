@@ -1,6 +1,8 @@
 // The second step: mails that are accepted become tickets, articles or quarantined items.
+#include <algorithm>
 #include <array>
 #include <new>
+#include <optional>
 
 #include "base/core/hurry.hpp"
 #include "base/core/log.hpp"
@@ -13,7 +15,10 @@ namespace sk::mail {
 namespace {
 
 constexpr std::size_t kRawKept = 2'000; // mails whose bytes stay in memory between the two steps
-constexpr int kAttempts = 3;            // a mail that breaks its reading this often goes to quarantine
+constexpr int kAttempts = 3;            // a mail whose reading fails this often goes to quarantine
+// So do deaths of the program while it reads the mail and nothing beside it. More than attempts: a machine whose power fails again and
+// again also dies at good mails, by chance.
+constexpr int kDeaths = 6;
 
 } // namespace
 
@@ -59,8 +64,9 @@ void MailGate::read_work(std::stop_token stopping, std::vector<ToRead>& batch) {
     }
     std::unique_lock suspect(one_suspect_, std::defer_lock);
     if (batch.front().item.attempts > 0) suspect.lock();
-    // The sender has had the answer.
-    const NoHurry no_hurry;
+    // The sender has had the answer. What a death has left behind is read without delay: each moment in hand is one to be blamed in.
+    std::optional<NoHurry> no_hurry;
+    if (std::none_of(batch.begin(), batch.end(), [](const ToRead& entry) { return entry.recovered; })) no_hurry.emplace();
     settle(batch);
   }
 }
@@ -99,8 +105,7 @@ void MailGate::settle(std::vector<ToRead>& batch) {
     std::vector<intake::ReadMail> read(batch.size());
     count_attempts(batch);
     for (std::size_t i = 0; i < batch.size(); ++i) {
-      // A mail that broke its reading three times, or the program, is not read a fourth time.
-      if (batch[i].failures + batch[i].item.attempts >= kAttempts) continue;
+      if (batch[i].failures >= kAttempts || batch[i].item.attempts >= kDeaths) continue;
       fates[i] = read_one(batch[i], read[i]) ? Fate::Ready : Fate::Gone;
     }
     std::vector<std::string_view> contents;
@@ -130,7 +135,7 @@ void MailGate::settle(std::vector<ToRead>& batch) {
   }
 }
 
-// Before the reading: a mail that takes the program down with it does so three times at most.
+// Before the reading: a mail that takes the program down with it does so kDeaths times at most.
 void MailGate::count_attempts(std::vector<ToRead>& batch) {
   if (std::none_of(batch.begin(), batch.end(), [](const ToRead& entry) { return entry.recovered; })) return;
   house_.database.write([&](db::Tx& tx) {
