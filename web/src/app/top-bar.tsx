@@ -58,7 +58,7 @@ function AgentNavigation() {
       <Link to="/customers">{t("customers.title")}</Link>
       <Link to="/knowledge">{t("knowledge.title")}</Link>
       <Link to="/outgoing">{t("nav.outgoing")}</Link>
-      <Link to="/held">{t("held.title")}</Link>
+      <Link to="/held">{t("bar.held")}</Link>
       <Link to="/quarantine">{t("nav.quarantine")}</Link>
       <Link to="/mailboxes">{t("mailboxes.title")}</Link>
       <Link to="/reports/sla">{t("reports.sla")}</Link>
