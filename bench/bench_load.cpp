@@ -57,7 +57,7 @@ void send_what_is_due(db::Tx& tx) {
     notices::settle_mail(tx, mail.id, notices::MailState::Sent, "250 2.0.0 Ok", tx.now);
     audit::EventDraft draft;
     draft.desk = mail.desk;
-    draft.ticket = mail.ticket;
+    draft.ticket = mail.ticket.value();
     draft.kind = audit::EventKind::MailSent;
     draft.internal = true;
     draft.actor_name = "Skranke";
