@@ -23,10 +23,14 @@ struct Writer::State {
   crypto::SealingStream sealing;
   ::archive* raw = ::archive_write_new();
   std::exception_ptr fault; // of the sink: libarchive is C, no exception may pass through it
+  bool abandoned = false;
 
   State(const crypto::Key& key, crypto::SealingStream::Sink sink) : sealing(key, std::move(sink)) {}
   ~State() {
-    if (raw != nullptr) ::archive_write_fail(raw), ::archive_write_free(raw);
+    if (raw == nullptr) return;
+    // Freeing closes, and closing writes what was still held: nobody wants it any more.
+    abandoned = true;
+    ::archive_write_free(raw);
   }
   void expect(la_ssize_t answer) {
     if (fault) std::rethrow_exception(fault);
@@ -34,13 +38,13 @@ struct Writer::State {
   }
   static la_ssize_t write(::archive*, void* self, const void* bytes, std::size_t size) {
     State& state = *static_cast<State*>(self);
+    // Whoever writes looks for the fault: told of it, libarchive would forget its own buffers.
     try {
-      state.sealing.write({static_cast<const char*>(bytes), size});
-      return static_cast<la_ssize_t>(size);
+      if (!state.fault && !state.abandoned) state.sealing.write({static_cast<const char*>(bytes), size});
     } catch (...) {
       state.fault = std::current_exception();
-      return -1;
     }
+    return static_cast<la_ssize_t>(size);
   }
 };
 
