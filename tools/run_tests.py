@@ -156,6 +156,7 @@ def run_test_program(step, piece, env, more=()):
             # A test that skips itself has shown nothing.
             if case.get("failures") or case.get("result") != "COMPLETED":
                 failures.append(name)
+                step.logs[name] = log
             else:
                 passed += 1
     if code != 0 and not failures:
