@@ -106,7 +106,7 @@ std::vector<ReplyLine> reply_lines(std::string_view text) {
 
 std::string fold_line(std::string_view text) {
   text = text.substr(0, kFoldedBytes);
-  std::string out(text.size(), '\0');  // no letter grows
+  std::string out(text.size(), '\0'); // no letter grows
   std::size_t size = 0;
   char before = ' ';
   while (!text.empty()) {

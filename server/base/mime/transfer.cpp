@@ -39,7 +39,8 @@ constexpr std::array<Base64Char, 256> kBase64Chars = [] {
   return table;
 }();
 
-constexpr std::uint64_t kForeignSeen = std::uint64_t{1} << 32; // no mail has so many letters, and not so many foreign bytes that the sum would overflow
+constexpr std::uint64_t kForeignSeen = std::uint64_t{1}
+                                       << 32; // no mail has so many letters, and not so many foreign bytes that the sum would overflow
 
 // What a byte adds to the sum of a text without padding: nothing for a blank, one for a letter.
 constexpr std::array<std::uint64_t, 256> kBase64Sums = [] {
