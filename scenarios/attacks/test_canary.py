@@ -47,7 +47,15 @@ class Scene:
         self.unit = self.agent.send("POST", "/api/v1/units", {"customer": customer, "serial": "KANARIE-1", "product": self.word("product of a unit", outside)})["id"]
         self.held = stage.api(UNAPPROVED).send("POST", "/api/v1/held-requests", {
             "subject": self.word("subject of a held request", {"foreign"}), "text": self.word("text of a held request", {"foreign"})})["id"]
-        handed_on = self.agent.send("POST", path + "/escalations", {"party": "pano"})
+        handed_on = self.agent.send("POST", path + "/escalations", {"party": "pano", "text": self.word("task of a supplier", set(CUSTOMERS))})
+        task = eventually(lambda: [mail for mail in self.agent.outgoing() if mail["kind"] == "task"], "the task's mail")[0]
+        self.agent.send("POST", f"/api/v1/escalations/{handed_on['id']}/messages", {"text": self.word("second mail to a supplier", set(CUSTOMERS))})
+        answer = compose("anna@pano.example", DESK, "Re: task", "zzpublic " + self.word("supplier's answer", set(CUSTOMERS)),
+                         [("In-Reply-To", task["message_id"]), ("Auto-Submitted", "auto-replied")], name=self.word("supplier's name", set(CUSTOMERS)))
+        answer.add_attachment(self.word("supplier's attachment", set(CUSTOMERS)).encode(), maintype="application", subtype="octet-stream",
+                              filename=self.word("supplier's file name", set(CUSTOMERS)) + ".bin")
+        send(stage.server, "anna@pano.example", DESK, answer)
+        eventually(lambda: any(one["kind"] == "task" and one["author"]["kind"] == "supplier" for one in self.agent.get(path)["articles"]), "the answer")
         self.agent.send("PUT", "/api/v1/escalations/" + handed_on["id"],
                         {"state": "accepted", "reference": self.word("supplier's reference", set(CUSTOMERS)), "version": handed_on["version"]})
         everybody = set(CUSTOMERS) | {"agent"}
