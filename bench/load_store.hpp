@@ -10,5 +10,6 @@ struct Loaded {
   sk::Instant newest;
 };
 Loaded loaded(sk::db::Tx& tx);
+std::int64_t units_loaded(sk::db::Tx& tx);
 
 } // namespace bench

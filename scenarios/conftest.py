@@ -23,6 +23,7 @@ from steps.desk import *  # noqa: E402,F401,F403
 from steps.entitlement import *  # noqa: E402,F401,F403
 from steps.forms import *  # noqa: E402,F401,F403
 from steps.held import *  # noqa: E402,F401,F403
+from steps.knowledge import *  # noqa: E402,F401,F403
 from steps.mail import *  # noqa: E402,F401,F403
 from steps.merge import *  # noqa: E402,F401,F403
 from steps.people import *  # noqa: E402,F401,F403

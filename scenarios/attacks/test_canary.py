@@ -45,8 +45,12 @@ class Scene:
         outside = {"unapproved", "foreign"}
         self.agreement = self.agent.send("POST", f"/api/v1/customers/{customer}/agreements", {"number": "KA-1", "scope": self.word("agreement's scope", outside)})["id"]
         self.unit = self.agent.send("POST", "/api/v1/units", {"customer": customer, "serial": "KANARIE-1", "product": self.word("product of a unit", outside)})["id"]
-        self.held = stage.api(UNAPPROVED).send("POST", "/api/v1/held-requests", {
-            "subject": self.word("subject of a held request", {"foreign"}), "text": self.word("text of a held request", {"foreign"})})["id"]
+        waiting = {"subject": self.word("subject of a held request", {"foreign"}), "text": self.word("text of a held request", {"foreign"})}
+        name = self.word("file name of a held request", {"foreign"}) + ".bin"
+        upload = stage.api(UNAPPROVED).call("POST", "/api/v1/uploads?name=" + name, data=self.word("file of a held request", {"foreign"}).encode(),
+                                            headers={"Content-Type": "application/x-probe"})
+        held = stage.api(UNAPPROVED).send("POST", "/api/v1/held-requests", {**waiting, "attachments": [upload.json()["id"]]})
+        self.held, self.held_file = held["id"], held["files"][0]["id"]
         handed_on = self.agent.send("POST", path + "/escalations", {"party": "pano"})
         self.agent.send("PUT", "/api/v1/escalations/" + handed_on["id"],
                         {"state": "accepted", "reference": self.word("supplier's reference", set(CUSTOMERS)), "version": handed_on["version"]})
@@ -76,7 +80,7 @@ class Scene:
                "mail": [m["id"] for m in self.agent.outgoing() if m["ticket"] and m["ticket"]["id"] == self.ticket["id"]],
                "desk": ["dv-nordic", "compusoft"], "customer": [self.ticket["customer"]["id"]], "token": ["A" * 54],
                "session": [one["id"] for one in self.stage.http("GET", "/api/v1/sessions", session=self.stage.session(AGENT)).json()["sessions"]],
-               "entry": [self.entry], "view": [self.view], "agreement": [self.agreement], "unit": [self.unit], "request": [self.held], "secret": [self.secret],
+               "entry": [self.entry], "view": [self.view], "agreement": [self.agreement], "unit": [self.unit], "request": [self.held], "secret": [self.secret], "kind": ["customers", "contacts", "agreements", "units"],
                "item": [i["id"] for i in eventually(self.stage.quarantined, "a quarantined mail")]}
         assert len(ids["article"]) == 5 and len(ids["attachment"]) == 2
         return ids
@@ -86,6 +90,7 @@ class Scene:
         for method, path, entry in self.stage.routes():
             if method != "GET" or path == "/api/v1/live":
                 continue
+            path = path.replace("{file}", self.held_file)
             place = re.search(r"{(\w+)}", path)
             for ident in self.ids[place.group(1)] if place else [None]:
                 yield path, self.get(path.replace(place.group(0), ident) if place else path, proof)

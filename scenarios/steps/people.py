@@ -219,3 +219,38 @@ def revokes_by_link(world, who, other):
 @then("the link of the review opens nothing")
 def review_opens_nothing(world):
     assert world.server.api().call("GET", world.review).status_code == 404
+
+
+def found_person(world):
+    return world.agent.get("/api/v1/people/" + world.answer.json()["hits"][0]["id"])
+
+
+@then("the find is a person who may register")
+def may_register(world):
+    person = found_person(world)
+    assert person["approved"] and person["active"], person
+
+
+@then("the find is nobody who may register")
+def may_not_register(world):
+    hits = world.answer.json()["hits"]
+    assert not hits or not (found_person(world)["approved"] and found_person(world)["active"]), hits
+
+
+@when(phrase('{who} makes {agent} the service manager of "{customer}"'))
+def makes_manager(world, who, agent, customer):
+    known = customer_named(world, customer)
+    person = person_of(world, agent)
+    answer = world.client(who).call("PATCH", "/api/v1/customers/" + known["id"], {"version": known["version"], "service_manager": person["id"]})
+    assert answer.status_code == 200, answer.text
+
+
+@then(phrase('{who} sees that her service manager is "{name}"'))
+def sees_manager(world, who, name):
+    customer = person_of(world, who)["customer"]["id"]
+    assert world.client(who).get("/api/v1/customers/" + customer)["service_manager"]["name"] == name
+
+
+@then(phrase('{who} does not see the customer "{customer}"'))
+def sees_not(world, who, customer):
+    assert world.client(who).call("GET", "/api/v1/customers/" + customer_named(world, customer)["id"]).status_code == 404

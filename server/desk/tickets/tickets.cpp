@@ -7,9 +7,9 @@
 #include "desk/notices/thread_store.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/people/undeliverable_store.hpp"
-#include "desk/search/search_store.hpp"
-#include "desk/tickets/merge.hpp"
 #include "desk/tickets/entitled.hpp"
+#include "desk/tickets/indexed.hpp"
+#include "desk/tickets/merge.hpp"
 #include "desk/tickets/offers.hpp"
 #include "desk/tickets/routing_store.hpp"
 #include "desk/tickets/silence.hpp"
@@ -63,10 +63,8 @@ ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker
   if (!message.message_id.empty()) {
     notices::remember_message(tx, ticket.desk, message.message_id, message.content_digest, ticket.id, id);
   }
-  // What names the ticket stands in every document of it: words of the subject and of any article are found together.
-  search::index_article(tx,
-                        {id, ticket.desk, ticket.customer, ticket.reporter, internal, ticket.language,
-                         ticket.number + "\n" + ticket.subject + "\n" + ticket.reporter_mail + "\n" + speaker.name + "\n" + message.text});
+  article.id = id;
+  search::index_article(tx, document_of(ticket, article));
   return id;
 }
 

@@ -76,3 +76,6 @@ export type EntryFacts = Schemas["EntryFacts"];
 export type ChangeEntry = Schemas["ChangeEntry"];
 export type DeskFaceView = Schemas["DeskFaceView"];
 export type PasskeyOptions = Schemas["PasskeyOptions"];
+export type CustomerInput = Schemas["CustomerInput"];
+export type LinksInput = Schemas["LinksInput"];
+export type CsvAnswer = Schemas["CsvAnswer"];
