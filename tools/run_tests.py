@@ -37,6 +37,7 @@ class Step:
         self.name = name
         self.passed = 0
         self.failures = []
+        self.logs = {}  # of a failure that has a log of its own
         self.seconds = 0.0
         self.log = RESULTS / f"{name}.log"
 
@@ -155,6 +156,7 @@ def run_test_program(step, piece, env, more=()):
             # A test that skips itself has shown nothing.
             if case.get("failures") or case.get("result") != "COMPLETED":
                 failures.append(name)
+                step.logs[name] = log
             else:
                 passed += 1
     if code != 0 and not failures:
@@ -230,7 +232,10 @@ def journey(step, options):
             env = {**with_node(), "BASE_URL": ready["http"], "SMTP_ADDRESS": ready["smtp"], "CHROMIUM": "/usr/bin/chromium",
                    "SHOTS": RESULTS / "shots"}
             for name in JOURNEYS:
-                step.check(step.run(["node", f"journeys/{name}"], 120, env, cwd=ROOT / "web") == 0, f"browser journey {name}")
+                log = RESULTS / f"journey-{name.removesuffix('.mjs')}.log"
+                good = step.run(["node", f"journeys/{name}"], 120, env, log, ROOT / "web") == 0
+                if not step.check(good, f"browser journey {name}"):
+                    step.logs[f"browser journey {name}"] = log
         finally:
             end(server)
 
@@ -367,6 +372,8 @@ def run_step(name, function, options):
     if step.failures:
         for failure in step.failures[:50]:
             print(f"   FAILED {failure}")
+            if failure in step.logs:
+                print(tail(step.logs[failure]))
         print(tail(step.log))
     print(f"   {step.passed} passed, {len(step.failures)} failed in {step.seconds:.1f} s", flush=True)
     return step
