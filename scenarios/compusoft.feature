@@ -74,3 +74,16 @@ Feature: CompuSoft, HelpDesk for booking systems
     And Lone gets a mail that says "De tre andre computere virker."
     When Lone reclassifies the ticket as "all_down" without a reason
     Then the answer is 403 "not_allowed"
+
+  @CS-21 @CS-26
+  Scenario: Opened from inside the booking system, the portal already knows the user
+    Given the booking system may hand over the users of "strandhotellet"
+    When the booking system hands Lone over
+    Then the answer is 200
+    And the portal knows Lone without a password
+    When Lone opens "Kan ikke tjekke ind" with {"severity": "error"}
+    Then the answer is 201
+    When the booking system hands Lone over with the same token
+    Then the answer is 401
+    When the booking system hands Mette over
+    Then the answer is 401

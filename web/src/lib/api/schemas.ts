@@ -79,3 +79,5 @@ export type PasskeyOptions = Schemas["PasskeyOptions"];
 export type CustomerInput = Schemas["CustomerInput"];
 export type LinksInput = Schemas["LinksInput"];
 export type CsvAnswer = Schemas["CsvAnswer"];
+export type NewHeld = Schemas["NewHeld"];
+export type HeldView = Schemas["HeldView"];
