@@ -319,7 +319,9 @@ std::vector<Person> list_people(db::Tx& tx, const PeopleFilter& filter) {
     query.text += " AND (p.name_folded, p.id) > (" + name + ", $" + std::to_string(query.args.size()) + ")";
   }
   query.args.push_back(static_cast<std::int64_t>(filter.limit));
-  query.text += " ORDER BY p.name_folded, p.id LIMIT $" + std::to_string(query.args.size());
+  // Few have the words: an index in the order of names would be walked to its end for them.
+  query.text += filter.words.empty() ? " ORDER BY p.name_folded, p.id" : " ORDER BY p.name_folded || '', p.id";
+  query.text += " LIMIT $" + std::to_string(query.args.size());
   return tx.list_built(query, person_at(tx.now));
 }
 

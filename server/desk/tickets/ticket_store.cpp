@@ -239,10 +239,10 @@ class ListBuilder {
     if (filter.customer) where("t.customer_id = " + place(filter.customer->value));
     // The index of teams leaves out what is of none.
     if (filter.team) where("t.team = " + place(*filter.team) + (filter.team->empty() ? "" : " AND t.team <> ''"));
-    if (filter.offered_to) {
-      where("t.id IN (SELECT o.ticket_id FROM ticket_offers o WHERE o.ended_at IS NULL AND o.person_id = " +
+    // One at a time is offered to a person.
+    if (filter.offered_to)
+      where("t.id = (SELECT o.ticket_id FROM ticket_offers o WHERE o.ended_at IS NULL AND o.person_id = " +
             place(filter.offered_to->value) + ")");
-    }
     if (filter.scope) where("t.scope = " + place(std::string(json::enum_word(*filter.scope))));
     if (filter.reporter) where("t.reporter_id = " + place(filter.reporter->value));
   }
