@@ -29,6 +29,7 @@ struct Load {
   std::string number_prefix;  // "BE-2026-"
   Latencies latencies;
   std::size_t bytes = 0, found = 0;
+  Register known{1, 1};
   double pause = 0;  // seconds between an answer and the next question, on average
 };
 
@@ -41,6 +42,9 @@ public:
     if (began_ >= load_.until) return std::nullopt;
     if (load_.what == "create") return create();
     if (load_.what == "list") return get("/api/v1/tickets?limit=50" + std::string(dice_.below(3) == 0 ? "&state=new" : ""));
+    if (load_.what == "lookup")
+      return get("/api/v1/lookup?q=" + (dice_.below(2) == 0 ? register_serial(dice_.below(load_.known.units))
+                                                            : register_address(dice_.below(load_.known.contacts))));
     if (load_.what == "ticket") return get("/api/v1/tickets/" + number());
     return get("/api/v1/tickets?limit=50&q=" + query());
   }
@@ -52,7 +56,7 @@ public:
     if (!in.starts_with(wanted)) throw std::runtime_error(load_.what + ": " + std::string(in.substr(0, 600)));
     load_.latencies.add(now_seconds() - began_);
     load_.bytes += whole;
-    if (in.substr(0, whole).find("\"number\"") != std::string_view::npos) ++load_.found;
+    if (in.substr(0, whole).find(load_.what == "lookup" ? "\"kind\"" : "\"number\"") != std::string_view::npos) ++load_.found;
     return whole;
   }
 
@@ -111,6 +115,8 @@ int run(int argc, char** argv) {
   load.token = option(argc, argv, "--token", "");
   load.tickets = static_cast<std::size_t>(number_option(argc, argv, "--tickets", 1));
   load.number_prefix = option(argc, argv, "--prefix", "BE-2026-");
+  load.known = {static_cast<std::size_t>(number_option(argc, argv, "--contacts", 1)),
+                static_cast<std::size_t>(number_option(argc, argv, "--units", 1))};
   load.pause = number_option(argc, argv, "--pause-ms", 0) / 1'000.0;
   const double seconds = std::stod(option(argc, argv, "--seconds", "3"));
   std::vector<std::unique_ptr<Client>> askers;

@@ -10,12 +10,14 @@
 #include "app/world.hpp"
 #include "base/core/broken.hpp"
 #include "crowd.hpp"
+#include "desk/agreements/agreement_store.hpp"
 #include "desk/notices/budget.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/search/index_keeper.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/tickets.hpp"
+#include "desk/units/unit_store.hpp"
 #include "load_store.hpp"
 #include "mails.hpp"
 #include "words.hpp"
@@ -183,6 +185,58 @@ private:
   std::exception_ptr fault_;
 };
 
+// The register of customers, contacts, agreements and units; both counts whole thousands. Filled once.
+void fill_register(app::World& world, const bench::Register& wanted) {
+  using bench::kRegisterCustomers;
+  if (wanted.units == 0 || world.database->read([](db::Tx& tx) { return bench::units_loaded(tx); }) > 0) return;
+  const std::optional<people::Desk> desk = world.database->read([](db::Tx& tx) { return people::find_desk_by_key(tx, bench::kDesk); });
+  std::vector<CustomerId> customers;
+  std::vector<AgreementId> contracts;
+  world.database->write([&](db::Tx& tx) {
+    for (std::size_t i = 0; i < kRegisterCustomers; ++i) {
+      people::Customer customer;
+      customer.desk = desk->id;
+      customer.key = "register-" + std::to_string(i);
+      customer.name = "Register " + std::to_string(i);
+      customers.push_back(people::put_customer(tx, customer));
+      agreements::Agreement agreement;
+      agreement.desk = desk->id;
+      agreement.customer = customers.back();
+      agreement.number = "SA" + std::to_string(1'000'000 + i);
+      contracts.push_back(*agreements::put_agreement(tx, agreement));
+    }
+  });
+  constexpr std::size_t kTogether = 2'000;
+  for (std::size_t first = 0; first < wanted.contacts; first += kTogether) {
+    world.database->write([&](db::Tx& tx) {
+      for (std::size_t i = first; i < std::min(first + kTogether, wanted.contacts); ++i) {
+        people::Person person;
+        person.desk = desk->id;
+        person.customer = customers[i % kRegisterCustomers];
+        person.name = "Contact of the register " + std::to_string(i);
+        person.mail = bench::register_address(i);
+        person.approved = true;
+        people::put_person(tx, person);
+      }
+    });
+  }
+  for (std::size_t first = 0; first < wanted.units; first += kTogether) {
+    world.database->write([&](db::Tx& tx) {
+      for (std::size_t i = first; i < std::min(first + kTogether, wanted.units); ++i) {
+        units::Unit unit;
+        unit.desk = desk->id;
+        unit.customer = customers[i % kRegisterCustomers];
+        unit.agreement = contracts[i % kRegisterCustomers];
+        unit.serial = bench::register_serial(i);
+        unit.product = "Zero Client";
+        units::put_unit(tx, unit);
+      }
+    });
+    std::cerr << "\r" << first << " units " << std::flush;
+  }
+  std::cerr << "\n";
+}
+
 int run(int argc, char** argv) {
   Settings settings;
   settings.data = bench::option(argc, argv, "--data", "");
@@ -195,6 +249,8 @@ int run(int argc, char** argv) {
   HistoryClock& hand = *clock;
   const std::unique_ptr<app::World> world = app::World::open(settings, false, std::move(clock));
   Loader(*world, hand, bench::number_option(argc, argv, "--tickets", 1'000'000)).run();
+  fill_register(*world, {static_cast<std::size_t>(bench::number_option(argc, argv, "--contacts", 0)),
+                         static_cast<std::size_t>(bench::number_option(argc, argv, "--units", 0))});
   search::join_segments(*world->database); // as the server does in its first quiet minutes
   return 0;
 }

@@ -86,7 +86,9 @@ int run(int argc, char** argv) {
   const int process = number_option(argc, argv, "--server-pid", 0);
   const auto seed = static_cast<std::uint64_t>(number_option(argc, argv, "--seed", 1)) * 1'000'000;
   std::vector<BenchMail> mails;
-  for (std::size_t i = 0; i < senders * each; ++i) mails.push_back(make_mail(seed + i));
+  const Register known{static_cast<std::size_t>(number_option(argc, argv, "--contacts", 0)),
+                       static_cast<std::size_t>(number_option(argc, argv, "--units", 0))};
+  for (std::size_t i = 0; i < senders * each; ++i) mails.push_back(make_mail(seed + i, known));
 
   Latencies latencies;
   std::vector<std::unique_ptr<Client>> clients;

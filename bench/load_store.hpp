@@ -10,6 +10,7 @@ struct Loaded {
   sk::Instant newest;
 };
 Loaded loaded(sk::db::Tx& tx);
+std::int64_t units_loaded(sk::db::Tx& tx);
 
 // The last ticket that has clocks; its id, 0 for none.
 std::int64_t last_with_clocks(sk::db::Tx& tx);

@@ -1,5 +1,7 @@
 #include "mails.hpp"
 
+#include <algorithm>
+
 #include "words.hpp"
 
 namespace bench {
@@ -32,6 +34,15 @@ std::string with_crlf(const std::string& text) {
 
 } // namespace
 
+std::string register_address(std::size_t contact) {
+  return "r-" + std::to_string(contact) + "@register-" + std::to_string(contact % kRegisterCustomers) + ".example";
+}
+
+std::string register_serial(std::size_t unit) {
+  const std::string digits = std::to_string(unit);
+  return "RG-" + std::string(7 - std::min<std::size_t>(7, digits.size()), '0') + digits;
+}
+
 std::string contact_address(std::size_t contact) {
   return "contact-" + std::to_string(contact) + "@customer-" + std::to_string(contact % kCustomers) + ".example";
 }
@@ -51,17 +62,20 @@ std::string desk_file() {
   return out;
 }
 
-BenchMail make_mail(std::uint64_t seed) {
+BenchMail make_mail(std::uint64_t seed, const Register& known) {
   Dice dice(seed * 0xd1342543de82ef95ULL + 1); // not the step of the dice: their rows would be one row, shifted
   BenchMail mail;
-  const std::size_t contact = dice.below(kContacts);
+  const std::size_t contact = dice.below(known.contacts > 0 ? known.contacts : kContacts);
   mail.language = contact % kLanguages.size();
   const Words& words = words_of(mail.language);
-  mail.from = contact_address(contact);
+  mail.from = known.contacts > 0 ? register_address(contact) : contact_address(contact);
   mail.message_id = "m" + std::to_string(dice.next()) + "." + std::to_string(seed) + "@customer.example";
   // ASCII only: the words of a subject would have to be encoded (RFC 2047).
   mail.subject = "PZ" + std::to_string(dice.below(1'000'000)) + " " + std::to_string(seed);
   mail.text = words.text(dice, kTextWords);
+  if (const std::size_t each = known.units / kRegisterCustomers; each > 0) {
+    mail.text = "S/N: " + register_serial(contact % kRegisterCustomers + kRegisterCustomers * dice.below(each)) + "\n" + mail.text;
+  }
   for (std::size_t i = 0; i < kAttachmentBytes; i += 8) {
     const std::uint64_t bits = dice.next();
     for (unsigned shift = 0; shift < 64; shift += 8) mail.attachment += static_cast<char>(bits >> shift);

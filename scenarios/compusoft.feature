@@ -75,12 +75,15 @@ Feature: CompuSoft, HelpDesk for booking systems
     When Lone reclassifies the ticket as "all_down" without a reason
     Then the answer is 403 "not_allowed"
 
-  @CS-28
-  Scenario: Before anybody calls, the portal says what is disturbed and which errors are known
-    Given Mette tells of the disruption "Kortbetaling svarer langsomt" with "Vi arbejder på det sammen med banken."
-    And Mette tells of the known error "Kvittering uden moms" with "Rettes i næste udgave."
-    When Lone logs in
-    Then Lone reads in the portal of "Kortbetaling svarer langsomt" and "Kvittering uden moms"
-    And the search for "Vores kortbetaling virker ikke" finds "Kortbetaling svarer langsomt"
-    When Mette ends the disruption "Kortbetaling svarer langsomt"
-    Then Lone reads in the portal nothing of "Kortbetaling svarer langsomt"
+  @CS-21 @CS-26
+  Scenario: Opened from inside the booking system, the portal already knows the user
+    Given the booking system may hand over the users of "strandhotellet"
+    When the booking system hands Lone over
+    Then the answer is 200
+    And the portal knows Lone without a password
+    When Lone opens "Kan ikke tjekke ind" with {"severity": "error"}
+    Then the answer is 201
+    When the booking system hands Lone over with the same token
+    Then the answer is 401
+    When the booking system hands Mette over
+    Then the answer is 401

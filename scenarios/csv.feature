@@ -38,3 +38,38 @@ Feature: Customers, contacts, agreements and units come and go as CSV
     Then the file holds "'=HYPERLINK"
     When the customers are imported
     Then the command says "0 changed"
+
+  Scenario: An administrator tries a file over the API, puts it into force, and takes it out again
+    Given Karin logs in
+    And a file of units with the lines customer,serial,product / nordlys,PZ-300-01,Pano Zero Client / nordlys,PZ-100-77,Pano Zero Client 2
+    When Karin tries the file of units over the API
+    Then the table is not written: 2 rows, 1 added, 1 changed, 0 as they were
+    And there is no unit "PZ-300-01"
+    When Karin imports the file of units over the API
+    Then the table is written: 2 rows, 1 added, 1 changed, 0 as they were
+    And there is a unit "PZ-300-01" with the product "Pano Zero Client"
+    When Karin takes out the units over the API
+    Then the file holds "PZ-300-01"
+    And it is the same file as the command line's
+    And it is on record that Karin took out the units
+
+  Scenario: Over the API, too, one wrong row leaves all unwritten, told by line in the reader's language
+    Given Karin logs in
+    And a file of contacts with the lines customer;name;mail / nordlys;Nina Ny;nina@nordlys.example / nordlyss;Nils Ny;nils@nordlys.example
+    When Karin imports the file of contacts over the API
+    Then the table is not written: 2 rows, 1 added, 0 changed, 0 as they were
+    And line 3, column "customer", is at fault: "det finns ingen kund"
+    And there is no contact "nina@nordlys.example"
+
+  Scenario: Whole tables are for administrators, and not without end
+    Given Karin logs in
+    And Kari logs in
+    When Kari takes out the contacts over the API
+    Then the answer is 403 "not_allowed"
+    When Johan takes out the contacts over the API
+    Then the answer is 403 "not_allowed"
+    And nobody is on record
+    When Karin imports a file of 20002 lines over the API
+    Then the answer is 413 "too_large"
+    When Karin takes out the tickets over the API
+    Then the answer is 404 "not_found"

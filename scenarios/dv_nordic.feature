@@ -78,14 +78,39 @@ Feature: DV Nordic, support for Pano VDS
     And Stranger gets a mail with the number of the ticket in the subject
     And the mail asks for nothing
 
-  @DV-3
-  Scenario: A mail to a technician's own address is no report: nobody takes it here, and the sender is told at once
-    When Kari mails "Skärmen är svart" to "johan@dvnordic.example"
-    Then the mail is refused with 550
-    And there is no ticket "Skärmen är svart"
-
   @DV-3 @DV-28
   Scenario: What a technician got all the same becomes a ticket once it is passed on
     When Karin passes on a mail of Kari "Skärmen är svart" with the text "Hej Karin, kan du hjälpa?" and the comment "Hon skrev direkt till mig."
     Then there is one ticket "Skärmen är svart" from Kari at "Nordlys"
     And Kari gets a mail with the number of the ticket in the subject
+
+  @DV-3
+  Scenario: What is sent to a technician is no intake: it is refused at once, and the sender learns it
+    When Kari mails "Hej Johan, skärmen är svart" to "tekniker@dvnordic.example"
+    Then the mail is refused with 550
+    And there is no ticket "Hej Johan, skärmen är svart"
+    When Kari mails "Skärmen är svart"
+    Then there is one ticket "Skärmen är svart" from Kari at "Nordlys"
+
+  @DV-16 @DV-30
+  Scenario: A broken unit under warranty comes in by the same way as everything else
+    Given Nordlys has everything that a customer can have
+    And the unit of Nordlys is under warranty until "2027-02-28"
+    When Kari mails "Klienten är död" with the lines "Ingen lampa lyser. S/N: PZ-100-77 | Trasig: ja"
+    Then there is one ticket "Klienten är död" from Kari at "Nordlys"
+    And the ticket is about the unit "PZ-100-77", found in the text
+    And Kari gets a mail with the number of the ticket in the subject
+    When Karin looks at the unit of the ticket
+    Then the warranty of the unit ends on "2027-02-28"
+
+  @DV-27 @DV-22
+  Scenario: Who calls is a hint: the operator sees whose number it is, and whether that person may register
+    When Karin looks up "070-174 06 05"
+    Then the first find is the contact "Kari Nord"
+    And the find is a person who may register
+    When Karin takes every right from Kari
+    And Karin looks up "070-174 06 05"
+    Then the find is nobody who may register
+    When Karin opens "Kari ringde" with {"reporter": "kontakt@nordlys.example"}
+    Then the answer finds fault with "reporter"
+    And there is no ticket "Kari ringde"

@@ -80,3 +80,71 @@ Feature: What a ticket is entitled to
     And the timeline says "ja"
     When Kari answers by mail about it "Serienumret är XX-99-99-99"
     Then the agreement says "yes": "SA0009858"
+
+  @IN-26 @DV-28
+  Scenario: An agent says whose a stranger's mail is: agreement, level and readers follow at once
+    Given the agreement "SA0009858" has the level "standard"
+    When Stranger mails "Skärmen dog" with the lines "S/N: PZ-100-77 | Avtal: SA0009858"
+    Then there is one ticket "Skärmen dog"
+    And the ticket belongs to no customer
+    And Kari does not find "Skärmen dog" by the words "dog"
+    When Karin says that the ticket is "Nordlys"
+    Then the answer is 200
+    And the ticket is about the unit "PZ-100-77", found in the text
+    And the ticket rests on the agreement "SA0009858", found in the text, with the level "standard"
+    And the agreement says "ask": "okand@annanstans.example"
+    And the timeline says "Kund: Nordlys"
+    And Kari finds "Skärmen dog" by the words "dog"
+    And Signe does not find "Skärmen dog" by the words "dog"
+    And Stranger has got 1 mail in all
+    And Kari has got 0 mails in all
+    And the books agree
+
+  @IN-26 @DV-28 @DV-9
+  Scenario: The contact whom it is registered for gets the receipt, and the wrong customer reads it no longer
+    When Stranger mails "Fel adress" with the lines "S/N: PZ-100-77"
+    Then there is one ticket "Fel adress"
+    When Karin says that the ticket is "Fjällvind", for Signe
+    Then the answer is 200
+    And Signe gets a mail with the number of the ticket in the subject
+    And Signe finds "Fel adress" by the words "adress"
+    When Karin says that the ticket is "Nordlys"
+    Then the answer finds fault with "reporter"
+    When Karin says that the ticket is "Nordlys", for Kari, and tells nobody
+    Then the answer is 200
+    And there is one ticket "Fel adress" from Kari at "Nordlys"
+    And the ticket is about the unit "PZ-100-77", found in the text
+    And Kari finds "Fel adress" by the words "adress"
+    And Signe does not find "Fel adress" by the words "adress"
+    And Signe cannot open the ticket
+    And Kari does not see in the ticket that it was Fjällvind's
+    When Karin replies "Vi tittar på den"
+    Then Kari gets a mail that says "Vi tittar på den"
+    And no mail to Signe said "Vi tittar på den"
+    And Kari has got 1 mail in all
+
+  @IN-26 @AT-51
+  Scenario: What was merged into a ticket must come out before it is somebody else's
+    When Stranger mails "Första"
+    And Stranger mails "Andra"
+    Then there is one ticket "Första"
+    And there is one ticket "Andra"
+    When the agent merges "Andra" into "Första"
+    And Karin says that the ticket "Första" is "Nordlys"
+    Then the answer is 409 "wrong_state"
+
+  @IN-26 @AT-51
+  Scenario: A part that was split off keeps its readers, and follows by its own word
+    When Stranger mails "Två saker"
+    Then there is one ticket "Två saker"
+    When Stranger answers by mail about it "Och så är tangentbordet trasigt"
+    And Karin splits the last message off as "Tangentbordet"
+    And Karin says that the ticket "Två saker" is "Nordlys", for Kari, and tells nobody
+    Then the answer is 200
+    And Kari finds "Två saker" by the words "saker"
+    And Kari does not find "Tangentbordet" by the words "tangentbordet"
+    When Karin says that the ticket "Tangentbordet" is "Fjällvind"
+    Then the answer is 200
+    And Signe finds "Tangentbordet" by the words "tangentbordet"
+    And Kari does not find "Tangentbordet" by the words "tangentbordet"
+    And the books agree

@@ -132,3 +132,65 @@ Feature: Who may register, and what becomes of a request of somebody who may not
     When Espen mails "Ny mus"
     Then the request "Ny mus" of Espen waits at "Fjord kommune"
     And there is no ticket "Ny mus"
+
+  @DV-26 @AT-14 @AT-43
+  Scenario: Files and the PIN wait with the request, and go to the ticket when it is approved
+    Given the desk "atea-sos" is open
+    And Espen logs in
+    And Marit logs in
+    When Espen asks in the portal for "Knust skjerm" with the file "bilde.jpg" and {"form": "device_repair", "severity": "fault", "product": "ipad", "fields": {"agreement": "SA0009858", "site": "Rådhusgata 1", "mobile": "+47 00 00 40 02", "serial": "DMPFIKT22", "fault": "Knust", "passcode": "kanarie-9001"}}
+    Then the answer is 201
+    And the request "Knust skjerm" of Espen waits at "Fjord kommune"
+    And the request carries the file "bilde.jpg" and a secret named "Passord eller pinkode"
+    And Marit can read the file of the request, and Silje cannot
+    And "kanarie-9001" lies nowhere in clear
+    When Marit approves the request
+    Then the answer is 200
+    And there is one ticket "Knust skjerm" from Espen at "Fjord kommune"
+    And the ticket keeps a secret named "Passord eller pinkode"
+    And Marit can fetch the file "bilde.jpg" of 3000 bytes
+    And nothing waits with the request any longer
+    Given Ingrid logs in
+    When Ingrid reveals the PIN because "Låser opp"
+    Then the field "value" is "kanarie-9001"
+    And "kanarie-9001" lies nowhere in clear
+    And the books agree
+
+  @DV-26 @AT-43
+  Scenario: Declined, files and PIN are gone with the request
+    Given the desk "atea-sos" is open
+    And Espen logs in
+    When Espen asks in the portal for "Knust skjerm" with the file "bilde.jpg" and {"form": "device_repair", "severity": "fault", "product": "ipad", "fields": {"agreement": "SA0009858", "site": "Rådhusgata 1", "mobile": "+47 00 00 40 02", "serial": "DMPFIKT22", "fault": "Knust", "passcode": "kanarie-9002"}}
+    Then the answer is 201
+    And the request "Knust skjerm" of Espen waits at "Fjord kommune"
+    When 2 days pass
+    Then Marit can read the file of the request, and Silje cannot
+    When Ingrid declines the request since "Feil kunde"
+    Then the answer is 200
+    And nothing waits with the request any longer
+    And there is no ticket "Knust skjerm"
+    And the books agree
+
+  @AT-45 @AT-14
+  Scenario: What is urgent opens at once, with its file and its PIN
+    Given the desk "atea-sos" is open
+    And Espen logs in
+    When Espen asks in the portal for "Alt er nede" with the file "logg.txt" and {"form": "device_repair", "severity": "outage", "product": "ipad", "fields": {"agreement": "SA0009858", "site": "Rådhusgata 1", "mobile": "+47 00 00 40 02", "serial": "DMPFIKT22", "fault": "Nede", "passcode": "kanarie-9003"}}
+    Then the answer is 201
+    And there is one ticket "Alt er nede" from Espen at "Fjord kommune"
+    And the ticket keeps a secret named "Passord eller pinkode"
+    And Marit can fetch the file "logg.txt" of 3000 bytes
+
+  @EL-6 @DV-26
+  Scenario: A request that is held begins from the unit, too
+    Given the desk "dv-nordic" is open
+    And Nordlys has everything that a customer can have
+    And Ola logs in
+    When Ola asks in the portal for "Från enheten" about the unit with {"form": "fault", "severity": "normal", "fields": {"contact": "Ola Nord", "contact_phone": "+46 70 174 06 05", "offices": "3", "broken": "yes", "address": "Torget 1"}}
+    Then the answer is 201
+    When Signe asks in the portal for "Andras enhet" about the unit with {"form": "fault"}
+    Then the answer finds fault with "unit"
+    When Karin approves the request "Från enheten"
+    Then there is one ticket "Från enheten" from Ola at "Nordlys"
+    And the ticket holds {"unit": "PZ-100-77"}
+    And the ticket is about the unit "PZ-100-77", found in the form

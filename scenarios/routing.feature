@@ -112,3 +112,26 @@ Feature: Teams, presence, offers and the next ticket
     Given the desk "compusoft" is open
     When a desk file says that "routing: {first: nowhere}"
     Then the check complains of "there is no team" with a line and a column
+
+  @CS-7 @CS-34 @IN-9
+  Scenario: What is offered to an agent is a view of the list, and the open page is told at once
+    Given the desk "compusoft" is open
+    And no other ticket is open there
+    And Mette is there
+    And Mette has the workspace open
+    When Lone opens "Alt er nede" with {"severity": "all_down"}
+    Then the open workspace is told "ticket_offered"
+    And the list "offered=true" of Mette holds "Alt er nede"
+    And the list "offered=true" of Rasmus holds nothing
+    When Mette declines the offer
+    Then the open workspace is told "offer_ended"
+    And the list "offered=true" of Mette holds nothing
+
+  @EL-4 @EL-24
+  Scenario: The list shows what is a team's
+    Given the desk "santacare" is open
+    And no other ticket is open there
+    And the customer of Tuula has the agreement "MS-100" of the type "managed"
+    When Tuula opens "Reititin" with {"severity": "fault"}
+    Then the list "team=noc&state=new" of Mikko holds "Reititin"
+    And the list "team=support&state=new" of Mikko holds nothing

@@ -96,3 +96,32 @@ Feature: Device passwords and PINs
     Then there is one ticket "iPad til reparasjon" from Marit at "Fjord kommune"
     And the ticket says "Passord eller pinkode: 4711"
     And the ticket keeps no secret
+
+  @AT-43
+  Scenario: A56: contact data that are a day old count for nothing when somebody asks for a PIN given before
+    Given Silje hands in an iPad with the PIN "kanarie-5656"
+    And Ingrid logs in
+    When 2 minutes pass
+    And Ingrid gives Silje the phone number "+47 00 00 49 99"
+    And Ingrid reveals the PIN because "Hun ringte fra det nye nummeret"
+    Then the answer is 403 "not_allowed"
+    And the answer says "Ring opp noen hos kunden"
+    When Ingrid reveals the PIN after calling back, because "Hun ringte fra det nye nummeret"
+    Then the answer is 200
+    And Ingrid sees in the ticket that it was shown because "(called back)"
+    When 24 hours pass
+    And Ingrid logs in
+    And Ingrid reveals the PIN because "Låser opp"
+    Then the answer is 200
+
+  @AT-43
+  Scenario: A56: so do another contact person named later, and another customer
+    Given Silje hands in an iPad with the PIN "kanarie-5657"
+    And Ingrid logs in
+    When Ingrid reveals the PIN because "Låser opp"
+    Then the answer is 200
+    When 2 minutes pass
+    And Ingrid says that the ticket is "Fjord kommune", for Marit
+    Then the answer is 200
+    When Ingrid reveals the PIN because "Marit ba om den"
+    Then the answer is 403 "not_allowed"

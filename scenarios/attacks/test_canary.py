@@ -1,7 +1,9 @@
 """I27: words that stand only where a customer may not look, searched for in every byte a customer gets (A15, A33, A38)."""
+import pathlib
 import re
 import sqlite3
 import subprocess
+import threading
 
 import pytest
 from harness.mail import compose, send
@@ -45,8 +47,12 @@ class Scene:
         outside = {"unapproved", "foreign"}
         self.agreement = self.agent.send("POST", f"/api/v1/customers/{customer}/agreements", {"number": "KA-1", "scope": self.word("agreement's scope", outside)})["id"]
         self.unit = self.agent.send("POST", "/api/v1/units", {"customer": customer, "serial": "KANARIE-1", "product": self.word("product of a unit", outside)})["id"]
-        self.held = stage.api(UNAPPROVED).send("POST", "/api/v1/held-requests", {
-            "subject": self.word("subject of a held request", {"foreign"}), "text": self.word("text of a held request", {"foreign"})})["id"]
+        waiting = {"subject": self.word("subject of a held request", {"foreign"}), "text": self.word("text of a held request", {"foreign"})}
+        name = self.word("file name of a held request", {"foreign"}) + ".bin"
+        upload = stage.api(UNAPPROVED).call("POST", "/api/v1/uploads?name=" + name, data=self.word("file of a held request", {"foreign"}).encode(),
+                                            headers={"Content-Type": "application/x-probe"})
+        held = stage.api(UNAPPROVED).send("POST", "/api/v1/held-requests", {**waiting, "attachments": [upload.json()["id"]]})
+        self.held, self.held_file = held["id"], held["files"][0]["id"]
         handed_on = self.agent.send("POST", path + "/escalations", {"party": "pano", "text": self.word("task of a supplier", set(CUSTOMERS))})
         task = eventually(lambda: [mail for mail in self.agent.outgoing() if mail["kind"] == "task"], "the task's mail")[0]
         self.agent.send("POST", f"/api/v1/escalations/{handed_on['id']}/messages", {"text": self.word("second mail to a supplier", set(CUSTOMERS))})
@@ -84,7 +90,7 @@ class Scene:
                "mail": [m["id"] for m in self.agent.outgoing() if m["ticket"] and m["ticket"]["id"] == self.ticket["id"]],
                "desk": ["dv-nordic", "compusoft"], "customer": [self.ticket["customer"]["id"]], "token": ["A" * 54],
                "session": [one["id"] for one in self.stage.http("GET", "/api/v1/sessions", session=self.stage.session(AGENT)).json()["sessions"]],
-               "entry": [self.entry], "view": [self.view], "agreement": [self.agreement], "unit": [self.unit], "request": [self.held], "secret": [self.secret],
+               "entry": [self.entry], "view": [self.view], "agreement": [self.agreement], "unit": [self.unit], "request": [self.held], "secret": [self.secret], "kind": ["customers", "contacts", "agreements", "units"],
                "item": [i["id"] for i in eventually(self.stage.quarantined, "a quarantined mail")]}
         assert len(ids["article"]) == 5 and len(ids["attachment"]) == 2
         return ids
@@ -94,6 +100,7 @@ class Scene:
         for method, path, entry in self.stage.routes():
             if method != "GET" or path == "/api/v1/live":
                 continue
+            path = path.replace("{file}", self.held_file)
             place = re.search(r"{(\w+)}", path)
             for ident in self.ids[place.group(1)] if place else [None]:
                 yield path, self.get(path.replace(place.group(0), ident) if place else path, proof)
@@ -241,6 +248,62 @@ def test_I47_a_device_password_lies_nowhere_in_clear(scene):
     for mail in stage.mails_out():
         assert word not in mail.raw and word not in str(mail.message).encode()
     assert scene.agent.get("/api/v1/tickets?q=" + scene.words["device password"])["tickets"] == []
+
+
+class WritesHeldUp:
+    """While it stands nothing can be written about reveals and exports."""
+
+    def __init__(self, server):
+        if server.database:
+            self.psql = subprocess.Popen(["psql", "-X", "-q", "-t", "-d", server.database], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            self.say("BEGIN; LOCK TABLE table_exports, secret_reveals IN EXCLUSIVE MODE; SELECT 'held';\n")
+            assert "held" in self.psql.stdout.readline()
+        else:
+            self.books = sqlite3.connect(server.data / "skranke.db", isolation_level=None)
+            self.books.execute("BEGIN IMMEDIATE")
+        self.server = server
+
+    def say(self, text):
+        self.psql.stdin.write(text)
+        self.psql.stdin.flush()
+
+    def let_go(self):
+        if self.server.database:
+            self.say("ROLLBACK;\n")
+            self.psql.communicate()
+        else:
+            self.books.rollback()
+            self.books.close()
+
+
+def test_I46_nothing_leaves_before_its_record_is_written(scene):
+    """The record cannot be written: not a byte of the answer comes. As soon as it can, both are there."""
+    stage = scene.stage
+    stage.new_window()
+    session = stage.session(AGENT)
+    asked = {"reveal": ("POST", f"/api/v1/secrets/{scene.secret}/reveal", {"reason": "Ordningen"}), "export": ("GET", "/api/v1/tables/contacts", None)}
+    for what, (method, path, body) in asked.items():
+        held = WritesHeldUp(stage.server)
+        answers = []
+        asking = threading.Thread(target=lambda: answers.append(stage.http(method, path, body, session=session)))
+        asking.start()
+        asking.join(timeout=1)
+        assert not answers, (what, "it left although nothing was on record")
+        held.let_go()
+        asking.join(timeout=60)
+        assert answers and answers[0].status == 200, (what, answers)
+    assert scene.agent.get("/api/v1/table-exports")["exports"][0]["kind"] == "contacts"
+    events = scene.agent.get(f"/api/v1/tickets/{scene.ticket['id']}")["events"]
+    assert [one for one in events if one["kind"] == "secret_revealed" and "Ordningen" in one["text"]]
+
+
+def test_I47_the_program_forbids_images_of_its_memory(scene):
+    """No core file, and no dump through a pipe: the limit is null and the process is marked."""
+    process = scene.stage.server.child.pid
+    limits = pathlib.Path(f"/proc/{process}/limits").read_text()
+    assert re.search(r"^Max core file size +0 +0 ", limits, re.MULTILINE), limits
+    # What may not be dumped belongs to root in /proc, whoever runs it; for root itself the mark shows in the limit alone.
+    assert pathlib.Path(f"/proc/{process}/environ").stat().st_uid == 0
 
 
 def test_A38_no_token_reveals_a_device_password(scene):

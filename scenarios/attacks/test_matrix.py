@@ -63,6 +63,7 @@ ROWS = {
     "PUT /api/v1/tickets/{ticket}/severity": Row(400, TICKET, {"severity": "finns-inte", "version": 0}),
     "PUT /api/v1/tickets/{ticket}/fields": Row(409, TICKET, {"fields": [], "version": 0}),
     "PUT /api/v1/tickets/{ticket}/entitlement": Row(409, TICKET, {"version": 0}),
+    "PUT /api/v1/tickets/{ticket}/customer": Row(400, TICKET, {"customer": "b" * 26, "version": 0}),
     "GET /api/v1/desks/{desk}/forms": Row(200, {"desk": EVERYONE}),
     "GET /api/v1/my-order": Row(200, allowed=EVERYONE - {"agent"}),
     "PUT /api/v1/my-order": Row(409, allowed={"own", "colleague", "foreign"}, otherwise=MY_ORDER, body={"tickets": [], "version": 99}),
@@ -123,6 +124,7 @@ ROWS = {
     "POST /api/v1/held-requests": Row(409, allowed={"own", "colleague", "foreign"}, otherwise={"unapproved": 201, "agent": 400},
                                       body={"subject": "Ur matrisen", "text": "Text"}),
     "GET /api/v1/held-requests/{request}": Row(200, {"request": READERS | {"unapproved"}}),
+    "GET /api/v1/held-requests/{request}/files/{file}": Row(404, {"request": READERS | {"unapproved"}}),
     "POST /api/v1/held-requests/{request}/approval": Row(409, {"decided_request": READERS}),
     "POST /api/v1/held-requests/{request}/decline": Row(400, {"request": READERS}, {"reason": " "}),
     "GET /api/v1/approvals/{token}": Row(404),
@@ -147,6 +149,10 @@ ROWS = {
     "POST /api/v1/units": Row(400, allowed={"agent"}, body={"serial": "MATRIX-1"}),
     "GET /api/v1/units/{unit}": Row(200, {"unit": READERS}),
     "PUT /api/v1/units/{unit}": Row(409, {"unit": {"agent"}}, {"version": 0, "serial": "MATRIX-1", "product": "Pano"}),
+    "GET /api/v1/tables/{kind}": Row(200, {"kind": {"agent"}}),
+    "POST /api/v1/tables/{kind}/trial": Row(200, {"kind": {"agent"}}),
+    "POST /api/v1/tables/{kind}": Row(200, {"kind": {"agent"}}),
+    "GET /api/v1/table-exports": Row(200, allowed={"agent"}),
     "GET /api/v1/lookup": Row(400, allowed={"agent"}),
     "POST /api/v1/people": Row(400, allowed={"agent"}, body={"name": "Ur matrisen"}),
     "PUT /api/v1/people/me": Row(200, allowed=EVERYONE, body={"language": "sv"}),
@@ -246,6 +252,7 @@ class Scene:
         stage.add_person("inloggad@hamnkontoret.example", "hamnkontoret")
         logged_in = stage.session("inloggad@hamnkontoret.example")
         self.objects["passkey"] = "d" * 26
+        self.objects["kind"] = "customers"
         self.objects["session"] = stage.http("GET", "/api/v1/sessions", session=logged_in).json()["sessions"][0]["id"]
         self.proofs = {role: {"token": stage.server.token(mail)} for role, mail in MAIL_OF.items()}
         self.proofs |= {"session of " + role: {"session": stage.session(mail)} for role, mail in MAIL_OF.items()}
@@ -474,6 +481,9 @@ WRITES = {
     "PUT /api/v1/agreements/{agreement}": {"number": "MA-0001", "retired": True},
     "POST /api/v1/units": {"serial": "X", "product": "X"},
     "PUT /api/v1/units/{unit}": {"serial": "MATRIX-1", "product": "X"},
+    "POST /api/v1/tables/{kind}/trial": None,
+    "POST /api/v1/tables/{kind}": None,
+    "PUT /api/v1/tickets/{ticket}/customer": {"customer": "b" * 26},
     "POST /api/v1/people": {"name": "X", "mail": "x@annanstans.example"},
     "PUT /api/v1/people/me": {"language": "fi"},
     "PATCH /api/v1/people/{person}": {"version": 1, "name": "Ur ett främmande formulär"},
@@ -500,7 +510,7 @@ def test_A44_no_write_without_the_token_of_the_session(scene):
         cases.append((site, {"headers": [("Sec-Fetch-Site", site)]}, 403))
     for name, body in WRITES.items():
         method, path = name.split()
-        for place in ("ticket", "customer", "company", "site", "agreement", "unit", "person", "order", "request", "secret", "session", "entry", "view", "passkey"):
+        for place in ("ticket", "customer", "company", "site", "agreement", "unit", "person", "order", "request", "secret", "session", "entry", "view", "passkey", "kind"):
             path = path.replace("{" + place + "}", scene.objects[place])
         path = path.replace("{item}", scene.objects["quarantined"])
         if body and "PUT" in name:

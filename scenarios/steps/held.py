@@ -7,8 +7,9 @@ from pytest_bdd import given, parsers, then, when
 from harness.mail import compose, send, text_of
 from harness.waiting import eventually
 
-from .mail import settle, write
+from .mail import content_of, settle, upload, write
 from .phrase import phrase
+from .secrets import database_text, raw_files
 from .ticket import refresh
 
 
@@ -106,13 +107,72 @@ def declines(world, who, reason):
     world.answer = world.client(who).call("POST", f"/api/v1/held-requests/{world.request}/decline", {"reason": reason})
 
 
-@when(parsers.re(r'^(?P<who>\w+) asks in the portal for "(?P<subject>[^"]*)" with (?P<body>\{.*\})$'))
-def asks_in_portal(world, who, subject, body):
+def ask_for(world, who, subject, body, **more):
     wanted = json.loads(body)
     fields = wanted.pop("fields", None)
     if fields is not None:
         wanted["fields"] = [{"key": key, "value": value} for key, value in fields.items()]
-    world.answer = world.client(who).call("POST", "/api/v1/held-requests", {"subject": subject, "text": subject + ".", **wanted})
+    world.answer = world.client(who).call("POST", "/api/v1/held-requests", {"subject": subject, "text": subject + ".", **wanted, **more})
+
+
+@when(parsers.re(r'^(?P<who>\w+) asks in the portal for "(?P<subject>[^"]*)" with (?P<body>\{.*\})$'))
+def asks_in_portal(world, who, subject, body):
+    ask_for(world, who, subject, body)
+
+
+@when(parsers.re(r'^(?P<who>\w+) asks in the portal for "(?P<subject>[^"]*)" with the file "(?P<name>[^"]*)" and (?P<body>\{.*\})$'))
+def asks_with_file(world, who, subject, name, body):
+    ask_for(world, who, subject, body, attachments=[upload(world, who, name, 3000)])
+
+
+@when(parsers.re(r'^(?P<who>\w+) asks in the portal for "(?P<subject>[^"]*)" about the unit with (?P<body>\{.*\})$'))
+def asks_about_unit(world, who, subject, body):
+    ask_for(world, who, subject, body, unit=world.unit["id"])
+
+
+@when(phrase('{who} approves the request "{subject}"'))
+def approves_named(world, who, subject):
+    world.request = find_request(world, subject)["id"]
+    approves(world, who)
+
+
+def seen_request(world):
+    return world.agent.get(f"/api/v1/held-requests/{world.request}")
+
+
+@then(phrase('the request carries the file "{name}" and a secret named "{label}"'))
+def request_carries(world, name, label):
+    seen = seen_request(world)
+    assert ([one["name"] for one in seen["files"]], seen["secrets"]) == ([name], [label]), seen
+
+
+@then(phrase("{who} can read the file of the request, and {other} cannot"))
+def file_of_request(world, who, other):
+    path = f"/api/v1/held-requests/{world.request}/files/{seen_request(world)['files'][0]['id']}"
+    answer = world.client(who).call("GET", path)
+    assert (answer.status_code, answer.content) == (200, content_of(3000))
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert world.client(other).call("GET", path).status_code == 404
+    assert world.server.api().call("GET", path).status_code == 401
+
+
+@then(phrase('"{word}" lies nowhere in clear'))
+def nowhere_in_clear(world, word):
+    for path, content in raw_files(world):
+        assert word.encode() not in content, path
+    assert word.encode() not in database_text(world)
+    assert word not in world.server.log_text() and word not in json.dumps(seen_request(world))
+    assert not [mail for mail in world.sink.mails if word.encode() in mail.raw or word in text_of(mail.message)]
+
+
+@then("nothing waits with the request any longer")
+def nothing_waits(world):
+    seen = seen_request(world)
+    assert (seen["files"], seen["secrets"]) == ([], []), seen
+    # The salted copy that an upload is kept as goes, too: what is left is what articles and mails name.
+    code, output, complaint = world.server.run("check", "--deep", "--data", world.server.data)
+    assert code == 0, output + complaint
+    assert not [path for path, content in raw_files(world) if content[16:] == content_of(3000)]
 
 
 @when(phrase("{who}'s holiday program answers the question"))

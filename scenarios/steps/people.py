@@ -1,5 +1,10 @@
 """Customers, contacts, agreements and units."""
+import base64
+import hashlib
+import hmac
+import json
 import re
+import uuid
 
 import yaml
 from pytest_bdd import given, then, when
@@ -219,3 +224,83 @@ def revokes_by_link(world, who, other):
 @then("the link of the review opens nothing")
 def review_opens_nothing(world):
     assert world.server.api().call("GET", world.review).status_code == 404
+
+
+def found_person(world):
+    return world.agent.get("/api/v1/people/" + world.answer.json()["hits"][0]["id"])
+
+
+@then("the find is a person who may register")
+def may_register(world):
+    person = found_person(world)
+    assert person["approved"] and person["active"], person
+
+
+@then("the find is nobody who may register")
+def may_not_register(world):
+    hits = world.answer.json()["hits"]
+    assert not hits or not (found_person(world)["approved"] and found_person(world)["active"]), hits
+
+
+@when(phrase('{who} makes {agent} the service manager of "{customer}"'))
+def makes_manager(world, who, agent, customer):
+    known = customer_named(world, customer)
+    person = person_of(world, agent)
+    answer = world.client(who).call("PATCH", "/api/v1/customers/" + known["id"], {"version": known["version"], "service_manager": person["id"]})
+    assert answer.status_code == 200, answer.text
+
+
+@then(phrase('{who} sees that her service manager is "{name}"'))
+def sees_manager(world, who, name):
+    customer = person_of(world, who)["customer"]["id"]
+    assert world.client(who).get("/api/v1/customers/" + customer)["service_manager"]["name"] == name
+
+
+@then(phrase('{who} does not see the customer "{customer}"'))
+def sees_not(world, who, customer):
+    assert world.client(who).call("GET", "/api/v1/customers/" + customer_named(world, customer)["id"]).status_code == 404
+
+
+SECRET_OF_THE_PRODUCT = "ett-hemligt-ord-av-minst-32-tecken-allt-som-allt"
+
+
+@given(phrase('the booking system may hand over the users of "{customer}"'))
+def may_hand_over(world, customer):
+    folder = world.server.data / "keys"
+    folder.mkdir(exist_ok=True)
+    (folder / "booking.key").write_text(SECRET_OF_THE_PRODUCT + "\n")
+    path = world.folder / "desk.yaml"
+    file = (ROOT / "desks" / world.desk / "desk.yaml").read_text()
+    path.write_text(file + f"\nhand_over:\n  - {{name: booking, key_file: booking.key, customers: [{customer}]}}\n")
+    world.server.answer_of("desk", "apply", path, "--data", world.server.data)
+
+
+def packed(value):
+    return base64.urlsafe_b64encode(value).decode().rstrip("=")
+
+
+def hand_over(world, who, token):
+    api = Api(world.server)
+    world.token = token
+    world.answer = api.call("POST", "/api/v1/session/hand-over", {"desk": world.desk, "token": token})
+    if world.answer.status_code == 200:
+        api.csrf = world.answer.json()["csrf_token"]
+        world.sessions[who] = api
+
+
+@when(phrase("the booking system hands {who} over"))
+def hands_over(world, who):
+    now = int(world.clock.now.timestamp())
+    claims = {"iss": "booking", "aud": world.desk, "sub": world.people[who], "iat": now, "exp": now + 60, "jti": uuid.uuid4().hex}
+    said = ".".join(packed(json.dumps(part).encode()) for part in ({"alg": "HS256", "typ": "JWT"}, claims))
+    hand_over(world, who, said + "." + packed(hmac.new(SECRET_OF_THE_PRODUCT.encode(), said.encode(), hashlib.sha256).digest()))
+
+
+@when(phrase("the booking system hands {who} over with the same token"))
+def hands_over_again(world, who):
+    hand_over(world, who, world.token)
+
+
+@then(phrase("the portal knows {who} without a password"))
+def portal_knows(world, who):
+    assert world.sessions[who].get("/api/v1/session")["person"]["mail"] == world.people[who]

@@ -1,10 +1,11 @@
 """Teams, presence, offers, the next ticket."""
 import re
+import time
 
 from pytest_bdd import given, then, when
 
 from harness.server import ROOT
-from harness.waiting import eventually
+from harness.waiting import PATIENCE, eventually
 
 from .phrase import phrase
 from .ticket import refresh
@@ -142,3 +143,33 @@ def desk_file_says(world, section):
 def check_complains(world, words):
     code, output, complaint = world.answer
     assert code != 0 and re.search(r":\d+:\d+: .*" + re.escape(words), output + complaint), world.answer
+
+
+@then(phrase('the list "{query}" of {who} holds "{subject}"'))
+def list_holds(world, query, who, subject):
+    eventually(lambda: [one["subject"] for one in world.client(who).get("/api/v1/tickets?" + query)["tickets"]] == [subject], f"{subject} in {query}")
+
+
+@then(phrase('the list "{query}" of {who} holds nothing'))
+def list_empty(world, query, who):
+    eventually(lambda: world.client(who).get("/api/v1/tickets?" + query)["tickets"] == [], f"nothing in {query}")
+
+
+@given(phrase("{who} has the workspace open"))
+def workspace_open(world, who):
+    client = world.client(who)
+    answer = client.session.get(world.server.http + "/api/v1/live", headers=dict(client.session.headers), stream=True, timeout=60)
+    assert answer.status_code == 200, answer.text
+    world.live = answer.iter_lines(chunk_size=1)
+    assert next(world.live) == b"event: hello"
+
+
+@then(phrase('the open workspace is told "{kind}"'))
+def told(world, kind):
+    # The stream's own signs of life let the loop look at the clock.
+    deadline = time.monotonic() + PATIENCE
+    for line in world.live:
+        if line.startswith(b"data: ") and kind.encode() in line:
+            return
+        assert time.monotonic() < deadline, f"waited in vain for {kind}"
+    raise AssertionError("the stream ended")

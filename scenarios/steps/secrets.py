@@ -79,6 +79,20 @@ def reveals(world, who, reason):
     reveal(world, who, reason)
 
 
+@when(phrase('{who} reveals the PIN after calling back, because "{reason}"'))
+def reveals_after_call(world, who, reason):
+    body = {"reason": reason, "called_back": True}
+    world.answer = world.client(who).call("POST", f"/api/v1/secrets/{live_secret(world)['id']}/reveal", body)
+
+
+@when(phrase('{who} gives {contact} the phone number "{phone}"'))
+def gives_phone(world, who, contact, phone):
+    client = world.client(who)
+    person = next(one for one in client.get("/api/v1/people?limit=200")["people"] if one["mail"] == world.people[contact])
+    answer = client.call("PATCH", f"/api/v1/people/{person['id']}", {"version": person["version"], "phone": phone})
+    assert answer.status_code == 200, answer.text
+
+
 @when(phrase('{who} reveals the PIN {times:number} times because "{reason}"'))
 def reveals_often(world, who, times, reason):
     for _ in range(int(times)):

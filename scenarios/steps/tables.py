@@ -1,4 +1,4 @@
-"""Tables as CSV, by the command line beside the running server."""
+"""Tables as CSV, by the command line beside the running server and over the API."""
 from pytest_bdd import given, parsers, then, when
 
 from .phrase import phrase
@@ -96,3 +96,59 @@ def a_unit(world, serial, product):
 @then(phrase('there is no contact "{mail}"'))
 def no_contact(world, mail):
     assert mail not in [person["mail"] for person in world.agent.get("/api/v1/people?limit=200")["people"]]
+
+
+def send_table(world, who, path, text):
+    world.answer = world.client(who).call("POST", f"/api/v1/tables/{path}", data=text.encode(), headers={"Content-Type": "text/csv"})
+
+
+@when(phrase("{who} tries the file of {kind} over the API"))
+def tries_table(world, who, kind):
+    send_table(world, who, f"{kind}/trial", path_of(world, kind).read_text(encoding="utf-8"))
+
+
+@when(phrase("{who} imports the file of {kind} over the API"))
+def imports_table(world, who, kind):
+    send_table(world, who, kind, path_of(world, kind).read_text(encoding="utf-8"))
+
+
+@when(phrase("{who} imports a file of {lines:number} lines over the API"))
+def imports_long(world, who, lines):
+    send_table(world, who, "customers", "key;name\n" + "".join(f"k{n};Namn\n" for n in range(int(lines) - 1)))
+
+
+@then(parsers.re(r"^the table is (?P<no>not )?written: (?P<rows>\d+) rows, (?P<added>\d+) added, (?P<changed>\d+) changed, (?P<same>\d+) as they were$"))
+def table_written(world, no, rows, added, changed, same):
+    assert world.answer.status_code == 200, world.answer.text
+    seen = world.answer.json()
+    counted = (seen["written"], seen["rows"], seen["added"], seen["changed"], seen["unchanged"])
+    assert counted == (not no, int(rows), int(added), int(changed), int(same)), seen
+
+
+@then(phrase('line {line:number}, column "{column}", is at fault: "{text}"'))
+def line_at_fault(world, line, column, text):
+    faults = world.answer.json()["faults"]
+    assert [(one["line"], one["column"]) for one in faults] == [(int(line), column)] and text in faults[0]["text"], faults
+
+
+@when(phrase("{who} takes out the {kind} over the API"))
+def takes_out(world, who, kind):
+    world.answer = world.client(who).call("GET", f"/api/v1/tables/{kind}")
+    world.exported = world.answer.content.decode("utf-8")
+    world.kind = kind
+
+
+@then("it is the same file as the command line's")
+def same_as_command(world):
+    assert world.exported.replace("\r\n", "\n") == export(world, world.kind).replace("\r\n", "\n")
+
+
+@then(phrase("it is on record that {who} took out the {kind}"))
+def on_record(world, who, kind):
+    name = next(one["name"] for one in world.agent.get("/api/v1/people?limit=200")["people"] if one["mail"] == world.people[who])
+    assert [(one["kind"], one["by"]) for one in world.agent.get("/api/v1/table-exports")["exports"]] == [(kind, name)]
+
+
+@then("nobody is on record")
+def none_on_record(world):
+    assert world.agent.get("/api/v1/table-exports")["exports"] == []

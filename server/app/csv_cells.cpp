@@ -23,15 +23,15 @@ std::string CsvCells::at(const std::string& column) const {
 void CsvCells::text(const char* column, std::string& value, std::size_t max_chars) {
   if (!has(column)) return;
   std::string given = at(column);
-  if (given.find('\0') != std::string::npos || !text::is_utf8(given)) return fault(column, "is not UTF-8: save the file as CSV UTF-8");
-  if (text::count_chars(given) > max_chars) return fault(column, "is longer than " + std::to_string(max_chars) + " characters: shorten it");
+  if (given.find('\0') != std::string::npos || !text::is_utf8(given)) return fault(column, "not_utf8");
+  if (text::count_chars(given) > max_chars) return fault(column, "too_long", {{"max", std::to_string(max_chars)}});
   value = std::move(given);
 }
 
 std::string CsvCells::needed(const char* column, std::size_t max_chars) {
   std::string value;
   text(column, value, max_chars);
-  if (value.empty() && in_order()) fault(column, has(column) ? "is empty: it must be given" : "is missing: add the column");
+  if (value.empty() && in_order()) fault(column, has(column) ? "empty" : "column_missing");
   return value;
 }
 
@@ -45,14 +45,14 @@ void CsvCells::list(const char* column, std::vector<std::string>& value) {
     if (const std::string_view item = trim(rest.substr(0, end)); !item.empty()) value.emplace_back(item);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (value.size() > kItems) fault(column, "has more than " + std::to_string(kItems) + " items: leave some out");
+  if (value.size() > kItems) fault(column, "too_many_items", {{"max", std::to_string(kItems)}});
 }
 
 void CsvCells::date(const char* column, std::optional<LocalDate>& value) {
   if (!has(column)) return;
   const std::string given = at(column);
   value = given.empty() ? std::nullopt : text::parse_date(given);
-  if (!given.empty() && !value) fault(column, "is no date: write it as 2026-11-28, not \"" + text::cut_chars(given, 40) + "\"");
+  if (!given.empty() && !value) fault(column, "no_date", {{"text", text::cut_chars(given, 40)}});
 }
 
 void CsvCells::flag(const char* column, bool& value) {
@@ -63,7 +63,7 @@ void CsvCells::flag(const char* column, bool& value) {
   } else if (given.empty() || given == "no" || given == "false" || given == "0") {
     value = false;
   } else {
-    fault(column, "is neither yes nor no: write one of the two");
+    fault(column, "yes_no");
   }
 }
 

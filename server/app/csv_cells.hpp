@@ -14,6 +14,8 @@
 
 namespace sk::app {
 
+inline constexpr std::size_t kFaultsAtMost = 100;
+
 class CsvCells {
 public:
   CsvCells(const std::map<std::string, std::size_t>& columns, const text::CsvRow& row, std::vector<CsvFault>& faults)
@@ -21,9 +23,9 @@ public:
 
   bool has(const std::string& column) const { return columns_.contains(column); }
   std::string at(const std::string& column) const;
-  void fault(const std::string& column, const std::string& text) {
+  void fault(const std::string& column, const char* key, i18n::Args args = {}) {
     ++count_;
-    if (faults_.size() < 100) faults_.push_back({row_.line, column, text});
+    if (faults_.size() < kFaultsAtMost) faults_.push_back({row_.line, column, std::string("csv.") + key, std::move(args)});
   }
   bool in_order() const { return count_ == 0; }
 

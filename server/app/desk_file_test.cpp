@@ -269,5 +269,20 @@ TEST_P(DeskFileApplied, PutsFiveHundredRulesIntoForceWithinASecond) {
   EXPECT_LT(std::clock() - began, CLOCKS_PER_SEC);
 }
 
+TEST_P(DeskFileApplied, PutsFiveHundredRulesOfRoutingIntoForceWithinASecondAndSeesNoDifferenceThen) {
+  std::string yaml = std::string(kGood) + "teams:\n  - {key: one, name: {sv: Ett}}\nproducts:\n";
+  for (int i = 0; i < 50; ++i) yaml += "  - {key: p" + std::to_string(i) + ", name: {sv: P}}\n";
+  yaml += "routing:\n  rules:\n";
+  for (int i = 0; i < 500; ++i) {
+    yaml += "    - when: {product: p" + std::to_string(i % 50) + ", language: " + (i % 2 == 0 ? "sv" : "fi") + "}\n      team: one\n";
+  }
+  const std::clock_t began = std::clock();
+  const DeskReading reading = read_desk_file(yaml);
+  ASSERT_THAT(to_text("f", reading.faults), IsEmpty());
+  write([&](db::Tx& tx) { apply_desk(tx, reading.file); });
+  EXPECT_LT(std::clock() - began, CLOCKS_PER_SEC);
+  EXPECT_THAT(read([&](db::Tx& tx) { return desk_difference(tx, reading.file); }), IsEmpty());
+}
+
 } // namespace
 } // namespace sk::app

@@ -166,30 +166,14 @@ LocalAnswer apply(World& world, mail::MailGate* gate, const LocalRequest& reques
   return {0, lines + summary_of(change, reading.file.desk.key), ""};
 }
 
-// Takes everything back.
-struct TakenBack {
-  CsvReport report;
-};
-
 LocalAnswer import_table(World& world, const LocalRequest& request, const std::string& text) {
   const std::optional<CsvKind> kind = json::enum_from_word<CsvKind>(request.kind.value_or(""));
   if (!kind) return {2, "", "there is nothing of the kind \"" + request.kind.value_or("") + "\": customers, contacts, agreements or units"};
   const bool dry_run = request.dry_run.value_or(false);
-  CsvReport report;
-  bool known = true;
-  try {
-    world.database->write([&](db::Tx& tx) {
-      const std::optional<people::Desk> desk = people::find_desk_by_key(tx, request.desk.value_or(""));
-      known = desk.has_value();
-      if (!known) return;
-      report = import_csv(tx, *desk, *kind, text);
-      // One transaction: with a fault, or on trial, nothing of it stays.
-      if (dry_run || !report.faults.empty()) throw TakenBack{report};
-    });
-  } catch (const TakenBack& taken) {
-    report = taken.report;
-  }
-  if (!known) return {1, "", "there is no desk with the key " + request.desk.value_or("")};
+  const std::optional<people::Desk> desk =
+      world.database->read([&](db::Tx& tx) { return people::find_desk_by_key(tx, request.desk.value_or("")); });
+  if (!desk) return {1, "", "there is no desk with the key " + request.desk.value_or("")};
+  const CsvReport report = run_import(*world.database, desk->id, *kind, text, dry_run);
   if (!report.faults.empty()) return {1, "", to_text(request.file.value_or("file"), report.faults) + "nothing was imported"};
   return {0, std::string(dry_run ? "would import " : "imported ") + std::to_string(report.rows) + " " + *request.kind + ": " + std::to_string(report.added) +
                  " added, " + std::to_string(report.changed) + " changed, " + std::to_string(report.unchanged) + " as they were", ""};

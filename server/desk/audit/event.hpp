@@ -60,13 +60,14 @@ enum class EventKind {
   StaffNotified,        // to: the clock; agent: who of the desk was told by mail; reason: warning or breach
   SupplierMessage,      // to: the party; from: desk or supplier; agent: how it left the party's task, "" for as it was
   EntitlementDecided,   // from, to: the verdict on what the agreement says, "yes", "ask" or "no"
+  CustomerSet,          // from, to: names of the customers; agent: of the contact it is registered for; internal
 };
 BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld,
                     MailFailed, SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked, ClockWarning,
                     ClockBreached, RegistrationAsked, RegistrationApproved, RegistrationDeclined, SecretGiven, SecretRevealed,
                     SecretDestroyed, TicketMerged, MergeUndone, TicketSplit, TicketUnlinked, ScopeChanged, TeamChanged, OwnerChanged,
                     SupplierChanged, TicketOffered, OfferEnded, LevelChanged, PromiseMoved, WaitBegan, WaitEnded, StepDone, Reminded,
-                    FellSilent, Escalated, EscalationMoved, StaffNotified, SupplierMessage, EntitlementDecided)
+                    FellSilent, Escalated, EscalationMoved, StaffNotified, SupplierMessage, EntitlementDecided, CustomerSet)
 
 enum class ActorKind { Agent, Contact, Unknown, System, Supplier };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System, Supplier)

@@ -1,17 +1,15 @@
 #include "desk/intake/held.hpp"
 
-#include <map>
-
 #include "base/core/bytes.hpp"
 #include "base/core/limits.hpp"
 #include "base/i18n/guess.hpp"
-#include "base/json/read.hpp"
-#include "base/json/write.hpp"
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/forms/desk_forms.hpp"
 #include "desk/intake/content.hpp"
+#include "desk/intake/held_enclosed.hpp"
 #include "desk/intake/held_mails.hpp"
+#include "desk/intake/held_opening.hpp"
 #include "desk/intake/intake_store.hpp"
 #include "desk/intake/thread_match.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
@@ -20,6 +18,7 @@
 #include "desk/people/registration.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_store.hpp"
+#include "desk/tickets/upload_store.hpp"
 
 namespace sk::intake {
 
@@ -29,17 +28,6 @@ using people::Registration;
 
 constexpr std::size_t kKeptChars = 4'000;
 constexpr int kTries = 3;
-
-// The form may have changed when the decision falls; then the values are read again, or left out together.
-struct KeptAsked {
-  std::string severity, product, form;
-  std::vector<tickets::FieldValue> fields;
-};
-BOOST_DESCRIBE_STRUCT(KeptAsked, (), (severity, product, form, fields))
-
-bool is_own_writer(const HeldRequest& request, const Author& author) {
-  return text::fold_case(author.address) == text::fold_case(request.writer_mail);
-}
 
 std::optional<int> urgency_of(db::Tx& tx, DeskId desk, const std::string& severity) {
   const forms::Severity* known = forms::forms_of(tx, desk)->severity(severity);
@@ -97,53 +85,6 @@ void record(db::Tx& tx, const access::House& house, const HeldRequest& request, 
   tickets::record_event(tx, house, *ticket, by, kind, {}, payload);
 }
 
-using ReadMails = std::map<std::int64_t, ReadMail>; // by intake item
-
-// All mails of the request become one ticket and its articles; the writer gets the acknowledgement they would have got.
-std::optional<tickets::Ticket> open_from_mails(db::Tx& tx, const access::House& house, const HeldRequest& request, const people::Desk& desk,
-                                               const std::vector<IntakeItemId>& ids, const ReadMails& read) {
-  claim_held_items(tx, request.id);
-  std::optional<tickets::Ticket> ticket;
-  for (const IntakeItemId id : ids) {
-    IntakeItem item = *find_item(tx, id);
-    const ReadMail& mail = read.at(id.value);
-    Judged judged = judge(tx, {house.settings.trusted_hops, house.settings.authserv_id}, desk, item, mail);
-    // Who the writer is was found when the mail came, and somebody has answered for it since.
-    judged.author.person =
-        request.person && is_own_writer(request, judged.author) ? people::find_person(tx, *request.person) : judged.author.person;
-    judged.customer = request.customer;
-    make_content(tx, house, judged, item, ticket);
-    remember_nameless(tx, judged, item);
-    finish(tx, item);
-    if (!ticket) ticket = tickets::find_ticket(tx, *item.ticket);
-  }
-  return ticket;
-}
-
-tickets::Ticket open_from_row(db::Tx& tx, const access::House& house, const HeldRequest& request, const people::Desk& desk) {
-  SK_VERIFY(request.person.has_value());
-  const std::optional<people::Person> writer = people::find_person(tx, *request.person);
-  SK_VERIFY(writer.has_value());
-  tickets::OpenTicket wanted;
-  wanted.desk = desk;
-  wanted.subject = request.subject;
-  wanted.channel = request.channel;
-  wanted.language = writer->language;
-  wanted.reporter_name = writer->name;
-  wanted.reporter_mail = writer->mail;
-  wanted.reporter = writer;
-  wanted.opener = {audit::ActorKind::Contact, writer->id, writer->name, writer->mail};
-  wanted.message.kind = request.channel == tickets::Channel::Portal ? tickets::ArticleKind::Portal : tickets::ArticleKind::Api;
-  wanted.message.text = request.text;
-  if (const Outcome<KeptAsked> kept = json::from_json<KeptAsked>(request.asked); kept && !request.asked.empty()) {
-    const tickets::Asked named = {kept->severity, kept->product, kept->form, {}};
-    if (Outcome<tickets::Asked> asked = tickets::check_asked(*forms::forms_of(tx, desk.id), named, kept->fields, false)) {
-      wanted.asked = *std::move(asked);
-    }
-  }
-  return tickets::open_ticket(tx, house, wanted).ticket;
-}
-
 HeldRequest add(db::Tx& tx, HeldRequest request) {
   const HeldRequestId id = add_held(tx, request);
   return *find_held(tx, id);
@@ -175,7 +116,8 @@ void decline_items(db::Tx& tx, const std::vector<IntakeItemId>& ids, HeldRequest
 
 // Nothing: a mail has joined the request that is not read yet.
 Outcome<std::optional<HeldRequest>> decide_in(db::Tx& tx, const access::House& house, const access::Actor& actor, HeldRequestId id,
-                                              const HeldDecision& decision, const ReadMails& read) {
+                                              const HeldDecision& decision, const ReadMails& read,
+                                              const tickets::PreparedUploads& uploads) {
   SK_TRY(HeldRequest request, load_held(tx, actor, access::Action::HeldDecide, id));
   if (request.state != HeldState::Waiting) return refuse(RefusalCode::Stale, "held.decided_already", {{"by", request.decided_name}});
   const std::vector<IntakeItemId> ids = held_messages(tx, id);
@@ -187,11 +129,13 @@ Outcome<std::optional<HeldRequest>> decide_in(db::Tx& tx, const access::House& h
     for (const IntakeItemId item : ids) {
       if (!read.contains(item.value)) return std::optional<HeldRequest>();
     }
-    request.ticket = ids.empty() ? open_from_row(tx, house, request, *desk).id : open_from_mails(tx, house, request, *desk, ids, read)->id;
+    request.ticket = ids.empty() ? open_from_row(tx, house, request, *desk, uploads.files, take_secrets(tx, house, request)).id
+                                 : open_from_mails(tx, house, request, *desk, ids, read).id;
   } else if (!decision.approve && !request.ticket) {
     decline_items(tx, ids, id);
   }
   if (!decide_held(tx, request)) return refuse(RefusalCode::Stale, "held.decided_already", {{"by", request.decided_name}});
+  discard_enclosed(tx, request, uploads.uploads);
   if (request.ticket) {
     record(tx, house, request, tickets::speaker_of(actor),
            decision.approve ? audit::EventKind::RegistrationApproved : audit::EventKind::RegistrationDeclined);
@@ -223,7 +167,7 @@ std::optional<HeldRequest> find_held_thread(db::Tx& tx, const Judged& judged) {
     if (!request) continue;
     const std::optional<people::Person>& person = judged.author.person;
     const bool colleague = person && person->approved && person->customer == request->customer;
-    if (colleague || is_own_writer(*request, judged.author)) return request;
+    if (colleague || is_own_writer(*request, judged.author.address)) return request;
   }
   return std::nullopt;
 }
@@ -254,49 +198,67 @@ void ask_if_urgent(db::Tx& tx, const access::House& house, const Judged& judged,
   if (customer && ticket) ask_about(tx, house, judged.desk, request_of(tx, judged, *customer), *ticket);
 }
 
-Outcome<HeldRequest> open_held(db::Tx& tx, const access::House& house, const access::Actor& actor, const HeldOpening& wanted) {
-  const people::Person& writer = wanted.writer;
-  if (!writer.customer || !can(actor, access::Action::HeldOpen, people::subject_of(writer))) {
+// Nothing: it opens a ticket at once, and its files are not made ready for that yet.
+static Outcome<std::optional<HeldRequest>> open_held_in(db::Tx& tx, const access::House& house, const access::Actor& actor,
+                                                        const HeldOpening& wanted, const tickets::PreparedUploads* ready) {
+  const std::optional<people::Person> writer = people::find_person(tx, wanted.writer);
+  if (!writer || !writer->customer || !can(actor, access::Action::HeldOpen, people::subject_of(*writer))) {
     return refuse(RefusalCode::NotAllowed, "access.not_allowed");
   }
   const std::shared_ptr<const people::RegistrationRules> rules = people::registration_rules(tx, wanted.desk.id);
-  const Registration verdict = people::judge_registration(*rules, writer.approved, urgency_of(tx, wanted.desk.id, wanted.asked.severity));
+  const Registration verdict = people::judge_registration(*rules, writer->approved, urgency_of(tx, wanted.desk.id, wanted.asked.severity));
   if (verdict == Registration::Open) return refuse(RefusalCode::WrongState, "held.may_register");
   HeldRequest request;
   request.desk = wanted.desk.id;
-  request.customer = *writer.customer;
-  request.customer_name = writer.customer_name;
-  request.person = writer.id;
-  request.writer_name = writer.name;
-  request.writer_mail = writer.mail;
-  request.language = writer.language;
+  request.customer = *writer->customer;
+  request.customer_name = writer->customer_name;
+  request.person = writer->id;
+  request.writer_name = writer->name;
+  request.writer_mail = writer->mail;
+  request.language = writer->language;
   request.channel = wanted.channel;
   request.subject = wanted.subject;
   request.text = wanted.text;
-  KeptAsked kept{wanted.asked.severity, wanted.asked.product, wanted.asked.form, {}};
-  for (const auto& [key, value] : wanted.asked.values) kept.fields.push_back({key, value});
-  request.asked = json::to_json(kept);
+  request.asked = keep_asked(wanted.asked, wanted.unit);
   if (actor.is_agent()) request.entered_by = actor.name;
   if (verdict == Registration::OpenAndAsk) {
-    ask_about(tx, house, wanted.desk, request, open_from_row(tx, house, request, wanted.desk));
-    return list_held(tx, {wanted.desk.id, HeldState::Waiting, {}, writer.id, {}, 1}).front();
+    if (!ready) return std::optional<HeldRequest>();
+    SK_TRY(std::vector<tickets::AttachmentRow> files, tickets::take_uploads(tx, *ready));
+    ask_about(tx, house, wanted.desk, request, open_from_row(tx, house, request, wanted.desk, std::move(files), wanted.asked.secrets));
+    return std::optional(list_held(tx, {wanted.desk.id, HeldState::Waiting, {}, writer->id, {}, 1}).front());
   }
   const bool tell = may_tell(tx, request);
   request = add(tx, std::move(request));
+  SK_CHECK(enclose(tx, house, request, wanted.uploads, wanted.asked));
   if (tell) mails::tell_held(tx, house, wanted.desk, request, "");
   mails::ask_approvers(tx, house, wanted.desk, request);
-  return request;
+  return std::optional(request);
+}
+
+Outcome<HeldRequest> open_held(access::House& house, const access::Actor& actor, const HeldOpening& wanted) {
+  SK_TRY(const std::optional<HeldRequest> held,
+         house.database.write([&](db::Tx& tx) { return open_held_in(tx, house, actor, wanted, nullptr); }));
+  if (held) return *held;
+  // The contents of files go into the store outside of any transaction.
+  SK_TRY(const tickets::PreparedUploads ready, tickets::prepare_uploads(house, wanted.uploads));
+  SK_TRY(const std::optional<HeldRequest> opened,
+         house.database.write([&](db::Tx& tx) { return open_held_in(tx, house, actor, wanted, &ready); }));
+  SK_VERIFY(opened.has_value());
+  if (opened->ticket) tickets::forget_uploads(house, ready);
+  return *opened;
 }
 
 Outcome<HeldRequest> decide(access::House& house, const access::Actor& actor, HeldRequestId id, const HeldDecision& decision) {
   // The costly part stands outside of the transaction; what joined the request meanwhile is read in another round.
   ReadMails read;
+  tickets::PreparedUploads uploads;
   for (int tries = 0; tries < kTries; ++tries) {
     SK_TRY(const std::vector<IntakeItem> items, house.database.read([&](db::Tx& tx) -> Outcome<std::vector<IntakeItem>> {
       SK_TRY(const HeldRequest request, load_held(tx, actor, access::Action::HeldDecide, id));
       if (!decision.approve && trim(decision.reason).empty()) return refuse_field("reason", "input.missing");
       std::vector<IntakeItem> found;
       for (const IntakeItemId item : held_messages(tx, request.id)) found.push_back(*find_item(tx, item));
+      uploads.uploads = tickets::uploads_of_held(tx, request.id);
       return found;
     }));
     for (const IntakeItem& item : items) {
@@ -307,9 +269,14 @@ Outcome<HeldRequest> decide(access::House& house, const access::Actor& actor, He
       set_digests(mail, house.blobs.put(attachment_bytes(mail)));
       read.emplace(item.id.value, std::move(mail));
     }
+    if (decision.approve) {
+      SK_TRY(uploads, tickets::prepare_uploads(house, std::move(uploads.uploads)));
+    }
     SK_TRY(std::optional<HeldRequest> decided,
-           house.database.write([&](db::Tx& tx) { return decide_in(tx, house, actor, id, decision, read); }));
-    if (decided) return *std::move(decided);
+           house.database.write([&](db::Tx& tx) { return decide_in(tx, house, actor, id, decision, read, uploads); }));
+    if (!decided) continue;
+    tickets::forget_uploads(house, uploads);
+    return *std::move(decided);
   }
   return refuse(RefusalCode::Stale, "record.changed_meanwhile");
 }

@@ -8,6 +8,7 @@
 #include "desk/intake/held_store.hpp"
 #include "desk/intake/judged.hpp"
 #include "desk/tickets/tickets.hpp"
+#include "desk/tickets/uploads.hpp"
 
 namespace sk::intake {
 
@@ -24,12 +25,14 @@ void ask_if_urgent(db::Tx& tx, const access::House& house, const Judged& judged,
 // --- portal, and a call that an agent takes down ---
 struct HeldOpening {
   people::Desk desk;
-  people::Person writer; // a contact
+  PersonId writer; // a contact
   tickets::Channel channel = tickets::Channel::Portal;
   std::string subject, text;
   tickets::Asked asked;
+  std::optional<units::Unit> unit = {}; // of the writer's customer
+  std::vector<tickets::Upload> uploads = {};
 };
-Outcome<HeldRequest> open_held(db::Tx& tx, const access::House& house, const access::Actor& actor, const HeldOpening& wanted);
+Outcome<HeldRequest> open_held(access::House& house, const access::Actor& actor, const HeldOpening& wanted);
 
 // --- the decision ---
 struct HeldDecision {

@@ -5,10 +5,14 @@
 #include "base/json/write.hpp"
 #include "desk/forms/desk_forms.hpp"
 #include "desk/intake/held.hpp"
+#include "desk/intake/held_enclosed.hpp"
 #include "desk/intake/held_mails.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/people/registration.hpp"
+#include "desk/tickets/file_response.hpp"
 #include "desk/tickets/ticket_forms.hpp"
+#include "desk/tickets/unit_first.hpp"
+#include "desk/tickets/upload_store.hpp"
 
 namespace sk::intake {
 
@@ -42,12 +46,20 @@ struct Approver {
 };
 BOOST_DESCRIBE_STRUCT(Approver, (), (name, mail))
 
+struct HeldFile {
+  std::string id, name, content_type;
+  std::int64_t size = 0;
+};
+BOOST_DESCRIBE_STRUCT(HeldFile, (), (id, name, content_type, size))
+
 struct HeldView : HeldRow {
   std::string text;
   std::vector<Approver> approvers; // who is asked
   std::optional<std::string> entered_by;
+  std::vector<HeldFile> files;
+  std::vector<std::string> secrets; // what they are called; what they say waits for the ticket
 };
-BOOST_DESCRIBE_STRUCT(HeldView, (HeldRow), (text, approvers, entered_by))
+BOOST_DESCRIBE_STRUCT(HeldView, (HeldRow), (text, approvers, entered_by, files, secrets))
 
 struct HeldPage {
   std::vector<HeldRow> requests;
@@ -65,17 +77,25 @@ constexpr auto rules_of(const ListHeld*) { return json::rules({"limit", {.min = 
 
 struct NewHeld {
   std::string subject, text;
-  std::optional<std::string> reporter, severity, product, form;
+  std::optional<std::string> reporter, severity, product, form, unit;
   std::optional<std::vector<tickets::FieldValue>> fields;
+  std::vector<std::string> attachments;
 };
-BOOST_DESCRIBE_STRUCT(NewHeld, (), (subject, text, reporter, severity, product, form, fields))
+BOOST_DESCRIBE_STRUCT(NewHeld, (), (subject, text, reporter, severity, product, form, unit, fields, attachments))
 constexpr auto rules_of(const NewHeld*) {
   return json::rules(
       {"subject", {.min_chars = 1, .max_chars = limits::kSubjectChars, .one_line = true}}, {"text", {.min_chars = 1, .max_chars = 20'000}},
       {"reporter",
        {.max_chars = limits::kMailAddressBytes, .one_line = true, .help = "Address of the caller, a known contact; agents only"}},
       {"severity", {.max_chars = 40, .one_line = true}}, {"product", {.max_chars = 40, .one_line = true}},
-      {"form", {.max_chars = 40, .one_line = true}});
+      {"form", {.max_chars = 40, .one_line = true}},
+      {"unit", {.max_chars = 26, .one_line = true, .help = "Id of the unit that it is about: its serial number and agreement come along"}},
+      {"attachments",
+       {.max_chars = limits::kUploadsPerMessage,
+        .one_line = true,
+        .help = "Ids of uploads, in their order; they wait with the request",
+        .may_be_absent = true,
+        .item_max_chars = 26}});
 }
 
 struct DeclineHeld {
@@ -87,14 +107,15 @@ constexpr auto rules_of(const DeclineHeld*) { return json::rules({{"reason", {.m
 // What an approver sees by the link: enough to decide, and nothing else of the desk.
 struct ApprovalPage {
   std::string desk, language, name, customer, writer_name, writer_mail, subject, text;
+  std::vector<std::string> files; // their names
   bool urgent = false;
   HeldState state = HeldState::Waiting;
   Instant created_at;
   std::optional<std::string> decided_by, reason, ticket;
 };
 BOOST_DESCRIBE_STRUCT(ApprovalPage, (),
-                      (desk, language, name, customer, writer_name, writer_mail, subject, text, urgent, state, created_at, decided_by,
-                       reason, ticket))
+                      (desk, language, name, customer, writer_name, writer_mail, subject, text, files, urgent, state, created_at,
+                       decided_by, reason, ticket))
 
 struct ApprovalAnswer {
   bool approve = false;
@@ -132,6 +153,9 @@ HeldView view_of(db::Tx& tx, const access::Call& call, const HeldRequest& reques
   for (const people::Person& person : people::who_may_approve(tx, request.desk, request.customer))
     view.approvers.push_back({person.name, person.mail});
   if (call.actor.is_agent() && !request.entered_by.empty()) view.entered_by = request.entered_by;
+  for (const tickets::Upload& file : tickets::uploads_of_held(tx, request.id))
+    view.files.push_back({call.seal(file.id), file.name, file.content_type, file.size});
+  for (const HeldSecret& secret : held_secrets(tx, request.id)) view.secrets.push_back(secret.label);
   return view;
 }
 
@@ -170,29 +194,52 @@ Outcome<HeldView> show(access::Call& call, const http::NoInput&) {
   });
 }
 
+Outcome<people::Person> writer_of(db::Tx& tx, const access::Call& call, const NewHeld& input) {
+  if (call.actor.is_contact()) {
+    if (input.reporter) return refuse_field("reporter", "access.not_allowed");
+    return *people::find_person(tx, call.actor.person);
+  }
+  if (!input.reporter) return refuse_field("reporter", "input.missing");
+  const std::optional<people::Person> writer = people::find_person_by_mail(tx, call.actor.desk, *input.reporter);
+  if (!writer || !writer->active || writer->kind != people::PersonKind::Contact) return refuse_field("reporter", "person.not_found");
+  return *writer;
+}
+
 Outcome<HeldView> open(access::Call& call, const NewHeld& input) {
-  return call.house.database.write([&](db::Tx& tx) -> Outcome<HeldView> {
+  call.house.blobs.require_space();
+  SK_TRY(const std::vector<tickets::Upload> uploads, tickets::find_uploads(call, input.attachments));
+  SK_TRY(HeldOpening wanted, call.house.database.read([&](db::Tx& tx) -> Outcome<HeldOpening> {
     const std::optional<people::Desk> desk = people::find_desk(tx, call.actor.desk);
     SK_VERIFY(desk.has_value());
-    std::optional<people::Person> writer;
-    if (call.actor.is_contact()) {
-      if (input.reporter) return refuse_field("reporter", "access.not_allowed");
-      writer = people::find_person(tx, call.actor.person);
-    } else {
-      if (!input.reporter) return refuse_field("reporter", "input.missing");
-      writer = people::find_person_by_mail(tx, desk->id, *input.reporter);
-      if (!writer || !writer->active || writer->kind != people::PersonKind::Contact) return refuse_field("reporter", "person.not_found");
-    }
+    SK_TRY(const people::Person writer, writer_of(tx, call, input));
+    SK_TRY(std::optional<units::Unit> unit, tickets::unit_to_begin_from(tx, call.house, writer, input.unit));
     const bool filled_here = call.actor.is_contact() && input.form.has_value();
+    const std::shared_ptr<const forms::Desk> known = forms::forms_of(tx, desk->id);
     SK_TRY(tickets::Asked asked,
-           tickets::check_asked(*forms::forms_of(tx, desk->id),
-                                {input.severity.value_or(""), input.product.value_or(""), input.form.value_or(""), {}},
-                                input.fields.value_or(std::vector<tickets::FieldValue>()), filled_here));
+           tickets::check_asked(*known, {input.severity.value_or(""), input.product.value_or(""), input.form.value_or(""), {}, {}},
+                                tickets::fields_with_unit(*known, input.form, input.fields, unit), filled_here));
     const tickets::Channel channel = call.actor.is_contact() ? tickets::Channel::Portal : tickets::Channel::Api;
-    SK_TRY(const HeldRequest request,
-           open_held(tx, call.house, call.actor, {*desk, *std::move(writer), channel, input.subject, input.text, std::move(asked)}));
-    return view_of(tx, call, request);
+    return HeldOpening{*desk, writer.id, channel, input.subject, input.text, std::move(asked), std::move(unit), uploads};
+  }));
+  SK_TRY(const HeldRequest request, open_held(call.house, call.actor, wanted));
+  return call.house.database.read([&](db::Tx& tx) { return view_of(tx, call, request); });
+}
+
+// Who reads the request reads its files, until it is decided.
+Outcome<http::Response> show_file(access::Call& call, const http::NoInput&) {
+  const std::optional<UploadId> wanted = call.path_id<UploadId>("file");
+  const Outcome<tickets::Upload> found = call.house.database.read([&](db::Tx& tx) -> Outcome<tickets::Upload> {
+    SK_TRY(const HeldRequestId id, id_in_path(call));
+    SK_TRY(const HeldRequest request, load_held(tx, call.actor, Action::HeldRead, id));
+    for (const tickets::Upload& file : tickets::uploads_of_held(tx, request.id)) {
+      if (file.id == wanted) return file;
+    }
+    return refuse(RefusalCode::NotFound, "held.not_found");
   });
+  SK_TRY(const tickets::Upload file, found);
+  std::optional<std::string> bytes = tickets::bytes_of(call.house, file);
+  if (!bytes) return refuse(RefusalCode::NotFound, "held.not_found");
+  return tickets::file_response(file.name, file.content_type, *std::move(bytes));
 }
 
 Outcome<HeldView> decide_here(access::Call& call, const HeldDecision& decision) {
@@ -228,6 +275,7 @@ ApprovalPage page_of(db::Tx& tx, const people::Person& approver, const HeldReque
   page.writer_mail = request.writer_mail;
   page.subject = request.subject;
   page.text = request.text;
+  for (const tickets::Upload& file : tickets::uploads_of_held(tx, request.id)) page.files.push_back(file.name);
   page.urgent = request.urgent;
   page.state = request.state;
   page.created_at = request.created_at;
@@ -268,6 +316,8 @@ void add_held_routes(access::Routes& routes) {
       .help("Contacts for themselves, agents for a caller. Who may register is asked; what is urgent may be registered at once, as the "
             "desk's file says.");
   routes.get<http::NoInput, HeldView>("/api/v1/held-requests/{request}", {Standing::SignedIn, "held.read"}, "Read a held request", show);
+  routes.get<http::NoInput, http::Response>("/api/v1/held-requests/{request}/files/{file}", {Standing::SignedIn, "held.read"},
+                                            "A file of a held request", show_file);
   routes
       .post<http::NoInput, HeldView>("/api/v1/held-requests/{request}/approval", {Standing::SignedIn, "held.decide"},
                                      "Register a held request: it becomes a ticket of whoever wrote it", approve_here)

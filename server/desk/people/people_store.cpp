@@ -122,8 +122,8 @@ static std::optional<std::string> text_of(const std::optional<LocalDate>& date) 
 
 static const db::Query kAddPerson{"people.add", R"sql(
   INSERT INTO people (desk_id, kind, customer_id, name, name_folded, mail, mail_folded, phone, language, approved, administrator, active,
-                      password_hash, phone_key, roles, valid_until, review_on, in_file, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, nullif($13::text, ''), $14, $15, $16, $17, $18, $19) RETURNING id)sql"};
+                      password_hash, phone_key, roles, valid_until, review_on, in_file, created_at, reachable_since)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, nullif($13::text, ''), $14, $15, $16, $17, $18, $19, $19) RETURNING id)sql"};
 
 PersonId add_person(db::Tx& tx, const Person& person) {
   return PersonId{tx.number(kAddPerson, person.desk, word_of(person.kind), person.customer, person.name, folded_name(person.name), person.mail,
@@ -136,10 +136,11 @@ PersonId add_person(db::Tx& tx, const Person& person) {
 // named it stays off. A language that the person chose stays chosen.
 static const db::Query kPutPerson{"people.put", R"sql(
   INSERT INTO people (desk_id, kind, customer_id, name, name_folded, mail, mail_folded, phone, language, approved, administrator, active,
-                      password_hash, phone_key, roles, valid_until, review_on, in_file, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, nullif($13::text, ''), $14, $15, $16, $17, $18, $19)
+                      password_hash, phone_key, roles, valid_until, review_on, in_file, created_at, reachable_since)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, nullif($13::text, ''), $14, $15, $16, $17, $18, $19, $19)
   ON CONFLICT (desk_id, mail_folded) DO UPDATE SET kind = excluded.kind, customer_id = excluded.customer_id, name = excluded.name,
     name_folded = excluded.name_folded, mail = excluded.mail, phone = excluded.phone, phone_key = excluded.phone_key,
+    reachable_since = CASE WHEN people.phone <> excluded.phone THEN excluded.reachable_since ELSE people.reachable_since END,
     language = CASE WHEN people.language_chosen = 1 THEN people.language ELSE excluded.language END,
     approved = CASE WHEN people.revoked_at IS NULL THEN excluded.approved ELSE 0 END,
     roles = CASE WHEN people.revoked_at IS NULL THEN excluded.roles ELSE '' END,
@@ -229,15 +230,23 @@ std::optional<CustomerId> customer_by_domain(db::Tx& tx, DeskId desk, const std:
 }
 
 static const db::Query kUpdatePerson{"people.update", R"sql(
-  UPDATE people SET name = $3, name_folded = $4, phone = $5, phone_key = $6, language = $7, version = version + 1
+  UPDATE people SET name = $3, name_folded = $4, phone = $5, phone_key = $6, language = $7, version = version + 1,
+    reachable_since = CASE WHEN phone <> $5 THEN $8 ELSE reachable_since END
   WHERE id = $1 AND version = $2)sql"};
 static const db::Query kChooseLanguage{"people.choose_language",
                                        "UPDATE people SET language = $2, language_chosen = 1, version = version + 1 WHERE id = $1"};
 
 bool update_person(db::Tx& tx, const Person& person) {
   return tx.run(kUpdatePerson, person.id, person.version, person.name, folded_name(person.name), person.phone, person.phone_key,
-                i18n::to_word(person.language)) == 1;
+                i18n::to_word(person.language), tx.now) == 1;
 }
+
+static const db::Query kReachableSince{"people.reachable_since", "SELECT reachable_since FROM people WHERE id = $1"};
+
+std::optional<Instant> reachable_since(db::Tx& tx, PersonId id) {
+  return tx.first(kReachableSince, [](const db::Row& row) { return row.get<std::optional<Instant>>(0); }, id).value_or(std::nullopt);
+}
+
 void choose_language(db::Tx& tx, PersonId id, i18n::Language language) { tx.run(kChooseLanguage, id, i18n::to_word(language)); }
 
 static const db::Query kSetApproval{"people.set_approval", R"sql(
@@ -310,7 +319,9 @@ std::vector<Person> list_people(db::Tx& tx, const PeopleFilter& filter) {
     query.text += " AND (p.name_folded, p.id) > (" + name + ", $" + std::to_string(query.args.size()) + ")";
   }
   query.args.push_back(static_cast<std::int64_t>(filter.limit));
-  query.text += " ORDER BY p.name_folded, p.id LIMIT $" + std::to_string(query.args.size());
+  // Few have the words: an index in the order of names would be walked to its end for them.
+  query.text += filter.words.empty() ? " ORDER BY p.name_folded, p.id" : " ORDER BY p.name_folded || '', p.id";
+  query.text += " LIMIT $" + std::to_string(query.args.size());
   return tx.list_built(query, person_at(tx.now));
 }
 

@@ -39,6 +39,8 @@ std::vector<Person> approved_contacts(db::Tx& tx, DeskId desk, CustomerId custom
 std::vector<Person> find_people_by_phone(db::Tx& tx, DeskId desk, const std::string& e164);
 // Name, phone and language. False: somebody changed the person meanwhile.
 bool update_person(db::Tx& tx, const Person& person);
+// When the address and the telephone that are theirs today were last changed; nothing: longer ago than is known.
+std::optional<Instant> reachable_since(db::Tx& tx, PersonId id);
 void choose_language(db::Tx& tx, PersonId id, i18n::Language language);
 // approval_given, roles, valid_until, review_on, revoked_at and active. False: somebody changed the person meanwhile.
 bool set_approval(db::Tx& tx, const Person& person);

@@ -103,8 +103,8 @@ std::string cookie_line(const access::Call& call, const std::string& token, std:
 
 http::Response begin_answer(access::Call& call, const NewSession& session) {
   if (!call.session_digest.empty()) log_out(call.house, call.session_digest);
-  http::Response response =
-      http::text(200, "application/json", json::to_json(SessionView{view_of(call, session.person), session.csrf_token}));
+  http::Response response = http::text(
+      200, "application/json", json::to_json(SessionView{view_of(call, session.person), session.csrf_token, session.person.administrator}));
   response.set("Set-Cookie", cookie_line(call, session.token, kSessionLength.micros / 1'000'000));
   return response;
 }
@@ -136,7 +136,7 @@ Outcome<http::Response> log_in_here(access::Call& call, const LogIn& input) {
 Outcome<SessionView> show_session(access::Call& call, const http::NoInput&) {
   const std::optional<Person> person = call.house.database.read([&](db::Tx& tx) { return find_person(tx, call.actor.person); });
   if (!person) return refuse(RefusalCode::NotLoggedIn, "access.not_logged_in");
-  return SessionView{view_of(call, *person), call.csrf_token};
+  return SessionView{view_of(call, *person), call.csrf_token, person->administrator};
 }
 
 Outcome<http::Response> log_out_here(access::Call& call, const http::NoInput&) {

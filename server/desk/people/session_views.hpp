@@ -9,8 +9,9 @@ namespace sk::people {
 struct SessionView {
   PersonView person;
   std::string csrf_token;
+  bool administrator = false; // of the desk
 };
-BOOST_DESCRIBE_STRUCT(SessionView, (), (person, csrf_token))
+BOOST_DESCRIBE_STRUCT(SessionView, (), (person, csrf_token, administrator))
 
 // The answer to a login that worked: the session's cookie. A session that came along is dead from here on, for a new login never
 // continues an old one (I32, A42).

@@ -57,6 +57,17 @@ void index_article(db::Tx& tx, Document document) {
   });
 }
 
+static const db::Query kTakeOut{"search.take_out", "INSERT INTO search_fts (search_fts, rowid, body) VALUES ('delete', $1, $2)",
+                                "DELETE FROM search_docs WHERE article_id = $1 AND $2 <> ''"};
+
+void reindex_article(db::Tx& tx, Document before, Document after) {
+  tx.at_end([before = std::move(before)](db::Tx& last) {
+    const db::IndexingLanguage indexing(text_language(before.language), words_of(before));
+    last.run(kTakeOut, before.article, before.text);
+  });
+  index_article(tx, std::move(after));
+}
+
 static const db::Query kFind{"search.find",
                              "SELECT rowid FROM search_fts WHERE search_fts MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3",
                              "SELECT article_id FROM search_docs WHERE words @@ $1::text::tsquery AND article_id < $2 "

@@ -22,6 +22,8 @@ struct Document {
   std::string text;
 };
 void index_article(db::Tx& tx, Document document);
+// `before` as it was indexed, to the letter.
+void reindex_article(db::Tx& tx, Document before, Document after);
 
 // Whose documents: all of these must hold.
 struct Scope {

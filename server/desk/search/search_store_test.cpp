@@ -47,6 +47,24 @@ TEST_P(SearchStoreTest, FindsAnArticleByItsWordsNewestFirst) {
   EXPECT_THAT(find(agent(), "tang sakn", {}, 50, Match::LastWordBegins), IsEmpty()); // only the last one may go on
 }
 
+TEST_P(SearchStoreTest, FollowsAnArticleThatTurnsOutToBeSomebodyElses) {
+  add(1, "hemlig router", i18n::Language::Sv, std::nullopt, false, std::nullopt);
+  add(2, "hemlig switch", i18n::Language::Sv, kNordlys);
+  const Document before{ArticleId{1}, kDesk, {}, {}, false, i18n::Language::Sv, "hemlig router"};
+  Document after = before;
+  after.customer = kNordlys;
+  after.text = "hemlig router\nkari@nordlys.example";
+  database().write([&](db::Tx& tx) { reindex_article(tx, before, after); });
+  EXPECT_THAT(find(contact(kNordlys), "hemlig"), ElementsAre(2, 1));
+  EXPECT_THAT(find(contact(kFjord), "hemlig"), IsEmpty());
+  EXPECT_THAT(find("hemlig"), ElementsAre(2, 1));
+  Document elsewhere = after;
+  elsewhere.customer = kFjord;
+  database().write([&](db::Tx& tx) { reindex_article(tx, after, elsewhere); });
+  EXPECT_THAT(find(contact(kNordlys), "router"), IsEmpty());
+  EXPECT_THAT(find(contact(kFjord), "router kari"), ElementsAre(1));
+}
+
 TEST_P(SearchStoreTest, KeepsACustomerFromWhatIsNotTheirs) {
   add(1, "hemlig router", i18n::Language::Sv, kNordlys);
   add(2, "hemlig router", i18n::Language::Sv, kFjord);

@@ -14,6 +14,12 @@ static SecretRules read_rules(yaml::Reader& reader, const YAML::Node& section) {
   return rules;
 }
 
+std::optional<Instant> frozen_until(Instant given_at, std::optional<Instant> contact_data_changed_at, Instant now) {
+  constexpr Duration kFrozen = Duration::hours(24);
+  if (!contact_data_changed_at || *contact_data_changed_at <= given_at || now - *contact_data_changed_at >= kFrozen) return std::nullopt;
+  return *contact_data_changed_at + kFrozen;
+}
+
 void check_secrets(yaml::Reader& reader, const YAML::Node& root) { read_rules(reader, reader.map(root, "secrets")); }
 
 std::shared_ptr<const SecretRules> secret_rules(db::Tx& tx, DeskId desk) {

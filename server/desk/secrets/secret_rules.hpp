@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "base/core/instant.hpp"
 #include "base/db/tx.hpp"
@@ -18,6 +19,10 @@ struct SecretRules {
   int reveals_per_hour = 10;
   Duration login = Duration::minutes(60);
 };
+
+// A56: contact data that changed after a secret was given count for nothing for a day, however good the story is. Nothing: they are
+// older than the secret, or old enough.
+std::optional<Instant> frozen_until(Instant given_at, std::optional<Instant> contact_data_changed_at, Instant now);
 
 std::shared_ptr<const SecretRules> secret_rules(db::Tx& tx, DeskId desk);
 void check_secrets(yaml::Reader& reader, const YAML::Node& root);

@@ -16,16 +16,24 @@ std::string place_of(const Secret& secret) {
   return std::to_string(secret.desk.value) + ":" + std::to_string(secret.ticket.value) + ":" + std::to_string(secret.id.value);
 }
 
-Sealed seal(db::Tx& tx, const crypto::Key& key, const Secret& secret, const std::string& value) {
+} // namespace
+
+Sealed seal_at(db::Tx& tx, const crypto::Key& key, const std::string& place, const std::string& value) {
   std::string own(kKeyBytes, '\0');
   tx.random.fill(std::span(reinterpret_cast<unsigned char*>(own.data()), own.size()));
-  Sealed sealed{crypto::seal_text(outer_key(key), own, place_of(secret), tx.random),
-                crypto::seal_text(crypto::Key(own), value, place_of(secret), tx.random)};
+  Sealed sealed{crypto::seal_text(outer_key(key), own, place, tx.random), crypto::seal_text(crypto::Key(own), value, place, tx.random)};
   crypto::wipe(own);
   return sealed;
 }
 
-} // namespace
+std::string open_at(const crypto::Key& key, const std::string& place, const Sealed& sealed) {
+  std::optional<std::string> own = crypto::open_text(outer_key(key), sealed.key, place);
+  SK_VERIFY(own && own->size() == kKeyBytes);
+  std::optional<std::string> value = crypto::open_text(crypto::Key(*own), sealed.value, place);
+  crypto::wipe(*own);
+  SK_VERIFY(value.has_value());
+  return *std::move(value);
+}
 
 Secret keep(db::Tx& tx, const crypto::Key& key, Secret secret, const std::string& value) {
   if (!secret.field.empty()) {
@@ -35,7 +43,7 @@ Secret keep(db::Tx& tx, const crypto::Key& key, Secret secret, const std::string
   }
   secret.given_at = tx.now;
   secret.id = add_secret(tx, secret);
-  put_sealed(tx, secret.id, secret.ticket, seal(tx, key, secret, value));
+  put_sealed(tx, secret.id, secret.ticket, seal_at(tx, key, place_of(secret), value));
   return secret;
 }
 
@@ -45,14 +53,7 @@ std::optional<Sealed> record_reveal(db::Tx& tx, const Secret& secret, PersonId p
   return sealed;
 }
 
-std::string open(const crypto::Key& key, const Secret& secret, const Sealed& sealed) {
-  std::optional<std::string> own = crypto::open_text(outer_key(key), sealed.key, place_of(secret));
-  SK_VERIFY(own && own->size() == kKeyBytes);
-  std::optional<std::string> value = crypto::open_text(crypto::Key(*own), sealed.value, place_of(secret));
-  crypto::wipe(*own);
-  SK_VERIFY(value.has_value());
-  return *std::move(value);
-}
+std::string open(const crypto::Key& key, const Secret& secret, const Sealed& sealed) { return open_at(key, place_of(secret), sealed); }
 
 void move_to(db::Tx& tx, const crypto::Key& key, const Secret& secret, TicketId ticket) {
   const std::optional<Sealed> sealed = find_sealed(tx, secret.id);
@@ -60,7 +61,7 @@ void move_to(db::Tx& tx, const crypto::Key& key, const Secret& secret, TicketId 
   std::string value = open(key, secret, *sealed);
   Secret there = secret;
   there.ticket = ticket;
-  put_sealed(tx, secret.id, ticket, seal(tx, key, there, value));
+  put_sealed(tx, secret.id, ticket, seal_at(tx, key, place_of(there), value));
   crypto::wipe(value);
 }
 

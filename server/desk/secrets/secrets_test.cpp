@@ -94,6 +94,14 @@ TEST_P(SecretsTest, MovesToAnotherTicketAndOpensThere) {
   EXPECT_EQ(open(key_, there, *sealed(there.id)), "4711");
 }
 
+TEST_P(SecretsTest, D7SealsForAPlaceThatHasNoTicketYetAndOpensNowhereElse) {
+  const Sealed there = database().write([&](db::Tx& tx) { return seal_at(tx, key_, "held:1:1", "kanarie 4711"); });
+  EXPECT_EQ(open_at(key_, "held:1:1", there), "kanarie 4711");
+  EXPECT_THAT(there.value + there.key, Not(HasSubstr("kanarie")));
+  EXPECT_THROW(open_at(key_, "held:1:2", there), BrokenInvariant);
+  EXPECT_THROW(open_at(crypto::Key("another key of 32 bytes, exactly"), "held:1:1", there), BrokenInvariant);
+}
+
 TEST_P(SecretsTest, CountsTheRevealsOfOnePerson) {
   const Secret secret = kept("4711");
   database().write([&](db::Tx& tx) {

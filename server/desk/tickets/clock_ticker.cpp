@@ -25,9 +25,10 @@ void ClockTicker::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
-// Rules that changed move what is due, so they come first.
-void ClockTicker::renew() {
-  while (house_.database.read([](db::Tx& tx) { return clocks::has_stale(tx); })) {
+// Rules that changed move what is due, so they come first. Among many open tickets that takes minutes: whoever stops the program does
+// not wait for them (O7), the next one goes on where this one is.
+void ClockTicker::renew(const std::stop_token& stopping) {
+  while (!stopping.stop_requested() && house_.database.read([](db::Tx& tx) { return clocks::has_stale(tx); })) {
     if (!house_.database.write([&](db::Tx& tx) { return renew_clocks(tx, house_, kRenewedTogether); })) return;
   }
 }
@@ -50,7 +51,7 @@ void ClockTicker::work(std::stop_token stopping) {
       // Nothing is due nearly always: a reader sees that without troubling the writer.
       const auto [due, offers] =
           house_.database.read([](db::Tx& tx) { return std::pair(clocks::is_due(tx, tx.now), offers_are_due(tx, tx.now)); });
-      renew();
+      renew(stopping);
       if (offers) house_.database.write([&](db::Tx& tx) { pass_on_offers(tx, house_, kToldTogether); });
       look_for_waiting();
       if (due) told = house_.database.write([&](db::Tx& tx) { return tell_due_clocks(tx, house_, kToldTogether); });

@@ -20,7 +20,7 @@ class ClockTicker {
 
  private:
   void work(std::stop_token stopping);
-  void renew();
+  void renew(const std::stop_token& stopping);
   void look_for_waiting();
   const access::House& house_;
   Instant looked_at_;

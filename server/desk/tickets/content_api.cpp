@@ -3,6 +3,7 @@
 #include "base/core/bytes.hpp"
 #include "base/html/sanitise.hpp"
 #include "base/mime/mail.hpp"
+#include "desk/tickets/file_response.hpp"
 #include "desk/tickets/recipients.hpp"
 #include "desk/tickets/ticket_api.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -33,11 +34,6 @@ namespace {
 
 constexpr std::string_view kSandbox =
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox";
-
-// Shown in place only as what it is: bitmaps that browsers decode without running anything.
-bool is_harmless_image(const std::string& type) {
-  return type == "image/png" || type == "image/jpeg" || type == "image/gif" || type == "image/webp";
-}
 
 Outcome<Article> load_article(access::Call& call, access::Action action) {
   const std::optional<ArticleId> id = call.path_id<ArticleId>("article");
@@ -90,21 +86,6 @@ Outcome<http::Response> article_raw(access::Call& call, const http::NoInput&) {
   return response;
 }
 
-// RFC 6266 with RFC 8187: the name is data, percent-encoded whole.
-std::string disposition_of(const std::string& name, bool shown) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : name) {
-    const unsigned char byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte)) {
-      encoded += c;
-    } else {
-      encoded += {'%', kHex[byte >> 4], kHex[byte & 15]};
-    }
-  }
-  return std::string(shown ? "inline" : "attachment") + "; filename*=UTF-8''" + encoded;
-}
-
 Outcome<http::Response> attachment(access::Call& call, const http::NoInput&) {
   const std::optional<AttachmentId> id = call.path_id<AttachmentId>("attachment");
   if (!id) return refuse(RefusalCode::NotFound, "attachment.not_found");
@@ -121,12 +102,7 @@ Outcome<http::Response> attachment(access::Call& call, const http::NoInput&) {
   SK_TRY(const AttachmentRow row, found);
   std::optional<std::string> bytes = call.house.blobs.get(row.digest);
   if (!bytes) return refuse(RefusalCode::NotFound, "attachment.not_found");
-  const bool shown = row.is_inline && is_harmless_image(row.content_type);
-  http::Response response = http::text(200, shown ? row.content_type : "application/octet-stream", *std::move(bytes));
-  response.set("Content-Disposition", disposition_of(row.name, shown));
-  response.set("Content-Security-Policy", "default-src 'none'; sandbox");
-  response.set("Cache-Control", "private, max-age=3600");
-  return response;
+  return file_response(row.name, row.content_type, *std::move(bytes), row.is_inline);
 }
 
 Outcome<UploadView> upload(access::Call& call, const http::RawInput&) {

@@ -304,6 +304,13 @@ void decide_anew(db::Tx& tx, const access::House& house, const Ticket& ticket) {
                {before->verdict, made.row.verdict, {}, {}}, true);
 }
 
+void decide_for_customer(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& by) {
+  const std::optional<EntitlementRow> before = find_entitlement(tx, ticket.id);
+  const Entitled made = decide_with(tx, ticket, {});
+  record_event(tx, house, ticket, by, audit::EventKind::EntitlementDecided, {},
+               {before ? std::optional(before->verdict) : std::nullopt, made.row.verdict, {}, {}}, true);
+}
+
 Outcome<Ticket> correct_links(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const LinkChange& change,
                               Version seen) {
   lock_ticket(tx, id);

@@ -49,6 +49,8 @@ BOOST_DESCRIBE_STRUCT(EntitlementFacts, (), (customer, customer_number, company,
 void decide_entitlement(db::Tx& tx, const Ticket& ticket, const std::optional<units::Unit>& begun_from = {});
 // The same when a message or a field names more; an event tells when the verdict is another one.
 void decide_anew(db::Tx& tx, const access::House& house, const Ticket& ticket);
+// From nothing, since the ticket is another customer's: what was linked before was the other's.
+void decide_for_customer(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& by);
 
 // An agent's correction; what is not given stays, "" takes the link away.
 struct LinkChange {

@@ -20,11 +20,17 @@ constexpr auto rules_of(const NewSecret*) {
       {"value", {.min_chars = 1, .max_chars = secrets::kSecretChars, .one_line = true}});
 }
 
-struct RevealReason {
+struct AskToReveal {
   std::string reason;
+  std::optional<bool> called_back;
 };
-BOOST_DESCRIBE_STRUCT(RevealReason, (), (reason))
-constexpr auto rules_of(const RevealReason*) { return json::rules({"reason", {.min_chars = 1, .max_chars = 400, .one_line = true}}); }
+BOOST_DESCRIBE_STRUCT(AskToReveal, (), (reason, called_back))
+constexpr auto rules_of(const AskToReveal*) {
+  return json::rules({"reason", {.min_chars = 1, .max_chars = 400, .one_line = true}},
+                     {"called_back",
+                      {.help = "Somebody at the customer was called back by contact data older than a day; needed while those of the "
+                               "ticket are newer than the secret"}});
+}
 
 struct RevealedValue {
   std::string value;
@@ -55,10 +61,11 @@ Outcome<TicketView> give(access::Call& call, const NewSecret& input) {
   });
 }
 
-Outcome<RevealedValue> reveal(access::Call& call, const RevealReason& input) {
+Outcome<RevealedValue> reveal(access::Call& call, const AskToReveal& input) {
   SK_TRY(const SecretId id, secret_in_path(call));
   const Outcome<Reveal> allowed = call.house.database.write([&](db::Tx& tx) {
-    return reveal_secret(tx, call.house, call.actor, id, input.reason, people::session_began(tx, call.session_digest));
+    return reveal_secret(tx, call.house, call.actor, id, {input.reason, input.called_back.value_or(false)},
+                         people::session_began(tx, call.session_digest));
   });
   if (!allowed) return std::unexpected(allowed.error());
   // From here on the access record is on disk (I46).
@@ -85,8 +92,8 @@ void add_secret_routes(access::Routes& routes) {
       .answers(201)
       .help("It is never shown again but to an agent who says why.");
   routes
-      .post<RevealReason, RevealedValue>("/api/v1/secrets/{secret}/reveal", {Standing::Staff, "secret.reveal"},
-                                         "Read a device password or PIN; the reason is logged first", reveal)
+      .post<AskToReveal, RevealedValue>("/api/v1/secrets/{secret}/reveal", {Standing::Staff, "secret.reveal"},
+                                        "Read a device password or PIN; the reason is logged first", reveal)
       .help("Needs a session whose login is fresh; an API token reads none.");
   routes.del<DestroySecret, TicketView>("/api/v1/secrets/{secret}", {Standing::SignedIn, "secret.destroy"},
                                         "Destroy a device password or PIN", destroy);

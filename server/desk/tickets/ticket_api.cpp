@@ -12,12 +12,12 @@
 #include "desk/people/registration.hpp"
 #include "desk/search/search_store.hpp"
 #include "desk/tickets/customer_order.hpp"
-#include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/recipients.hpp"
+#include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/ticket_views.hpp"
+#include "desk/tickets/unit_first.hpp"
 #include "desk/tickets/uploads.hpp"
-#include "desk/units/unit_store.hpp"
 
 namespace sk::tickets {
 
@@ -40,15 +40,17 @@ struct ListTickets {
   std::optional<std::string> assignee, customer, q;
   std::optional<Scope> scope;
   std::optional<std::string> team;
+  std::optional<bool> offered;
   std::optional<Order> order;
   std::optional<int> limit;
   std::optional<std::string> cursor;
 };
-BOOST_DESCRIBE_STRUCT(ListTickets, (), (state, assignee, customer, q, scope, team, order, limit, cursor))
+BOOST_DESCRIBE_STRUCT(ListTickets, (), (state, assignee, customer, q, scope, team, offered, order, limit, cursor))
 constexpr auto rules_of(const ListTickets*) {
   return json::rules({"state", {.max_chars = 6, .help = "May be repeated"}},
                      {"assignee", {.max_chars = 26, .one_line = true, .help = "me, none, or the id of an agent"}},
                      {"team", {.max_chars = 40, .one_line = true, .help = "Key of a team; agents only"}},
+                     {"offered", {.help = "true: those that are offered to the caller, who must accept or decline; agents only"}},
                      {"q", {.max_chars = 400, .one_line = true, .help = "Words that all must occur"}},
                      {"limit", {.min = 1, .max = static_cast<std::int64_t>(limits::kPageRows)}});
 }
@@ -176,6 +178,7 @@ Outcome<TicketFilter> filter_of(const access::Call& call, const ListTickets& inp
   if ((filter.by_customer_order || filter.by_deadline) && input.cursor) return refuse_field("cursor", "cursor.invalid");
   filter.scope = input.scope;
   if (input.team && call.actor.is_agent()) filter.team = *input.team;
+  if (input.offered.value_or(false) && call.actor.is_agent()) filter.offered_to = call.actor.person;
   if (input.assignee == "me") {
     filter.assignee = call.actor.person;
   } else if (input.assignee == "none") {
@@ -299,30 +302,6 @@ Outcome<people::Desk> desk_for(db::Tx& tx, const access::Call& call, const NewTi
   return *std::move(desk);
 }
 
-// EL-6: of the reporter's own customer; another's looks like none.
-Outcome<std::optional<units::Unit>> unit_for(db::Tx& tx, const access::Call& call, const people::Person& reporter, const NewTicket& input) {
-  if (!input.unit) return std::optional<units::Unit>();
-  const std::optional<UnitId> id = call.house.seal.open<UnitTag>(*input.unit);
-  std::optional<units::Unit> unit = id ? units::find_unit(tx, *id) : std::nullopt;
-  if (!unit || unit->retired || unit->desk != reporter.desk || reporter.customer != unit->customer) return refuse_field("unit", "record.not_found");
-  return unit;
-}
-
-// What the unit says need not be typed again.
-std::vector<FieldValue> fields_with(const forms::Desk& desk, const NewTicket& input, const std::optional<units::Unit>& unit) {
-  std::vector<FieldValue> fields = input.fields.value_or(std::vector<FieldValue>());
-  const forms::Form* form = unit && input.form ? desk.form(*input.form) : nullptr;
-  if (!form) return fields;
-  for (const forms::Field& field : form->fields) {
-    const std::string value = field.kind == forms::FieldKind::SerialOrMac  ? (unit->serial.empty() ? unit->mac : unit->serial)
-                              : field.kind == forms::FieldKind::Agreement ? unit->agreement_number
-                                                                           : "";
-    const bool given = std::ranges::any_of(fields, [&](const FieldValue& one) { return one.key == field.key; });
-    if (!value.empty() && !given) fields.push_back({field.key, value});
-  }
-  return fields;
-}
-
 // Where approved contacts register only, a caller who is none is held (POST /api/v1/held-requests) unless the desk lets it be.
 Outcome<void> check_registration(db::Tx& tx, const access::Actor& actor, const people::Person& reporter, const Asked& asked) {
   if (!actor.is_agent() || reporter.kind != people::PersonKind::Contact) return {};
@@ -376,10 +355,11 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
       reporter = people::find_person(tx, call.actor.person);
     }
     if (!can(call.actor, access::Action::TicketOpen, people::subject_of(*reporter))) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
-    SK_TRY(std::optional<units::Unit> unit, unit_for(tx, call, *reporter, input));
+    SK_TRY(std::optional<units::Unit> unit, unit_to_begin_from(tx, call.house, *reporter, input.unit));
     const bool filled_here = call.actor.is_contact() && input.form.has_value();
-    SK_TRY(Asked asked, check_asked(*forms::forms_of(tx, desk.id), {input.severity.value_or(""), input.product.value_or(""), input.form.value_or(""), {}},
-                                    fields_with(*forms::forms_of(tx, desk.id), input, unit), filled_here));
+    SK_TRY(Asked asked, check_asked(*forms::forms_of(tx, desk.id),
+                                    {input.severity.value_or(""), input.product.value_or(""), input.form.value_or(""), {}},
+                                    fields_with_unit(*forms::forms_of(tx, desk.id), input.form, input.fields, unit), filled_here));
     SK_CHECK(check_registration(tx, call.actor, *reporter, asked));
     OpenTicket wanted;
     wanted.asked = std::move(asked);
@@ -500,6 +480,7 @@ void add_step_routes(access::Routes& routes);
 void add_sla_routes(access::Routes& routes);
 void add_escalation_routes(access::Routes& routes);
 void add_entitlement_routes(access::Routes& routes);
+void add_customer_routes(access::Routes& routes);
 void add_scope_routes(access::Routes& routes);
 void add_routing_routes(access::Routes& routes);
 
@@ -530,6 +511,7 @@ void add_routes(access::Routes& routes) {
   add_sla_routes(routes);
   add_escalation_routes(routes);
   add_entitlement_routes(routes);
+  add_customer_routes(routes);
   add_scope_routes(routes);
   add_routing_routes(routes);
   add_content_routes(routes);

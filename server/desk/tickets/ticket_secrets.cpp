@@ -7,7 +7,9 @@
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/forms/desk_forms.hpp"
+#include "desk/people/people_store.hpp"
 #include "desk/secrets/secret_rules.hpp"
+#include "desk/tickets/ticket_field_store.hpp"
 #include "desk/tickets/ticket_mails.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
@@ -30,6 +32,9 @@ Outcome<Found> load_secret(db::Tx& tx, const access::Actor& actor, access::Actio
   if (!ticket) return std::unexpected(ticket.error());
   return Found{*secret, *ticket};
 }
+
+// Of the record, which all agents read whatever their language.
+constexpr const char* kCalledBack = "called back";
 
 std::optional<std::string> label_of(db::Tx& tx, const Ticket& ticket, const std::string& key, i18n::Language language) {
   const std::shared_ptr<const forms::Desk> desk = forms::forms_of(tx, ticket.desk);
@@ -84,21 +89,40 @@ void keep_secrets(db::Tx& tx, const access::House& house, const Ticket& ticket, 
   }
 }
 
-Outcome<Reveal> reveal_secret(db::Tx& tx, const access::House& house, const access::Actor& actor, SecretId id, const std::string& reason,
+std::optional<Instant> contact_data_changed_at(db::Tx& tx, const Ticket& ticket) {
+  std::optional<Instant> newest = audit::last_event_at(tx, ticket.id, audit::EventKind::CustomerSet);
+  const auto count = [&](std::optional<Instant> at) {
+    if (at && (!newest || *newest < *at)) newest = at;
+  };
+  if (ticket.reporter) count(people::reachable_since(tx, *ticket.reporter));
+  const std::shared_ptr<const forms::Desk> desk = forms::forms_of(tx, ticket.desk);
+  const forms::Form* form = desk->form(ticket.form);
+  if (!form) return newest;
+  for (const TicketField& one : fields_of(tx, ticket.id)) {
+    const forms::Field* field = form->field(one.field);
+    if (field && field->role != forms::FieldRole::Nothing) count(one.at);
+  }
+  return newest;
+}
+
+Outcome<Reveal> reveal_secret(db::Tx& tx, const access::House& house, const access::Actor& actor, SecretId id, const RevealReason& given,
                               std::optional<Instant> login) {
   SK_TRY(const Found found, load_secret(tx, actor, access::Action::SecretReveal, id));
-  const std::string why(trim(reason));
+  const std::string why(trim(given.reason));
   if (why.empty()) return refuse_field("reason", "input.missing");
   const std::shared_ptr<const secrets::SecretRules> rules = secrets::secret_rules(tx, found.ticket.desk);
   if (!login || tx.now - *login > rules->login) return refuse(RefusalCode::NotAllowed, "secret.log_in_again");
   if (found.secret.destroyed_at) return refuse(RefusalCode::WrongState, "secret.destroyed");
+  if (!given.called_back && secrets::frozen_until(found.secret.given_at, contact_data_changed_at(tx, found.ticket), tx.now)) {
+    return refuse(RefusalCode::NotAllowed, "secret.contact_data_new");
+  }
   if (secrets::count_reveals(tx, actor.person, tx.now - Duration::hours(1)) >= rules->reveals_per_hour) {
     return refuse(RefusalCode::TooMany, "secret.too_many_reveals");
   }
   const std::optional<secrets::Sealed> sealed = secrets::record_reveal(tx, found.secret, actor.person, why);
   if (!sealed) return refuse(RefusalCode::WrongState, "secret.destroyed");
   record_event(tx, house, found.ticket, speaker_of(actor), audit::EventKind::SecretRevealed, std::nullopt,
-               {{}, found.secret.label, {}, why}, true);
+               {{}, found.secret.label, {}, given.called_back ? why + " (" + kCalledBack + ")" : why}, true);
   return Reveal{found.secret, *sealed, rules->show_seconds};
 }
 
@@ -130,7 +154,9 @@ std::vector<const forms::Field*> missing_secrets(db::Tx& tx, const forms::Form& 
 
 std::vector<SecretView> secret_views(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   std::vector<SecretView> views;
-  for (const secrets::Secret& secret : secrets::secrets_of(tx, ticket.id)) {
+  const std::vector<secrets::Secret> known = secrets::secrets_of(tx, ticket.id);
+  const std::optional<Instant> changed = known.empty() || !call.actor.is_agent() ? std::nullopt : contact_data_changed_at(tx, ticket);
+  for (const secrets::Secret& secret : known) {
     SecretView& view = views.emplace_back();
     view.id = call.seal(secret.id);
     view.label = label_of(tx, ticket, secret.field, call.language).value_or(secret.label);
@@ -139,6 +165,7 @@ std::vector<SecretView> secret_views(db::Tx& tx, const access::Call& call, const
     view.given_by = secret.given_by_name;
     view.destroyed_at = secret.destroyed_at;
     view.destroyed_because = secret.destroyed_because;
+    if (!secret.destroyed_at) view.frozen_until = secrets::frozen_until(secret.given_at, changed, tx.now);
   }
   return views;
 }

@@ -17,12 +17,17 @@ Outcome<Ticket> give_secret(db::Tx& tx, const access::House& house, const access
 void keep_secrets(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& giver, const std::vector<GivenSecret>& given);
 
 // Committed before the value is opened (I46). `login`: when the session that asks began; nothing for an API token.
+// `called_back`: the agent has spoken with somebody at the customer by contact data that are older than the freeze (A56).
+struct RevealReason {
+  std::string reason;
+  bool called_back = false;
+};
 struct Reveal {
   secrets::Secret secret;
   secrets::Sealed sealed;
   int show_seconds = 0;
 };
-Outcome<Reveal> reveal_secret(db::Tx& tx, const access::House& house, const access::Actor& actor, SecretId id, const std::string& reason,
+Outcome<Reveal> reveal_secret(db::Tx& tx, const access::House& house, const access::Actor& actor, SecretId id, const RevealReason& why,
                               std::optional<Instant> login);
 
 Outcome<Ticket> destroy_secret(db::Tx& tx, const access::House& house, const access::Actor& actor, SecretId id, secrets::Destroyed because);
@@ -31,6 +36,9 @@ void destroy_secrets(db::Tx& tx, const access::House& house, const Ticket& ticke
 // Secret fields that the form asks for and the ticket has not got, the required ones first; never in a mail.
 std::vector<const forms::Field*> missing_secrets(db::Tx& tx, const forms::Form& form, const Ticket& ticket, const forms::Values& values);
 
+// When the data by which the customer is reached were last changed: the reporter's own, those of the ticket, or whose ticket it is.
+std::optional<Instant> contact_data_changed_at(db::Tx& tx, const Ticket& ticket);
+
 struct SecretView {
   std::string id, label;
   std::optional<std::string> field;
@@ -38,8 +46,9 @@ struct SecretView {
   std::string given_by;
   std::optional<Instant> destroyed_at;
   std::optional<secrets::Destroyed> destroyed_because;
+  std::optional<Instant> frozen_until; // staff only
 };
-BOOST_DESCRIBE_STRUCT(SecretView, (), (id, label, field, given_at, given_by, destroyed_at, destroyed_because))
+BOOST_DESCRIBE_STRUCT(SecretView, (), (id, label, field, given_at, given_by, destroyed_at, destroyed_because, frozen_until))
 std::vector<SecretView> secret_views(db::Tx& tx, const access::Call& call, const Ticket& ticket);
 
 } // namespace sk::tickets

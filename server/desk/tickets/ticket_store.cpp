@@ -237,7 +237,12 @@ class ListBuilder {
     if (filter.assignee) where("t.assignee_id = " + place(filter.assignee->value));
     if (filter.unassigned) where("t.assignee_id IS NULL");
     if (filter.customer) where("t.customer_id = " + place(filter.customer->value));
-    if (filter.team) where("t.team = " + place(*filter.team));
+    // The index of teams leaves out what is of none.
+    if (filter.team) where("t.team = " + place(*filter.team) + (filter.team->empty() ? "" : " AND t.team <> ''"));
+    // One at a time is offered to a person.
+    if (filter.offered_to)
+      where("t.id = (SELECT o.ticket_id FROM ticket_offers o WHERE o.ended_at IS NULL AND o.person_id = " +
+            place(filter.offered_to->value) + ")");
     if (filter.scope) where("t.scope = " + place(std::string(json::enum_word(*filter.scope))));
     if (filter.reporter) where("t.reporter_id = " + place(filter.reporter->value));
   }

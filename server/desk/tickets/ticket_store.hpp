@@ -48,6 +48,7 @@ struct TicketFilter {
   std::optional<PersonId> reporter;
   std::optional<Scope> scope;
   std::optional<std::string> team;
+  std::optional<PersonId> offered_to;
   bool by_creation = false;            // else by last change
   bool by_customer_order = false;      // open ones in the customer's own order, oldest first behind them; no cursor
   bool by_deadline = false;            // those with a deadline, the next one first; no cursor

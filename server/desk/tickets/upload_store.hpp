@@ -11,6 +11,9 @@ namespace sk::tickets {
 
 UploadId insert_upload(db::Tx& tx, const Upload& upload);
 std::optional<Upload> find_upload(db::Tx& tx, UploadId id, PersonId person);
+// A free one becomes part of the request; false: it is free no longer.
+bool hold_upload(db::Tx& tx, UploadId id, HeldRequestId request);
+std::vector<Upload> uploads_of_held(db::Tx& tx, HeldRequestId request);
 // False: it is gone already.
 bool delete_upload(db::Tx& tx, UploadId id);
 struct OpenUploads {

@@ -56,31 +56,48 @@ Outcome<Upload> add_upload(const access::House& house, PersonId person, const st
   return added;
 }
 
-Outcome<PreparedUploads> prepare_uploads(const access::Call& call, const std::vector<std::string>& sealed_ids) {
-  PreparedUploads prepared;
-  if (sealed_ids.empty()) return prepared;
+Outcome<std::vector<Upload>> find_uploads(const access::Call& call, const std::vector<std::string>& sealed_ids) {
+  std::vector<Upload> uploads;
+  if (sealed_ids.empty()) return uploads;
   const bool found_all = call.house.database.read([&](db::Tx& tx) {
-    prepared.uploads.clear();
+    uploads.clear();
     for (const std::string& sealed : sealed_ids) {
       const std::optional<UploadId> id = call.house.seal.open<UploadTag>(sealed);
       const std::optional<Upload> upload = id ? find_upload(tx, *id, call.actor.person) : std::nullopt;
       if (!upload || tx.now - upload->created_at > kUploadKeptFor) return false;
-      if (std::ranges::any_of(prepared.uploads, [&](const Upload& one) { return one.id == upload->id; })) return false;
-      prepared.uploads.push_back(*upload);
+      if (std::ranges::any_of(uploads, [&](const Upload& one) { return one.id == upload->id; })) return false;
+      uploads.push_back(*upload);
     }
     return true;
   });
   if (!found_all) return refuse_field("attachments", "upload.not_found");
+  return uploads;
+}
+
+Outcome<PreparedUploads> prepare_uploads(const access::Call& call, const std::vector<std::string>& sealed_ids) {
+  SK_TRY(std::vector<Upload> uploads, find_uploads(call, sealed_ids));
+  return prepare_uploads(call.house, std::move(uploads));
+}
+
+Outcome<PreparedUploads> prepare_uploads(const access::House& house, std::vector<Upload> uploads) {
+  PreparedUploads prepared{std::move(uploads), {}};
   for (const Upload& upload : prepared.uploads) {
-    const std::optional<std::string> salted = call.house.blobs.get(upload.digest);
-    if (!salted || salted->size() < kSaltBytes) return refuse_field("attachments", "upload.not_found");
+    const std::optional<std::string> bytes = bytes_of(house, upload);
+    if (!bytes) return refuse_field("attachments", "upload.not_found");
     AttachmentRow& file = prepared.files.emplace_back();
     file.name = upload.name;
     file.content_type = upload.content_type;
     file.size = upload.size;
-    file.digest = call.house.blobs.put(std::string_view(*salted).substr(kSaltBytes));
+    file.digest = house.blobs.put(*bytes);
   }
   return prepared;
+}
+
+std::optional<std::string> bytes_of(const access::House& house, const Upload& upload) {
+  std::optional<std::string> salted = house.blobs.get(upload.digest);
+  if (!salted || salted->size() < kSaltBytes) return std::nullopt;
+  salted->erase(0, kSaltBytes);
+  return salted;
 }
 
 Outcome<std::vector<AttachmentRow>> take_uploads(db::Tx& tx, const PreparedUploads& prepared) {
@@ -88,6 +105,13 @@ Outcome<std::vector<AttachmentRow>> take_uploads(db::Tx& tx, const PreparedUploa
     if (!delete_upload(tx, upload.id)) return refuse_field("attachments", "upload.not_found");
   }
   return prepared.files;
+}
+
+Outcome<void> hold_uploads(db::Tx& tx, const std::vector<Upload>& uploads, HeldRequestId request) {
+  for (const Upload& upload : uploads) {
+    if (!hold_upload(tx, upload.id, request)) return refuse_field("attachments", "upload.not_found");
+  }
+  return {};
 }
 
 void forget_uploads(const access::House& house, const PreparedUploads& prepared) {

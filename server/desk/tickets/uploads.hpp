@@ -6,6 +6,7 @@
 
 #include "base/core/outcome.hpp"
 #include "desk/access/call.hpp"
+#include "desk/notices/outgoing_mail.hpp"
 #include "desk/tickets/ticket.hpp"
 
 namespace sk::tickets {
@@ -32,9 +33,17 @@ struct PreparedUploads {
   std::vector<AttachmentRow> files;
 };
 Outcome<PreparedUploads> prepare_uploads(const access::Call& call, const std::vector<std::string>& sealed_ids);
+// The same in two steps: what is found may also be kept as it is, with a held request. It waits for the decision, counts among the
+// files its person has open, and no message takes it meanwhile.
+Outcome<std::vector<Upload>> find_uploads(const access::Call& call, const std::vector<std::string>& sealed_ids);
+Outcome<PreparedUploads> prepare_uploads(const access::House& house, std::vector<Upload> uploads);
+Outcome<void> hold_uploads(db::Tx& tx, const std::vector<Upload>& uploads, HeldRequestId request);
 Outcome<std::vector<AttachmentRow>> take_uploads(db::Tx& tx, const PreparedUploads& prepared);
 // After the commit: what is attached needs no second file.
 void forget_uploads(const access::House& house, const PreparedUploads& prepared);
+
+// What was sent, without the salt; nothing when the file is gone.
+std::optional<std::string> bytes_of(const access::House& house, const Upload& upload);
 
 // Rows and files of uploads that nobody has used for a day. Answers how many.
 std::int64_t sweep_uploads(const access::House& house);

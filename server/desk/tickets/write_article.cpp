@@ -3,6 +3,7 @@
 #include "base/core/broken.hpp"
 #include "desk/notices/thread_store.hpp"
 #include "desk/search/search_store.hpp"
+#include "desk/tickets/indexed.hpp"
 #include "desk/tickets/merge.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
@@ -32,10 +33,8 @@ ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker
   if (!message.message_id.empty()) {
     notices::remember_message(tx, ticket.desk, message.message_id, message.content_digest, ticket.id, id);
   }
-  // What names the ticket stands in every document of it: words of the subject and of any article are found together.
-  search::index_article(tx,
-                        {id, ticket.desk, ticket.customer, ticket.reporter, internal, ticket.language,
-                         ticket.number + "\n" + ticket.subject + "\n" + ticket.reporter_mail + "\n" + speaker.name + "\n" + message.text});
+  article.id = id;
+  search::index_article(tx, document_of(ticket, article));
   return id;
 }
 

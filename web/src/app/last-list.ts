@@ -5,6 +5,7 @@ export interface ListSearch {
   q?: string | undefined;
   assignee?: string | undefined;
   customer?: string | undefined;
+  team?: string | undefined;
   order?: TicketOrder | undefined;
 }
 

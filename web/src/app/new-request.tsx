@@ -3,26 +3,47 @@ import { useDeferredValue, useState } from "react";
 import { deskFormsQueryOptions } from "@/features/forms/api/get-desk-forms";
 import { RequestDetails } from "@/features/forms/components/request-details";
 import { noDetails, toRequest, withUnit } from "@/features/forms/details";
+import { useAskToRegister } from "@/features/held/api/ask-to-register";
+import { WaitsForApproval } from "@/features/held/components/waits-for-approval";
 import { CurrentNotices } from "@/features/knowledge/components/current-notices";
+import { useOpenTicket } from "@/features/tickets/api/open-ticket";
 import { RequestForm } from "@/features/tickets/components/request-form";
 import { SimilarAnswers } from "@/features/tickets/components/similar-answers";
 import { UnitChoice } from "@/features/units/components/unit-choice";
-import type { TicketView } from "@/lib/api/schemas";
+import type { NewTicket, TicketView } from "@/lib/api/schemas";
 import { useSpeech } from "@/lib/i18n/texts";
 
 interface Properties {
   customer: string | undefined;
+  // Whether the writer may register; else who may is asked.
+  registers: boolean;
   onOpened: (ticket: TicketView) => void;
   onCancel: () => void;
 }
 
 // One question after the other, and beside what is typed, what may answer it at once.
-export function NewRequest({ customer, onOpened, onCancel }: Properties) {
+export function NewRequest({ customer, registers, onOpened, onCancel }: Properties) {
   const { language, t } = useSpeech();
   const forms = useQuery(deskFormsQueryOptions(language)).data;
   const [details, setDetails] = useState(noDetails);
   const [typed, setTyped] = useState("");
   const settled = useDeferredValue(typed);
+  const open = useOpenTicket();
+  const ask = useAskToRegister();
+  if (ask.data) return <WaitsForApproval request={ask.data} onBack={onCancel} />;
+  const send = (request: NewTicket, onSent: () => void) => {
+    if (registers) {
+      open.mutate(request, {
+        onSuccess: (ticket) => {
+          onSent();
+          onOpened(ticket);
+        },
+      });
+    } else {
+      const { subject, text, severity, product, form, unit, fields, attachments } = request;
+      ask.mutate({ subject, text, severity, product, form, unit, fields, attachments }, { onSuccess: onSent });
+    }
+  };
   return (
     <RequestForm
       details={(faultOf) => (
@@ -47,7 +68,7 @@ export function NewRequest({ customer, onOpened, onCancel }: Properties) {
         )
       }
       onCancel={onCancel}
-      onOpened={onOpened}
+      sending={{ send, error: open.error ?? ask.error, pending: open.isPending || ask.isPending }}
     />
   );
 }

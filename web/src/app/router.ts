@@ -181,6 +181,12 @@ const customers = createRoute({
   component: lazyRouteComponent(() => import("./routes/customers-page"), "CustomersPage"),
 });
 
+const tables = createRoute({
+  getParentRoute: () => agent,
+  path: "/customers/tables",
+  component: lazyRouteComponent(() => import("./routes/tables-page"), "TablesPage"),
+});
+
 const customer = createRoute({
   getParentRoute: () => agent,
   path: "/customers/$id",
@@ -273,6 +279,7 @@ const tree = root.addChildren([
       silent,
       sla,
       customers,
+      tables,
       customer,
       knowledge,
       wallboard,

@@ -20,7 +20,7 @@ export function readLoginSearch(raw: Raw): { next?: string } {
 export function readTicketsSearch(raw: Raw): ListSearch {
   const view = ticketViews.find((each) => each === raw.view);
   const order = ticketOrders.find((each) => each === raw.order);
-  return { view, q: readText(raw.q), assignee: readText(raw.assignee), customer: readText(raw.customer), order };
+  return { view, q: readText(raw.q), assignee: readText(raw.assignee), customer: readText(raw.customer), team: readText(raw.team), order };
 }
 
 function isMailState(text: string): text is MailState {

@@ -1,8 +1,9 @@
 import { TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { sessionQueryOptions } from "@/features/session/api/get-session";
 import { customersQueryOptions } from "@/features/people/api/customers";
 import { CustomerTable } from "@/features/people/components/customer-table";
 import { useT } from "@/lib/i18n/texts";
@@ -22,6 +23,7 @@ export function CustomersPage() {
   const searchSoon = useDebouncedCallback((wanted: string) => {
     void navigate({ to: "/customers", search: { q: wanted.trim() || undefined }, replace: true });
   }, 300);
+  const administrator = useSuspenseQuery(sessionQueryOptions()).data?.administrator === true;
   const list = useInfiniteQuery(customersQueryOptions(q));
   const customers = list.data?.pages.flatMap((each) => each.customers) ?? [];
   return (
@@ -29,6 +31,7 @@ export function CustomersPage() {
       <title>{`${t("customers.title")} – Skranke`}</title>
       <div className={page.head}>
         <h1 className={page.title}>{t("customers.title")}</h1>
+        {administrator && <Link to="/customers/tables">{t("tables.title")}</Link>}
         <TextInput
           type="search"
           aria-label={t("customers.search")}

@@ -46,6 +46,7 @@ export function PortalPage() {
         <Suspense fallback={<Waiting />}>
           <NewRequest
             customer={me?.customer?.id}
+            registers={me?.approved === true}
             onCancel={toPortal}
             onOpened={({ number }) => void navigate({ to: "/portal/tickets/$number", params: { number } })}
           />

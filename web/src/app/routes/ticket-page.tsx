@@ -6,6 +6,8 @@ import { useT } from "@/lib/i18n/texts";
 import { BackIcon } from "@/ui/icons";
 import page from "@/ui/page.module.css";
 import { lastList } from "../last-list";
+import { RegistrationQuestion } from "../registration-question";
+import { TicketCorrection } from "../ticket-correction";
 import { useTicketNeighbours } from "../ticket-neighbours";
 
 const route = getRouteApi("/inside/agent/tickets/$number");
@@ -21,7 +23,15 @@ export function TicketPage() {
       <Link to="/tickets" search={lastList()} className={`${page.back} sk-screen`}>
         <BackIcon /> {t("nav.tickets")}
       </Link>
-      <TicketWorkplace key={number} number={number} me={session.person} />
+      <TicketWorkplace
+        key={number}
+        number={number}
+        me={session.person}
+        beside={(ticket, onReload) => ({
+          question: <RegistrationQuestion ticket={ticket} />,
+          correction: <TicketCorrection ticket={ticket} onReload={onReload} />,
+        })}
+      />
     </div>
   );
 }

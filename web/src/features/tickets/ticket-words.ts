@@ -5,6 +5,7 @@ import type { TicketOrder, TicketViewName } from "./api/list-tickets";
 
 export const viewWords: Record<TicketViewName, TextKey> = {
   mine: "view.mine",
+  offered: "view.offered",
   unassigned: "view.unassigned",
   open: "view.open",
   due: "view.due",

@@ -142,6 +142,11 @@ export async function remove<P extends PathOf<"delete">>(path: P, input: Input<P
   await send("delete", path, input);
 }
 
+// A file whose rows are read, of the kind that the path names.
+export async function sendTable<P extends PathOf<"post">>(path: P, kind: string, file: File): Promise<Answer<P, "post">> {
+  return readAnswer(await send("post", path, { path: { kind }, file }));
+}
+
 export async function sendFile<P extends PathOf<"post">>(
   path: P,
   file: File,

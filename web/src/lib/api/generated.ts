@@ -387,26 +387,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/escalations/{escalation}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Write to the party again
-         * @description While the task has not ended. The answer stands in the ticket, for the desk alone.
-         */
-        post: operations["post_escalations_by_escalation_messages"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/held-requests": {
         parameters: {
             query?: never;
@@ -479,6 +459,23 @@ export interface paths {
         put?: never;
         /** Decline a held request; the writer gets the reason */
         post: operations["post_held_requests_by_request_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-requests/{request}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a held request */
+        get: operations["get_held_requests_by_request_files_by_file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1043,7 +1040,7 @@ export interface paths {
         };
         /**
          * What was promised and what was kept
-         * @description By level, agreement, channel, team, customer or agent, for whole days of the desk's time, 1,100 at most.
+         * @description By level, agreement, channel, customer or agent, for whole days of the desk's time, 1,100 at most.
          */
         get: operations["get_reports_sla"];
         put?: never;
@@ -1374,6 +1371,67 @@ export interface paths {
         patch: operations["patch_sites_by_site"];
         trace?: never;
     };
+    "/api/v1/table-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who took out which table, newest first */
+        get: operations["get_table_exports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All customers, contacts, agreements or units as CSV
+         * @description Fit to be imported again. Who takes a table out is recorded first.
+         */
+        get: operations["get_tables_by_kind"];
+        put?: never;
+        /**
+         * Import a CSV file: all of it, or nothing when a row is wrong
+         * @description Rows are made or changed by their own keys; what a column does not name stays as it is.
+         */
+        post: operations["post_tables_by_kind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{kind}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a CSV file: what it would add and change, and what is wrong with it
+         * @description The body is the file: UTF-8, its first line names the columns. Nothing is written.
+         */
+        post: operations["post_tables_by_kind_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -1463,6 +1521,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whose ticket it is
+         * @description What the customer's agreement says is decided anew; who read the ticket as the former customer does no longer.
+         */
+        put: operations["put_tickets_by_ticket_customer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/entitlement": {
         parameters: {
             query?: never;
@@ -1495,7 +1573,7 @@ export interface paths {
         put?: never;
         /**
          * Hand the ticket on
-         * @description To a party of the desk's file; the desk stays the owner, and the party's own clock starts. A text is mailed to the party.
+         * @description To a party of the desk's file; the desk stays the owner, and the party's own clock starts.
          */
         post: operations["post_tickets_by_ticket_escalations"];
         delete?: never;
@@ -2009,7 +2087,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        ActorKind: "agent" | "contact" | "unknown" | "system" | "supplier";
+        ActorKind: "agent" | "contact" | "unknown" | "system";
         AddPasskey: {
             authenticator_data: string;
             client_data: string;
@@ -2058,6 +2136,7 @@ export interface components {
             customer: string;
             decided_by?: string | null;
             desk: string;
+            files: string[];
             language: string;
             name: string;
             reason?: string | null;
@@ -2087,7 +2166,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone" | "letter" | "task";
+        ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone" | "letter";
         ArticleView: {
             attachments: components["schemas"]["AttachmentView"][];
             author: components["schemas"]["AuthorView"];
@@ -2105,6 +2184,11 @@ export interface components {
         AskForLink: {
             mail: string;
             purpose: components["schemas"]["LinkPurpose"];
+        };
+        AskToReveal: {
+            /** @description Somebody at the customer was called back by contact data older than a day; needed while those of the ticket are newer than the secret */
+            called_back?: boolean | null;
+            reason: string;
         };
         Assignment: {
             /** @description me, the id of an agent, or null for nobody */
@@ -2258,6 +2342,35 @@ export interface components {
             id: string;
             number: string;
             why: string;
+        };
+        CsvAnswer: {
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            faults: components["schemas"]["CsvFaultView"][];
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            unchanged: number;
+            written: boolean;
+        };
+        CsvFaultView: {
+            column: string;
+            /** Format: int32 */
+            line: number;
+            text: string;
+        };
+        /** @enum {string} */
+        CsvKind: "customers" | "contacts" | "agreements" | "units";
+        CustomerInput: {
+            customer: string;
+            /** @description Id of a contact of that customer, who stands for the ticket from here on */
+            reporter?: string | null;
+            /** @description false: that contact gets no mail of receipt */
+            tell?: boolean | null;
+            /** Format: int64 */
+            version: number;
         };
         CustomerRef: {
             id: string;
@@ -2427,13 +2540,7 @@ export interface components {
             version: number;
         };
         EscalationInput: {
-            /** @description Ids of uploads, in their order */
-            attachments?: string[];
             party: string;
-            /** @description Mailed to the party; nothing for no mail */
-            text?: string | null;
-            /** @description The ticket waits for the supplier from here on */
-            waits?: boolean | null;
         };
         /** @enum {string} */
         EscalationState: "asked" | "accepted" | "answered" | "withdrawn";
@@ -2450,7 +2557,6 @@ export interface components {
             ended_at?: string | null;
             id: string;
             level: components["schemas"]["PartyLevel"];
-            mail: string;
             name: string;
             party: string;
             reference: string;
@@ -2463,7 +2569,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended" | "level_changed" | "promise_moved" | "wait_began" | "wait_ended" | "step_done" | "reminded" | "fell_silent" | "escalated" | "escalation_moved" | "staff_notified" | "supplier_message" | "entitlement_decided";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended" | "level_changed" | "promise_moved" | "wait_began" | "wait_ended" | "step_done" | "reminded" | "fell_silent" | "escalated" | "escalation_moved" | "entitlement_decided" | "customer_set";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -2478,6 +2584,15 @@ export interface components {
             /** Format: int64 */
             sequence: number;
             text: string;
+        };
+        ExportList: {
+            exports: components["schemas"]["ExportView"][];
+        };
+        ExportView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            kind: components["schemas"]["CsvKind"];
         };
         /** @enum {string} */
         FailureKind: "hard" | "soft";
@@ -2560,6 +2675,13 @@ export interface components {
             id: string;
             name: string;
         };
+        HeldFile: {
+            content_type: string;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
         HeldPage: {
             next_cursor?: string | null;
             requests: components["schemas"]["HeldRow"][];
@@ -2595,10 +2717,12 @@ export interface components {
             decided_at?: string | null;
             decided_by?: string | null;
             entered_by?: string | null;
+            files: components["schemas"]["HeldFile"][];
             id: string;
             known_contact: boolean;
             may_decide: boolean;
             reason?: string | null;
+            secrets: string[];
             state: components["schemas"]["HeldState"];
             subject: string;
             text: string;
@@ -2724,7 +2848,7 @@ export interface components {
             waiting_messages: number;
         };
         /** @enum {string} */
-        MailKind: "acknowledgement" | "reply" | "status" | "alarm" | "task" | "held" | "approval" | "review";
+        MailKind: "acknowledgement" | "reply" | "status" | "held" | "approval" | "review";
         /** @enum {string} */
         MailState: "queued" | "waiting" | "held" | "sending" | "sent" | "kept" | "failed" | "suppressed";
         MailView: {
@@ -2796,6 +2920,8 @@ export interface components {
             service_manager?: string | null;
         };
         NewHeld: {
+            /** @description Ids of uploads, in their order; they wait with the request */
+            attachments?: string[];
             fields?: components["schemas"]["FieldValue"][] | null;
             form?: string | null;
             product?: string | null;
@@ -2804,6 +2930,8 @@ export interface components {
             severity?: string | null;
             subject: string;
             text: string;
+            /** @description Id of the unit that it is about: its serial number and agreement come along */
+            unit?: string | null;
         };
         NewNote: {
             /** @description Ids of uploads, in their order */
@@ -2992,9 +3120,7 @@ export interface components {
             contact: string;
             key: string;
             level: components["schemas"]["PartyLevel"];
-            mail: string;
             name: string;
-            shows: string[];
         };
         PasskeyChallenge: {
             challenge: string;
@@ -3200,9 +3326,6 @@ export interface components {
             hide_after_seconds: number;
             value: string;
         };
-        RevealReason: {
-            reason: string;
-        };
         Review: {
             keep: boolean;
         };
@@ -3280,12 +3403,15 @@ export interface components {
             destroyed_because?: components["schemas"]["Destroyed"] | null;
             field?: string | null;
             /** Format: date-time */
+            frozen_until?: string | null;
+            /** Format: date-time */
             given_at: string;
             given_by: string;
             id: string;
             label: string;
         };
         SessionView: {
+            administrator: boolean;
             csrf_token: string;
             person: components["schemas"]["PersonView"];
         };
@@ -3342,7 +3468,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        SlaBy: "level" | "agreement" | "channel" | "team" | "customer" | "agent";
+        SlaBy: "level" | "agreement" | "channel" | "customer" | "agent";
         SlaLineView: {
             /** Format: int64 */
             broken: number;
@@ -3413,11 +3539,6 @@ export interface components {
             supplier: string;
             /** Format: int64 */
             version: number;
-        };
-        TaskInput: {
-            /** @description Ids of uploads, in their order */
-            attachments?: string[];
-            text: string;
         };
         TeamInput: {
             reason?: string | null;
@@ -4408,33 +4529,6 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    post_escalations_by_escalation_messages: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                escalation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TaskInput"];
-            };
-        };
-        responses: {
-            /** @description Write to the party again */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EscalationView"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
     get_held_requests: {
         parameters: {
             query?: {
@@ -4554,6 +4648,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HeldView"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_held_requests_by_request_files_by_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of a held request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };
@@ -5550,7 +5666,7 @@ export interface operations {
                 clock?: string;
                 from: string;
                 to: string;
-                /** @description A level, an agreement, a channel; of teams, customers and agents the id */
+                /** @description A level, an agreement, a channel; of customers and agents the id */
                 value?: string;
             };
             header?: never;
@@ -5790,7 +5906,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevealReason"];
+                "application/json": components["schemas"]["AskToReveal"];
             };
         };
         responses: {
@@ -6049,6 +6165,102 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_table_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who took out which table, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_tables_by_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All customers, contacts, agreements or units as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tables_by_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Import a CSV file: all of it, or nothing when a row is wrong */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvAnswer"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tables_by_kind_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Try a CSV file: what it would add and change, and what is wrong with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvAnswer"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_teams: {
         parameters: {
             query?: never;
@@ -6078,6 +6290,8 @@ export interface operations {
                 cursor?: string;
                 customer?: string;
                 limit?: number;
+                /** @description true: those that are offered to the caller, who must accept or decline; agents only */
+                offered?: boolean;
                 order?: components["schemas"]["Order"];
                 /** @description Words that all must occur */
                 q?: string;
@@ -6196,6 +6410,33 @@ export interface operations {
         };
         responses: {
             /** @description The customer agrees to pay for what is out of scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    put_tickets_by_ticket_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerInput"];
+            };
+        };
+        responses: {
+            /** @description Say whose ticket it is */
             200: {
                 headers: {
                     [name: string]: unknown;

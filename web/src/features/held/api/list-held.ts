@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "@/lib/api/client";
 import type { HeldState } from "@/lib/api/schemas";
 
@@ -13,5 +13,14 @@ export function heldQueryOptions(state: HeldState) {
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
+  });
+}
+
+// The question about a ticket that was registered at once, while nobody has answered it.
+export function heldOfTicketQueryOptions(number: string) {
+  return queryOptions({
+    queryKey: [...heldKey(), "ticket", number],
+    queryFn: ({ signal }) => get("/api/v1/held-requests", { query: { state: "waiting", limit: 200 } }, signal),
+    select: (page) => page.requests.find((request) => request.ticket === number),
   });
 }

@@ -33,6 +33,11 @@ export function Approval({ token }: { token: string }) {
       <p>{t("approval.why", { name: view.name, writer, mail: view.writer_mail, customer: view.customer })}</p>
       <section className={page.card} aria-label={t("mail.text")}>
         <p className={page.text}>{view.text}</p>
+        {view.files.length > 0 && (
+          <p>
+            {t("held.files")}: {view.files.join(", ")}
+          </p>
+        )}
       </section>
       {view.state === "waiting" ? (
         <Decision

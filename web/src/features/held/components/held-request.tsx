@@ -75,6 +75,26 @@ export function HeldRequest({ id }: { id: string }) {
             </dd>
           </>
         )}
+        {request.files.length > 0 && (
+          <>
+            <dt>{t("held.files")}</dt>
+            {request.files.map((file) => (
+              <dd key={file.id}>
+                <a href={`/api/v1/held-requests/${request.id}/files/${file.id}`} download>
+                  {file.name}
+                </a>
+              </dd>
+            ))}
+          </>
+        )}
+        {request.secrets.length > 0 && (
+          <>
+            <dt>{t("secrets.title")}</dt>
+            <dd>
+              {request.secrets.join(", ")} · {t("held.secrets_wait")}
+            </dd>
+          </>
+        )}
       </dl>
       {request.may_decide && (
         <Decision

@@ -4,6 +4,7 @@ import type { TicketState } from "@/lib/api/schemas";
 
 export const ticketViews = [
   "mine",
+  "offered",
   "unassigned",
   "open",
   "due",
@@ -21,13 +22,15 @@ export interface TicketFilter {
   q: string;
   assignee?: string | undefined;
   customer?: string | undefined;
+  team?: string | undefined;
   order?: TicketOrder | undefined;
 }
 
 const openStates: TicketState[] = ["new", "in_progress", "waiting_customer", "waiting_supplier"];
 
-const parametersOf: Record<TicketViewName, { state: TicketState[]; assignee?: string }> = {
+const parametersOf: Record<TicketViewName, { state: TicketState[]; assignee?: string; offered?: boolean }> = {
   mine: { state: openStates, assignee: "me" },
+  offered: { state: openStates, offered: true },
   unassigned: { state: openStates, assignee: "none" },
   open: { state: openStates },
   due: { state: openStates },
@@ -53,10 +56,10 @@ function dueSorting(q: string): { order: "due" | "changed"; limit: number } {
 }
 
 export function ticketListQueryOptions(filter: TicketFilter) {
-  const { view, q, assignee, customer, order = "changed" } = filter;
+  const { view, q, assignee, customer, team, order = "changed" } = filter;
   const byDeadline = view === "due";
   const sorting = byDeadline ? dueSorting(q) : { order, limit: 100 };
-  const asked = { assignee, ...parametersOf[view], customer, q, ...sorting };
+  const asked = { assignee, ...parametersOf[view], customer, team, q, ...sorting };
   return infiniteQueryOptions({
     queryKey: [...ticketListsKey(), view, asked],
     queryFn: async ({ pageParam, signal }) => {

@@ -2,10 +2,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { ticketQueryOptions } from "./get-ticket";
 import { ticketListsKey } from "./list-tickets";
+import { offersKey } from "./routing";
+
+// An offer comes with the first, and goes with any of the others.
+const offerKinds = ["ticket_offered", "offer_ended", "assigned", "unassigned", "state_changed"];
 
 // The stream carries no answer of a route, so its shape stands here and not in the generated file.
 interface LiveTicket {
   number: string;
+  kind: string;
 }
 
 const firstPauseMs = 1000;
@@ -14,7 +19,7 @@ const longestPauseMs = 30_000;
 function readLiveTicket(text: string): LiveTicket | null {
   try {
     const live: LiveTicket = JSON.parse(text);
-    return typeof live.number === "string" ? live : null;
+    return typeof live.number === "string" && typeof live.kind === "string" ? live : null;
   } catch {
     return null;
   }
@@ -64,13 +69,17 @@ export function useLiveTickets(onChange: (number: string) => void): boolean {
     let greeted = false;
     return listen({
       onHello: () => {
-        if (greeted) void queries.invalidateQueries({ queryKey: ["tickets"] });
+        if (greeted) {
+          void queries.invalidateQueries({ queryKey: ["tickets"] });
+          void queries.invalidateQueries({ queryKey: offersKey });
+        }
         greeted = true;
         setLost(false);
       },
       onTicket: (live) => {
         void queries.invalidateQueries({ queryKey: ticketListsKey() });
         void queries.invalidateQueries({ queryKey: ticketQueryOptions(live.number).queryKey });
+        if (offerKinds.includes(live.kind)) void queries.invalidateQueries({ queryKey: offersKey });
         onChange(live.number);
       },
       onLost: () => setLost(true),

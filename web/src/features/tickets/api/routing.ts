@@ -20,14 +20,13 @@ export function presenceQueryOptions() {
   });
 }
 
-const offersKey = [ "offers" ] as const;
+export const offersKey = [ "offers" ] as const;
 
-// An offer stands for a minute or so: whoever is there looks every few seconds.
+// The live stream tells when one comes or goes.
 export function offersQueryOptions(there: boolean) {
   return queryOptions({
     queryKey : offersKey,
     queryFn : ({signal}) => get("/api/v1/my-offers", {}, signal),
-    refetchInterval : there ? 5_000 : false,
     enabled : there,
   });
 }

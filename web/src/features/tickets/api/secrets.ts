@@ -15,8 +15,8 @@ export function useRevealSecret(number: string) {
   const queries = useQueryClient();
   return useMutation({
     gcTime: 0,
-    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
-      post("/api/v1/secrets/{secret}/reveal", { path: { secret: id }, body: { reason } }),
+    mutationFn: ({ id, reason, calledBack }: { id: string; reason: string; calledBack: boolean }) =>
+      post("/api/v1/secrets/{secret}/reveal", { path: { secret: id }, body: { reason, called_back: calledBack } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ticketQueryOptions(number).queryKey }),
   });
 }

@@ -5,12 +5,13 @@ import { Link } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
 import type { FormEvent } from "react";
 import { useOfferActions } from "@/lib/actions/action-store";
-import { useT } from "@/lib/i18n/texts";
+import { useSpeech, useT } from "@/lib/i18n/texts";
 import { CrossIcon, SearchIcon } from "@/ui/icons";
 import page from "@/ui/page.module.css";
 import { agentsQueryOptions } from "../api/list-agents";
 import { namesAssignee, ticketOrders, ticketViews } from "../api/list-tickets";
 import type { TicketFilter } from "../api/list-tickets";
+import { teamsQueryOptions } from "../api/routing";
 import { orderWords, viewWords } from "../ticket-words";
 import { SavedViews } from "./saved-views";
 import classes from "./ticket-filter-bar.module.css";
@@ -42,6 +43,7 @@ export function TicketFilterBar({ filter, customerName, onFilter }: Properties) 
       <div className={classes.fields}>
         <SearchBox q={filter.q} onSearch={(q) => onFilter({ q })} />
         <AssigneeFilter filter={filter} onFilter={onFilter} />
+        <TeamFilter filter={filter} onFilter={onFilter} />
         {filter.view !== "due" && (
           <NativeSelect
             aria-label={t("list.order")}
@@ -74,6 +76,20 @@ function AssigneeFilter({ filter, onFilter }: Pick<Properties, "filter" | "onFil
         ...agents.map((agent) => ({ value: agent.id, label: agent.name })),
       ]}
       onChange={(event) => onFilter({ assignee: event.currentTarget.value || undefined })}
+    />
+  );
+}
+
+function TeamFilter({ filter, onFilter }: Pick<Properties, "filter" | "onFilter">) {
+  const { language, t } = useSpeech();
+  const teams = useQuery(teamsQueryOptions(language)).data?.teams ?? [];
+  if (teams.length === 0) return null;
+  return (
+    <NativeSelect
+      aria-label={t("routing.team")}
+      value={filter.team ?? ""}
+      data={[{ value: "", label: t("list.any_team") }, ...teams.map(({ key, name }) => ({ value: key, label: name }))]}
+      onChange={(event) => onFilter({ team: event.currentTarget.value || undefined })}
     />
   );
 }

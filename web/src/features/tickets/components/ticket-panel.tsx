@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
@@ -20,6 +21,12 @@ import { TicketRelations } from "./ticket-relations";
 import { TicketSecrets } from "./ticket-secrets";
 import classes from "./ticket.module.css";
 
+// What other features say about a ticket; the page puts it together.
+export interface BesideTicket {
+  question: ReactNode;
+  correction: ReactNode;
+}
+
 interface Properties {
   ticket: TicketView;
   actions: readonly TicketAction[];
@@ -27,9 +34,10 @@ interface Properties {
   refusal: Error | null;
   onReload: () => void;
   onChange: (change: TicketChange) => void;
+  beside: BesideTicket | undefined;
 }
 
-export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange }: Properties) {
+export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange, beside }: Properties) {
   const t = useT();
   const taking = actions.filter((action) => action.prominent);
   const states = actions.filter((action) => action.change.kind === "state");
@@ -68,6 +76,7 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
           </div>
         )}
       </section>
+      {beside?.question}
       <PromisePanel ticket={ticket} className={classes.known} />
       <StepPanel ticket={ticket} />
       <EscalationPanel ticket={ticket} />
@@ -89,6 +98,7 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
             ) : (
               t("ticket.no_customer")
             )}
+            {beside?.correction}
           </dd>
           <dt>{t("ticket.reporter")}</dt>
           <dd>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useEffect, useId, useState } from "react";
 import type { SecretView, TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
@@ -78,6 +78,7 @@ function Kept({ ticket, secret }: { ticket: TicketView; secret: SecretView }) {
 function Reveal({ number, secret }: { number: string; secret: SecretView }) {
   const t = useT();
   const [reason, setReason] = useState("");
+  const [calledBack, setCalledBack] = useState(false);
   const reveal = useRevealSecret(number);
   const { data, reset } = reveal;
   useEffect(() => {
@@ -99,7 +100,7 @@ function Reveal({ number, secret }: { number: string; secret: SecretView }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        reveal.mutate({ id: secret.id, reason: reason.trim() }, { onSuccess: () => setReason("") });
+        reveal.mutate({ id: secret.id, reason: reason.trim(), calledBack }, { onSuccess: () => setReason("") });
       }}
     >
       <TextInput
@@ -110,6 +111,15 @@ function Reveal({ number, secret }: { number: string; secret: SecretView }) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
+      {secret.frozen_until && (
+        <Checkbox
+          size="xs"
+          label={t("secrets.called_back")}
+          description={t("secrets.frozen")}
+          checked={calledBack}
+          onChange={(event) => setCalledBack(event.currentTarget.checked)}
+        />
+      )}
       <RefusalNote error={reveal.error} />
       <Button type="submit" size="compact-sm" loading={reveal.isPending} disabled={reason.trim() === ""}>
         {t("secrets.reveal")}

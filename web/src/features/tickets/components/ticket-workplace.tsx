@@ -16,16 +16,19 @@ import type { TicketChange } from "../ticket-actions";
 import { Composer } from "./composer";
 import { ConflictNote } from "./conflict-note";
 import { TicketHeading } from "./ticket-heading";
+import type { BesideTicket } from "./ticket-panel";
 import { TicketPanel } from "./ticket-panel";
 import classes from "./ticket.module.css";
 import { TimelineList } from "./timeline-list";
 
-export function TicketWorkplace({ number, me }: { number: string; me: PersonView }) {
+type Beside = (ticket: TicketView, onReload: () => void) => BesideTicket;
+
+export function TicketWorkplace({ number, me, beside }: { number: string; me: PersonView; beside: Beside }) {
   const query = useQuery(ticketQueryOptions(number));
   if (query.data === undefined) {
     return query.error === null ? <Waiting /> : <RefusalNote error={query.error} onReload={() => void query.refetch()} />;
   }
-  return <Workplace ticket={query.data} me={me} onReload={() => void query.refetch()} />;
+  return <Workplace ticket={query.data} me={me} onReload={() => void query.refetch()} beside={beside} />;
 }
 
 interface Wanted {
@@ -37,9 +40,10 @@ interface Properties {
   ticket: TicketView;
   me: PersonView;
   onReload: () => void;
+  beside: Beside;
 }
 
-function Workplace({ ticket, me, onReload }: Properties) {
+function Workplace({ ticket, me, onReload, beside }: Properties) {
   const t = useT();
   const setAssignee = useSetAssignee(ticket.number);
   const setState = useSetState(ticket.number);
@@ -106,6 +110,7 @@ function Workplace({ ticket, me, onReload }: Properties) {
             onReload();
           }}
           onChange={change}
+          beside={beside(ticket, onReload)}
         />
       </div>
     </>

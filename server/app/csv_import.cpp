@@ -19,8 +19,6 @@ namespace sk::app {
 
 namespace {
 
-constexpr std::size_t kFaultsAtMost = 100;
-
 // Reads rows one after the other; what many rows name is looked up once.
 class Import {
 public:
@@ -48,7 +46,7 @@ private:
     one.desk = desk_.id;
     one.key = key;
     cells.text("name", one.name, limits::kNameChars);
-    if (one.name.empty()) cells.fault("name", "is empty: a customer needs a name");
+    if (one.name.empty()) cells.fault("name", "empty");
     cells.text("number", one.number, 60);
     judge_number(cells, one);
     if (cells.has("service_manager")) one.service_manager = agent_named(cells);
@@ -59,18 +57,17 @@ private:
   void judge_number(CsvCells& cells, const people::Customer& one) {
     if (one.number.empty() || !cells.has("number")) return;
     if (people::judge_customer_number(number_rule_, one.number) != people::NumberFault::None) {
-      return cells.fault("number", "does not fit the desk's customer_numbers, or its check digit is wrong: compare it with the contract");
+      return cells.fault("number", "customer_number");
     }
     const std::optional<people::Customer> holder = people::find_customer_by_number(tx_, desk_.id, one.number);
-    if (holder && holder->key != one.key)
-      cells.fault("number", "belongs to the customer \"" + holder->key + "\": give one of the two another");
+    if (holder && holder->key != one.key) cells.fault("number", "number_taken", {{"customer", holder->key}});
   }
   std::optional<PersonId> agent_named(CsvCells& cells) {
     const std::string mail = cells.at("service_manager");
     if (mail.empty()) return std::nullopt;
     const std::optional<people::Person> agent = people::find_person_by_mail(tx_, desk_.id, mail);
     if (agent && agent->kind == people::PersonKind::Agent) return agent->id;
-    cells.fault("service_manager", "is no agent of the desk: write the address of one");
+    cells.fault("service_manager", "no_agent");
     return std::nullopt;
   }
 
@@ -86,18 +83,18 @@ private:
       if (found) id = found->id;
       customers_[written] = id;
     }
-    if (!id) cells.fault("customer", "there is no customer \"" + written + "\": write its key or number, or import it first");
+    if (!id) cells.fault("customer", "no_customer", {{"customer", written}});
     return id;
   }
 
   void contact(CsvCells& cells) {
     const std::optional<CustomerId> customer = customer_named(cells);
     const std::string mail = cells.needed("mail", limits::kMailAddressBytes);
-    if (!mail.empty() && !mime::is_address(mail)) cells.fault("mail", "is no address: write it as name@domain");
+    if (!mail.empty() && !mime::is_address(mail)) cells.fault("mail", "no_address");
     std::optional<people::Person> known = mail.empty() ? std::nullopt : people::find_person_by_mail(tx_, desk_.id, mail);
-    if (known && known->kind == people::PersonKind::Agent) return cells.fault("mail", "is an agent's address: a contact needs another");
+    if (known && known->kind == people::PersonKind::Agent) return cells.fault("mail", "agents_address");
     if (known && customer && known->customer != customer) {
-      return cells.fault("customer", "the contact belongs to \"" + known->customer_name + "\": write that one, or use another address");
+      return cells.fault("customer", "contact_elsewhere", {{"customer", known->customer_name}});
     }
     people::Person one = known.value_or(people::Person());
     if (!known) one.language = desk_.language;
@@ -106,7 +103,7 @@ private:
     one.mail = mail;
     one.approved = one.approval_given; // whether or not it has run out
     cells.text("name", one.name, limits::kNameChars);
-    if (one.name.empty()) cells.fault("name", "is empty: a contact needs a name");
+    if (one.name.empty()) cells.fault("name", "empty");
     cells.text("phone", one.phone, 64);
     one.phone_key = people::phone_key(tx_, desk_.id, one.phone);
     if (cells.has("language")) language(cells, one);
@@ -127,7 +124,7 @@ private:
   void language(CsvCells& cells, people::Person& one) {
     const std::string word = cells.at("language");
     const std::optional<i18n::Language> found = word.empty() ? desk_.language : i18n::language_from(word);
-    if (!found) return cells.fault("language", "is none of sv, da, nb, fi, en: write one of them");
+    if (!found) return cells.fault("language", "language");
     one.language = *found;
   }
   static void roles(CsvCells& cells, people::Person& one) {
@@ -136,7 +133,7 @@ private:
     one.roles.clear();
     for (const std::string& word : words) {
       const std::optional<people::Role> role = json::enum_from_word<people::Role>(word);
-      if (!role) return cells.fault("roles", "\"" + word + "\" is no role: write approver, technical_contact or service_manager");
+      if (!role) return cells.fault("roles", "role", {{"word", text::cut_chars(word, 40)}});
       one.roles.insert(*role);
     }
   }
@@ -147,7 +144,7 @@ private:
     std::optional<agreements::Agreement> known =
         number.empty() ? std::nullopt : agreements::find_agreement_by_number(tx_, desk_.id, number);
     if (known && customer && known->customer != *customer) {
-      return cells.fault("number", "belongs to \"" + known->customer_name + "\": a number stays with its customer for good");
+      return cells.fault("number", "agreement_elsewhere", {{"customer", known->customer_name}});
     }
     agreements::Agreement one = known.value_or(agreements::Agreement());
     one.desk = desk_.id;
@@ -163,8 +160,7 @@ private:
     cells.date("valid_to", one.valid_to);
     cells.date("bought_from", one.bought_from);
     cells.date("bought_to", one.bought_to);
-    if (one.valid_from && one.valid_to && *one.valid_to < *one.valid_from)
-      cells.fault("valid_to", "is before valid_from: change one of them");
+    if (one.valid_from && one.valid_to && *one.valid_to < *one.valid_from) cells.fault("valid_to", "valid_to");
     if (!cells.in_order()) return;
     one.customer = *customer;
     const std::optional<AgreementId> id = agreements::put_agreement(tx_, one);
@@ -177,9 +173,8 @@ private:
     units::Unit one;
     cells.text("serial", one.serial, 100);
     cells.text("mac", one.mac, 40);
-    if (!one.mac.empty() && units::mac_key(one.mac).empty()) cells.fault("mac", "is no MAC address: write twelve hexadecimal digits");
-    if (units::serial_key(one.serial).empty() && one.mac.empty())
-      cells.fault("serial", "and mac are both empty: a unit is known by one of them");
+    if (!one.mac.empty() && units::mac_key(one.mac).empty()) cells.fault("mac", "mac");
+    if (units::serial_key(one.serial).empty() && one.mac.empty()) cells.fault("serial", "serial_or_mac");
     if (!cells.in_order()) return;
     const std::optional<units::Unit> known = own_unit(*customer, one);
     if (known) {
@@ -222,7 +217,7 @@ private:
     }
     const auto found = sites_[customer.value].find(key);
     if (found != sites_[customer.value].end()) return found->second;
-    cells.fault("site", "the customer has no site \"" + key + "\": write its key, or make it first");
+    cells.fault("site", "no_site", {{"site", text::cut_chars(key, 60)}});
     return std::nullopt;
   }
   std::optional<AgreementId> agreement_named(CsvCells& cells, CustomerId customer) {
@@ -232,7 +227,7 @@ private:
     if (seen == agreements_.end()) agreements_[number] = agreements::find_agreement_by_number(tx_, desk_.id, number);
     const std::optional<agreements::Agreement>& found = agreements_[number];
     if (found && found->customer == customer) return found->id;
-    cells.fault("agreement", "the customer has no agreement \"" + number + "\": write its number, or import it first");
+    cells.fault("agreement", "no_agreement", {{"number", text::cut_chars(number, 60)}});
     return std::nullopt;
   }
 
@@ -252,10 +247,9 @@ std::map<std::string, std::size_t> read_header(CsvKind kind, const text::CsvRow&
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
     const std::string name = ascii_lower(trim(header.cells[i]));
     if (std::ranges::find(known, name) == known.end()) {
-      faults.push_back({header.line, text::cut_chars(text::make_utf8(name), 40),
-                        "is no column of " + std::string(json::enum_word(kind)) + ": the columns are " + joined(known)});
+      faults.push_back({header.line, text::cut_chars(text::make_utf8(name), 40), "csv.unknown_column", {{"columns", joined(known)}}});
     } else if (!columns.emplace(name, i).second) {
-      faults.push_back({header.line, name, "stands there twice: leave one out"});
+      faults.push_back({header.line, name, "csv.column_twice", {}});
     }
     if (faults.size() == kFaultsAtMost) break;
   }
@@ -264,10 +258,13 @@ std::map<std::string, std::size_t> read_header(CsvKind kind, const text::CsvRow&
 
 } // namespace
 
+std::string sentence_of(const CsvFault& fault, i18n::Language language) { return i18n::text(language, fault.key, fault.args); }
+
 std::string to_text(const std::string& file, const std::vector<CsvFault>& faults) {
   std::string text;
   for (const CsvFault& fault : faults) {
-    text += file + ":" + std::to_string(fault.line) + ": " + (fault.column.empty() ? "" : fault.column + ": ") + fault.text + "\n";
+    text += file + ":" + std::to_string(fault.line) + ": " + (fault.column.empty() ? "" : fault.column + ": ") +
+            sentence_of(fault, i18n::Language::En) + "\n";
   }
   return text;
 }
@@ -277,7 +274,7 @@ CsvReport import_csv(db::Tx& tx, const people::Desk& desk, CsvKind kind, std::st
   text::CsvReader reader(text);
   const std::optional<text::CsvRow> header = reader.next();
   if (!header) {
-    report.faults.push_back({1, "", "the file is empty: its first line names the columns " + joined(columns_of(kind))});
+    report.faults.push_back({1, "", "csv.empty_file", {{"columns", joined(columns_of(kind))}}});
     return report;
   }
   const std::map<std::string, std::size_t> columns = read_header(kind, *header, report.faults);
@@ -286,15 +283,32 @@ CsvReport import_csv(db::Tx& tx, const people::Desk& desk, CsvKind kind, std::st
   while (const std::optional<text::CsvRow> row = reader.next()) {
     CsvCells cells(columns, *row, report.faults);
     if (row->cells.size() > header->cells.size()) {
-      cells.fault("", "has " + std::to_string(row->cells.size()) + " cells where the header has " + std::to_string(header->cells.size()) +
-                          ": put cells that hold the separator in quotes");
+      cells.fault("", "cells", {{"count", std::to_string(row->cells.size())}, {"header", std::to_string(header->cells.size())}});
     } else {
       import.row(kind, cells);
     }
     if (report.faults.size() >= kFaultsAtMost) return report;
   }
-  if (reader.broken_line() > 0) report.faults.push_back({reader.broken_line(), "", "a quote is opened here and never closed: close it"});
+  if (reader.broken_line() > 0) report.faults.push_back({reader.broken_line(), "", "csv.open_quote", {}});
   return report;
+}
+
+CsvReport run_import(db::Database& database, DeskId desk, CsvKind kind, std::string_view text, bool dry_run) {
+  struct TakenBack {
+    CsvReport report;
+  };
+  try {
+    return database.write([&](db::Tx& tx) {
+      const std::optional<people::Desk> found = people::find_desk(tx, desk);
+      SK_VERIFY(found.has_value());
+      CsvReport report = import_csv(tx, *found, kind, text);
+      // One transaction: with a fault, or on trial, nothing of it stays.
+      if (dry_run || !report.faults.empty()) throw TakenBack{std::move(report)};
+      return report;
+    });
+  } catch (const TakenBack& taken) {
+    return taken.report;
+  }
 }
 
 } // namespace sk::app
