@@ -329,6 +329,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the desk's file says
+         * @description Section by section as lines, without the agents and customers.
+         */
+        get: operations["get_desk_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-file/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a changed file would change
+         * @description The faults with line and column, else the differences to the file in force. Nothing is written; `skranke desk apply` does that.
+         */
+        post: operations["post_desk_file_dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-file/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A calendar's year, day by day */
+        get: operations["get_desk_file_year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desks/{desk}/forms": {
         parameters: {
             query?: never;
@@ -529,6 +586,23 @@ export interface paths {
         };
         /** Events as they happen (text/event-stream) */
         get: operations["get_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-in-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers by which one may log in */
+        get: operations["get_log_in_providers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1071,6 +1145,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/volume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came in, was solved and is open
+         * @description By team, customer, channel or severity, for whole days of the desk's time, 1,100 at most; a value narrows the figures to it.
+         */
+        get: operations["get_reports_volume"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/volume.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV */
+        get: operations["get_reports_volume_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/volume/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tickets behind a figure
+         * @description What came in or was solved in the period, the latest first; open: of those that came in it; backlog: what was open at its end; the oldest first.
+         */
+        get: operations["get_reports_volume_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-views": {
         parameters: {
             query?: never;
@@ -1252,6 +1383,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/by-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in by what the provider sent back */
+        post: operations["post_session_by_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/hand-over": {
         parameters: {
             query?: never;
@@ -1280,6 +1428,26 @@ export interface paths {
         put?: never;
         /** Begin to log in by a passkey */
         post: operations["post_session_passkey_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to log in by a provider
+         * @description Answers {"address": …}: where the browser goes, and keeps a cookie for the way back.
+         */
+        post: operations["post_session_provider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1531,6 +1699,26 @@ export interface paths {
         post: operations["post_tickets_by_ticket_links"];
         /** Take a link away */
         delete: operations["delete_tickets_by_ticket_links"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/looking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one looks at the ticket, and hear who else does
+         * @description Who looks at the same ticket hears it on the live stream as "looking".
+         */
+        post: operations["post_tickets_by_ticket_looking"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2105,6 +2293,15 @@ export interface components {
             kind: components["schemas"]["ActorKind"];
             name: string;
         };
+        BackFromProvider: {
+            code: string;
+            iss?: string | null;
+            state: string;
+        };
+        BeginProvider: {
+            desk: string;
+            provider: string;
+        };
         ChangeAgreement: {
             bought_from?: string | null;
             bought_to?: string | null;
@@ -2268,6 +2465,9 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        DayHours: {
+            spans: components["schemas"]["OpenSpan"][];
+        };
         DeadlineRef: {
             clock: string;
             /** Format: date-time */
@@ -2325,6 +2525,18 @@ export interface components {
             trouble?: string | null;
             welcome?: string | null;
         };
+        DeskFileView: {
+            addresses: string[];
+            calendars: string[];
+            hours: components["schemas"]["HoursOfChannel"][];
+            key: string;
+            language: string;
+            name: string;
+            number_format: string;
+            sections: components["schemas"]["FileSectionView"][];
+            sender_name: string;
+            zone: string;
+        };
         DeskForms: {
             forms: components["schemas"]["FormView"][];
             products: components["schemas"]["KeyedName"][];
@@ -2341,6 +2553,8 @@ export interface components {
         DiscardMail: {
             reason: string;
         };
+        /** @enum {string} */
+        Doing: "looking" | "typing" | "gone";
         DraftList: {
             drafts: components["schemas"]["DraftView"][];
         };
@@ -2349,6 +2563,19 @@ export interface components {
             changed_at: string;
             name: string;
             text: string;
+        };
+        DryRun: {
+            /** @description A day: also says what the file's rules would have made of tickets since then, 10,000 at most */
+            since?: string | null;
+            /** @description The file, word for word */
+            text: string;
+        };
+        DryRunView: {
+            contradictions: string[];
+            differences: string[];
+            faults: components["schemas"]["FileFault"][];
+            replay?: components["schemas"]["ReplayView"] | null;
+            taken: boolean;
         };
         EntitlementView: {
             agreement?: components["schemas"]["LinkedView"] | null;
@@ -2468,6 +2695,23 @@ export interface components {
         FieldValue: {
             key: string;
             value: string;
+        };
+        FileFault: {
+            /** Format: int32 */
+            column: number;
+            /** Format: int32 */
+            line: number;
+            text: string;
+        };
+        FileLine: {
+            /** Format: int32 */
+            depth: number;
+            name: string;
+            value: string;
+        };
+        FileSectionView: {
+            key: string;
+            lines: components["schemas"]["FileLine"][];
         };
         /** @enum {string} */
         FilledBy: "nothing" | "text" | "reporter_name" | "reporter_phone" | "reporter_mail";
@@ -2596,6 +2840,11 @@ export interface components {
         Hits: {
             hits: components["schemas"]["Hit"][];
         };
+        HoursOfChannel: {
+            act: string;
+            calendar: string;
+            channel: string;
+        };
         KeepDraft: {
             /** @description What the text belongs to, in the page's own words */
             name: string;
@@ -2671,7 +2920,22 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        LoginWay: "password" | "link" | "hand_over" | "passkey";
+        LoginWay: "password" | "link" | "hand_over" | "passkey" | "provider";
+        LookersView: {
+            others: components["schemas"]["LookerView"][];
+            ticket: string;
+        };
+        LookerView: {
+            agent: string;
+            doing: components["schemas"]["Doing"];
+            name: string;
+            /** Format: date-time */
+            until: string;
+        };
+        LookInput: {
+            /** @description looking, typing or gone; forgotten after 30 seconds unless it is said again */
+            doing: components["schemas"]["Doing"];
+        };
         /** @enum {string} */
         MailboxCondition: "new" | "read" | "failing" | "alarm";
         MailboxList: {
@@ -2730,6 +2994,16 @@ export interface components {
             subject: string;
             /** Format: date-time */
             waiting_since?: string | null;
+        };
+        MovedDeadline: {
+            /** Format: date-time */
+            after?: string | null;
+            /** Format: date-time */
+            before?: string | null;
+            broken_after: boolean;
+            broken_before: boolean;
+            clock: string;
+            number: string;
         };
         /** @enum {string} */
         Needed: "required" | "preferred" | "optional";
@@ -2868,6 +3142,12 @@ export interface components {
             /** Format: date-time */
             offered_at: string;
             ticket: components["schemas"]["TicketRow"];
+        };
+        OpenSpan: {
+            /** Format: int32 */
+            from_minute: number;
+            /** Format: int32 */
+            until_minute: number;
         };
         /** @enum {string} */
         Order: "changed" | "created" | "customer" | "due";
@@ -3093,6 +3373,14 @@ export interface components {
             key: string;
             name: string;
         };
+        ProviderList: {
+            providers: components["schemas"]["ProviderView"][];
+        };
+        ProviderView: {
+            desk: string;
+            name: string;
+            provider: string;
+        };
         QuarantinePage: {
             items: components["schemas"]["QuarantineRow"][];
             next_cursor?: string | null;
@@ -3158,6 +3446,20 @@ export interface components {
         ReleaseMail: {
             as_contact?: boolean | null;
             ticket?: string | null;
+        };
+        ReplayView: {
+            /** Format: int64 */
+            broken_after: number;
+            /** Format: int64 */
+            broken_before: number;
+            cut: boolean;
+            /** Format: int64 */
+            deadlines: number;
+            lines: components["schemas"]["MovedDeadline"][];
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            tickets: number;
         };
         ReporterRef: {
             id?: string | null;
@@ -3355,6 +3657,11 @@ export interface components {
             from: string;
             lines: components["schemas"]["SlaLineView"][];
             to: string;
+        };
+        SpecialDayView: {
+            closed: boolean;
+            date: string;
+            name: string;
         };
         SplitInput: {
             /** @description Ids of the articles that go */
@@ -3586,6 +3893,69 @@ export interface components {
         };
         /** @enum {string} */
         VerdictWord: "yes" | "ask" | "no";
+        VolumeBand: {
+            from: string;
+            /** Format: int32 */
+            from_days: number;
+            /** Format: int64 */
+            open: number;
+            to: string;
+            /** Format: int32 */
+            to_days?: number | null;
+        };
+        /** @enum {string} */
+        VolumeBy: "team" | "customer" | "channel" | "severity";
+        VolumeLineView: {
+            ages: number[];
+            /** Format: int64 */
+            came: number;
+            name: string;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            solved: number;
+            value: string;
+        };
+        /** @enum {string} */
+        VolumePer: "day" | "week" | "month";
+        VolumePeriod: {
+            /** Format: int64 */
+            came: number;
+            from: string;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            solved: number;
+            to: string;
+        };
+        VolumeTickets: {
+            next_cursor?: string | null;
+            tickets: components["schemas"]["VolumeTicketView"][];
+        };
+        VolumeTicketView: {
+            /** Format: date-time */
+            created_at: string;
+            customer?: components["schemas"]["tickets.NamedRef"] | null;
+            number: string;
+            /** Format: date-time */
+            solved_at?: string | null;
+            state: components["schemas"]["TicketState"];
+            subject: string;
+            ticket: string;
+        };
+        VolumeView: {
+            ages: components["schemas"]["VolumeBand"][];
+            by: components["schemas"]["VolumeBy"];
+            from: string;
+            lines: components["schemas"]["VolumeLineView"][];
+            /** Format: int64 */
+            more_lines: number;
+            per: components["schemas"]["VolumePer"];
+            periods: components["schemas"]["VolumePeriod"][];
+            to: string;
+        };
+        /** @enum {string} */
+        VolumeWhat: "came" | "solved" | "open" | "backlog";
         /** @enum {string} */
         WaitFor: "parts" | "agreed_date";
         WaitInput: {
@@ -3615,6 +3985,15 @@ export interface components {
         };
         /** @enum {string} */
         Why: "customer_number" | "name" | "mail" | "phone" | "ref" | "agreement_number" | "serial" | "mac";
+        YearView: {
+            calendar: string;
+            days: number[];
+            patterns: components["schemas"]["DayHours"][];
+            special: components["schemas"]["SpecialDayView"][];
+            /** Format: int32 */
+            year: number;
+            zone: string;
+        };
     };
     responses: {
         /** @description A refusal */
@@ -4280,6 +4659,77 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_desk_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the desk's file says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFileView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_desk_file_dry_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRun"];
+            };
+        };
+        responses: {
+            /** @description What a changed file would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_desk_file_year: {
+        parameters: {
+            query: {
+                /** @description Name of a calendar; the desk's first one when left out */
+                calendar?: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A calendar's year, day by day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_desks_by_desk_forms: {
         parameters: {
             query?: never;
@@ -4618,6 +5068,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_log_in_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Providers by which one may log in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderList"];
+                };
             };
             default: components["responses"]["Error"];
         };
@@ -5510,6 +5981,95 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_reports_volume: {
+        parameters: {
+            query: {
+                by?: components["schemas"]["VolumeBy"];
+                /** @description A day, like 2026-01-01 */
+                from: string;
+                per?: components["schemas"]["VolumePer"];
+                /** @description A day, like 2026-01-01 */
+                to: string;
+                /** @description A team, a channel or a severity by its key, a customer by its id; "-": of none */
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came in, was solved and is open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolumeView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_reports_volume_csv: {
+        parameters: {
+            query: {
+                by?: components["schemas"]["VolumeBy"];
+                /** @description A day, like 2026-01-01 */
+                from: string;
+                per?: components["schemas"]["VolumePer"];
+                /** @description A day, like 2026-01-01 */
+                to: string;
+                /** @description A team, a channel or a severity by its key, a customer by its id; "-": of none */
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_reports_volume_tickets: {
+        parameters: {
+            query: {
+                by?: components["schemas"]["VolumeBy"];
+                cursor?: string;
+                /** @description A day, like 2026-01-01 */
+                from: string;
+                /** @description A day, like 2026-01-01 */
+                to: string;
+                /** @description A team, a channel or a severity by its key, a customer by its id; "-": of none */
+                value?: string;
+                what?: components["schemas"]["VolumeWhat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tickets behind a figure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolumeTickets"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_saved_views: {
         parameters: {
             query?: never;
@@ -5854,6 +6414,29 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_session_by_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackFromProvider"];
+            };
+        };
+        responses: {
+            /** @description Log in by what the provider sent back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     post_session_hand_over: {
         parameters: {
             query?: never;
@@ -5894,6 +6477,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PasskeyChallenge"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_session_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginProvider"];
+            };
+        };
+        responses: {
+            /** @description Begin to log in by a provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };
@@ -6323,6 +6929,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tickets_by_ticket_looking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookInput"];
+            };
+        };
+        responses: {
+            /** @description Say that one looks at the ticket, and hear who else does */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookersView"];
                 };
             };
             default: components["responses"]["Error"];
