@@ -18,6 +18,9 @@ const flags = [
 export const baseUrl = process.env.BASE_URL ?? "http://127.0.0.1:8080";
 const shots = process.env.SHOTS ?? fileURLToPath(new URL("./shots", import.meta.url));
 
+// SLOWER=6 makes the browser as slow as that many times a slow machine: what a journey does not wait for shows itself.
+const slower = Number(process.env.SLOWER ?? 1);
+
 export function expect(holds, sentence) {
   if (!holds) throw new Error(`Expected: ${sentence}`);
 }
@@ -30,7 +33,8 @@ export function openBrowser() {
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ baseURL: baseUrl, locale: "sv-SE", viewport: { width: 1280, height: 860 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(slower * 10_000);
+  if (slower > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slower });
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {

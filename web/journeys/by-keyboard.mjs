@@ -12,6 +12,12 @@ try {
   // The pointer is far away and stays there.
   for (const name of ["click", "dblclick", "move"]) page.mouse[name] = () => expect(false, "no mouse in this journey");
 
+  // The part of the program that knows the keys is slow to come: whoever sees the list may press them all the same.
+  await page.route(/agent-keys.*\.js$/, async (route) => {
+    await new Promise((resume) => setTimeout(resume, 700));
+    await route.continue();
+  });
+
   await page.goto("/login");
   await page.getByRole("heading", { name: "Logga in" }).waitFor();
   await keyboard.type("agent@dvnordic.example");

@@ -70,7 +70,7 @@ TEST_P(PostgresTest, TriesAgainAfterADeadlock) {
   std::thread other([&] { cross("b", "a"); });
   cross("a", "b");
   other.join();
-  EXPECT_EQ(tries, 3);
+  EXPECT_GE(tries, 3);  // the server may wake the one that waits after the victim holds its row again: a second deadlock
   const auto size = [](const Row& row) { return row.integer(4); };
   EXPECT_EQ(database().read([&](Tx& tx) { return tx.first(kNoteByTitle, size, "a"); }), 2);
 }

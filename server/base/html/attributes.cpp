@@ -73,7 +73,9 @@ constexpr std::array<Allowed, 35> kAllowed = {{
 void write(std::string& out, std::string_view name, std::string_view value) {
   out += ' ';
   out += name;
-  out += "=\"" + escape(value) + '"';
+  out += "=\"";
+  append_escaped(out, value);
+  out += '"';
 }
 
 bool has_scheme(std::string_view url, std::string_view scheme) {

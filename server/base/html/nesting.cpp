@@ -2,19 +2,31 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 
 namespace sk::html {
 namespace {
 
-using Names = std::span<const std::string_view>;
-
 // Asked several times for each tag: the first letter tells nearly always.
-bool is_in(Names names, std::string_view name) {
-  const char first = name.empty() ? '\0' : name[0];
-  return std::ranges::any_of(names, [&](std::string_view one) { return one[0] == first && one == name; });
-}
+class Names {
+public:
+  template <std::size_t N>
+  constexpr Names(const std::array<std::string_view, N>& names) : names_(names) {
+    for (const std::string_view name : names) letters_ |= bit_of(name[0]);
+  }
+  bool has(std::string_view name) const {
+    if (name.empty() || (letters_ & bit_of(name[0])) == 0) return false;
+    return std::ranges::any_of(names_, [&](std::string_view one) { return one[0] == name[0] && one == name; });
+  }
+
+private:
+  static constexpr std::uint32_t bit_of(char letter) { return std::uint32_t{1} << (static_cast<unsigned char>(letter) & 31U); }
+
+  std::span<const std::string_view> names_;
+  std::uint32_t letters_ = 0;
+};
 
 constexpr std::array<std::string_view, 10> kTableParts = {"table", "caption", "colgroup", "col", "thead",
                                                           "tbody", "tfoot",   "tr",       "td",  "th"};
@@ -53,7 +65,8 @@ bool is_void(std::string_view name) { return name == "br" || name == "hr" || nam
 
 bool is_block(std::string_view name) {
   static constexpr std::array<std::string_view, 6> kMore = {"li", "dt", "dd", "tr", "caption", "section"};
-  return is_in(kBlocks, name) || is_in(kMore, name);
+  static constexpr Names kNames(kBlocks), kMoreNames(kMore);
+  return kNames.has(name) || kMoreNames.has(name);
 }
 
 std::vector<std::string> Nesting::pop_through(std::size_t index) {
@@ -66,21 +79,22 @@ std::vector<std::string> Nesting::pop_through(std::size_t index) {
 std::vector<std::string> Nesting::make_room_for(std::string_view name) {
   std::optional<std::size_t> from;
   for (const Rule& rule : kRules) {
-    if (!is_in(rule.opened, name)) continue;
+    if (!rule.opened.has(name)) continue;
     // Down to the fence: more than one may wait there (a <p> in a <b> in a <p>).
-    for (std::size_t i = open_.size(); i > 0 && !is_in(rule.fence, open_[i - 1]); --i) {
-      if (is_in(rule.ends, open_[i - 1])) from = std::min(from.value_or(i - 1), i - 1);
+    for (std::size_t i = open_.size(); i > 0 && !rule.fence.has(open_[i - 1]); --i) {
+      if (rule.ends.has(open_[i - 1])) from = std::min(from.value_or(i - 1), i - 1);
     }
   }
   return from ? pop_through(*from) : std::vector<std::string>();
 }
 
 std::vector<std::string> Nesting::close(std::string_view name) {
-  const bool table_part = is_in(kTableParts, name);
+  static constexpr Names kParts(kTableParts), kFence(kTable);
+  const bool table_part = kParts.has(name);
   for (std::size_t i = open_.size(); i > 0; --i) {
     if (open_[i - 1] == name) return pop_through(i - 1);
     // A stray </b> or </div> in a cell does not end the table around it, and an inner table's fence holds for parts of an outer one.
-    if (table_part ? open_[i - 1] == "table" && name != "table" : is_in(kTable, open_[i - 1])) break;
+    if (table_part ? open_[i - 1] == "table" && name != "table" : kFence.has(open_[i - 1])) break;
   }
   return {};
 }

@@ -39,7 +39,7 @@ public:
     Token token;
     while (tokens.next(token)) {
       switch (token.kind) {
-      case TokenKind::Text: out_ += escape(token.text); break;
+      case TokenKind::Text: append_escaped(out_, token.text); break;
       case TokenKind::Open: open(token); break;
       case TokenKind::Close: close_all(nesting_.close(token.name)); break;
       }
@@ -57,13 +57,13 @@ private:
     if (!empty && nesting_.depth() >= kMaxDepth) return;
     out_ += '<';
     out_ += token.name;
-    out_ += clean_attributes(token);
+    if (!token.attributes.empty()) out_ += clean_attributes(token);
     out_ += '>';
     if (!empty) nesting_.open(token.name);
   }
 
   void close_all(const std::vector<std::string>& names) {
-    for (const std::string& name : names) out_ += "</" + name + '>';
+    for (const std::string& name : names) out_.append("</").append(name) += '>';
   }
 
   void write_image(const Token& token) {
@@ -90,15 +90,22 @@ private:
 
 } // namespace
 
-std::string sanitise(std::string_view html, const SanitiseOptions& options) { return Sanitiser(options).run(text::make_utf8(html)); }
+std::string sanitise(std::string_view html, const SanitiseOptions& options) {
+  if (text::is_clean_utf8(html)) return Sanitiser(options).run(html);
+  return Sanitiser(options).run(text::make_utf8(html));
+}
 
-std::string escape(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
+namespace {
+
+bool is_escaped(char c) { return c == '&' || c == '<' || c == '>' || c == '"' || c == '\''; }
+
+} // namespace
+
+void append_escaped(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t mark = std::min(text.find_first_of("&<>\"'", at), text.size());
-    out += text.substr(at, mark - at);
-    at = mark;
+    const std::size_t start = at;
+    while (at < text.size() && !is_escaped(text[at])) ++at;
+    out.append(text, start, at - start);
     if (at == text.size()) break;
     switch (text[at]) {
     case '&': out += "&amp;"; break;
@@ -108,6 +115,12 @@ std::string escape(std::string_view text) {
     default: out += "&#39;"; break;
     }
   }
+}
+
+std::string escape(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  append_escaped(out, text);
   return out;
 }
 

@@ -19,5 +19,6 @@ std::string sanitise(std::string_view html, const SanitiseOptions& options = {})
 // Paragraphs, lists, links and tables as plain text with LF line ends.
 std::string to_text(std::string_view html);
 std::string escape(std::string_view text); // & < > " '
+void append_escaped(std::string& out, std::string_view text);
 
 } // namespace sk::html

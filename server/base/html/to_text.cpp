@@ -230,6 +230,9 @@ private:
 
 } // namespace
 
-std::string to_text(std::string_view html) { return Reader().run(text::make_utf8(html)); }
+std::string to_text(std::string_view html) {
+  if (text::is_clean_utf8(html)) return Reader().run(html);
+  return Reader().run(text::make_utf8(html));
+}
 
 } // namespace sk::html

@@ -68,7 +68,12 @@ HeaderBlock split_headers(std::string_view raw, Defects& defects) {
     at += whole.size();
     block.body_start = block.bytes = at;
   }
-  for (RawHeader& header : block.headers) header.value = std::string(trim(header.value));
+  for (RawHeader& header : block.headers) {
+    const std::string_view value = trim(header.value);
+    const auto before = static_cast<std::size_t>(value.data() - header.value.data());
+    header.value.resize(before + value.size());
+    header.value.erase(0, before);
+  }
   return block;
 }
 
@@ -77,13 +82,15 @@ std::string squeeze(std::string_view text) {
   out.reserve(text.size());
   bool space = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte > 0x20 && byte < 0x7F) {
+    const std::size_t start = at;
+    while (at < text.size() && text[at] > 0x20 && text[at] < 0x7F) ++at;
+    if (at > start) {
       if (space) out += ' ';
       space = false;
-      out += text[at];
-      continue;
+      out.append(text, start, at - start);
+      if (at == text.size()) break;
     }
+    const auto byte = static_cast<unsigned char>(text[at]);
     const std::string_view rest = text.substr(at, 3);
     std::size_t blank = byte <= 0x20 || byte == 0x7F ? 1 : 0;
     if (byte == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0) blank = 2; // C1 controls

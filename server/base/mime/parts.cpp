@@ -70,6 +70,7 @@ private:
       const char* const raw_name = g_mime_header_get_name(header);
       const char* const raw_value = g_mime_header_get_raw_value(header);
       if (!raw_name || !raw_value) continue;
+      if (!ascii_iequal(std::string_view(raw_name).substr(0, 8), "content-")) continue;
       const std::string name = ascii_lower(raw_name);
       const std::string value = unfold(raw_value);
       if (name == "content-type" && part.type.value.empty()) part.type = parse_content_field(value, defects_);
@@ -82,11 +83,10 @@ private:
   }
 
   static std::string unfold(std::string_view raw) {
-    std::string out;
-    for (const char c : raw) {
-      if (c != '\r' && c != '\n') out += c;
-    }
-    return std::string(trim(out));
+    raw = trim(raw);
+    std::string out(raw);
+    if (raw.find_first_of("\r\n") != std::string_view::npos) std::erase_if(out, [](char c) { return c == '\r' || c == '\n'; });
+    return out;
   }
 
   static std::string read_content_id(std::string_view value) {

@@ -16,6 +16,10 @@ bool may_be_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\
 
 bool take_blank_front(std::string_view& text) {
   if (text.empty() || !may_be_blank(text[0])) return false;
+  if ((text[0] & '\x80') == 0) {
+    text.remove_prefix(1);
+    return true;
+  }
   for (const std::string_view blank : kBlanks) {
     if (!text.starts_with(blank)) continue;
     text.remove_prefix(blank.size());
@@ -27,7 +31,11 @@ bool take_blank_front(std::string_view& text) {
 bool take_blank_back(std::string_view& text) {
   if (text.empty()) return false;
   const char last = text.back();
-  if ((last & '\x80') == 0 && last != ' ' && last != '\t' && last != '\r') return false;
+  if ((last & '\x80') == 0) {
+    if (last != ' ' && last != '\t' && last != '\r') return false;
+    text.remove_suffix(1);
+    return true;
+  }
   for (const std::string_view blank : kBlanks) {
     if (!text.ends_with(blank)) continue;
     text.remove_suffix(blank.size());
@@ -97,27 +105,28 @@ std::vector<ReplyLine> reply_lines(std::string_view text) {
 }
 
 std::string fold_line(std::string_view text) {
-  std::string out;
   text = text.substr(0, kFoldedBytes);
-  out.reserve(text.size());
+  std::string out(text.size(), '\0'); // no letter grows
+  std::size_t size = 0;
   char before = ' ';
   while (!text.empty()) {
     std::size_t plain = 0;
     for (; plain < text.size() && !may_be_blank(text[plain]); ++plain) {
-      out += lower_byte(before, text[plain]);
+      out[size++] = lower_byte(before, text[plain]);
       before = text[plain];
     }
     text.remove_prefix(plain);
     if (text.empty()) break;
     if (take_blank_front(text)) {
-      if (before != ' ') out += ' ';
+      if (before != ' ') out[size++] = ' ';
       before = ' ';
       continue;
     }
-    out += lower_byte(before, text[0]);
+    out[size++] = lower_byte(before, text[0]);
     before = text[0];
     text.remove_prefix(1);
   }
+  out.resize(size);
   return out;
 }
 

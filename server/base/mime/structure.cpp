@@ -20,6 +20,12 @@ public:
     for (std::size_t at = 0; at < entity.size() && !shape_.fault;) {
       // Without an open boundary nothing below can be structure.
       if (!in_headers_ && open_.empty()) break;
+      // In a body only a line of dashes can tell something.
+      if (!in_headers_ && !entity.substr(at).starts_with("--")) {
+        const std::size_t dashes = entity.find("\n--", at);
+        if (dashes == std::string_view::npos) break;
+        at = dashes + 1;
+      }
       const std::size_t end = entity.find('\n', at);
       const std::size_t next = end == std::string_view::npos ? entity.size() : end + 1;
       std::string_view line = entity.substr(at, next - at);

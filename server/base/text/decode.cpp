@@ -213,7 +213,7 @@ Decoded decode(std::string_view bytes, std::string_view charset_label) {
   const Bytes seen = look_at(bytes);
   const bool ascii = charset == "us-ascii" || (charset_label.empty() && charset.empty());
   if (ascii || charset == "utf-8" || charset == "iso-8859-1" || charset == "windows-1252") {
-    if (seen.high == 0) return {make_utf8(bytes), false, ascii ? "us-ascii" : charset};
+    if (seen.high == 0) return {seen.nul ? make_utf8(bytes) : std::string(bytes), false, ascii ? "us-ascii" : charset};
     if (charset == "utf-8" && seen.broken == 0) return as_utf8(bytes, false);
     if (ascii || charset == "utf-8") return guess(bytes, seen);
     // Latin-1 text that happens to be well-formed UTF-8 does not occur in any language; UTF-8 under this label does, daily.

@@ -44,9 +44,10 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
+bool is_clean_utf8(std::string_view bytes) { return bytes.find('\0') == std::string_view::npos && is_utf8(bytes); }
+
 std::string make_utf8(std::string_view bytes) {
-  const bool has_nul = bytes.find('\0') != std::string_view::npos;
-  if (!has_nul && is_utf8(bytes)) return std::string(bytes);
+  if (is_clean_utf8(bytes)) return std::string(bytes);
   std::string out;
   out.reserve(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {

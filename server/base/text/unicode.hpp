@@ -8,6 +8,7 @@
 namespace sk::text {
 
 bool is_utf8(std::string_view bytes);
+bool is_clean_utf8(std::string_view bytes); // UTF-8 without NUL: what make_utf8 would give back as it is
 // Invalid sequences become U+FFFD, NUL is removed; valid text comes back unchanged.
 std::string make_utf8(std::string_view bytes);
 struct Decoded {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback } from "react";
+import { lazy, useCallback } from "react";
 import { deskQueryOptions } from "@/features/people/api/get-desk";
 import { useLogOut } from "@/features/session/api/log-out";
 import type { PersonView } from "@/lib/api/schemas";
@@ -32,11 +32,7 @@ export function TopBar({ me, liveLost }: { me: PersonView; liveLost: boolean }) 
       {isAgent && <AgentNavigation />}
       <div className={classes.tools}>
         <span role="status">{liveLost && <span className={classes.live}>{t("live.lost")}</span>}</span>
-        {isAgent && (
-          <Suspense>
-            <AgentKeys logOut={logOut} />
-          </Suspense>
-        )}
+        {isAgent && <AgentKeys logOut={logOut} />}
         <Link to="/account" className={classes.tool} title={t("account.title")}>
           <PersonIcon /> <span className={classes.name}>{me.name}</span>
         </Link>

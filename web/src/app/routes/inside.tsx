@@ -21,19 +21,16 @@ export function Inside() {
   // The way to the log-in page is already under way, with the place to come back to.
   if (session === null) return null;
   return (
-    <>
+    // One wait for all: who sees the page may press its keys.
+    <Suspense>
       <a className={classes.skip} href="#main">
         {t("page.skip")}
       </a>
       <TopBar me={session.person} liveLost={liveLost} />
       <main id="main" tabIndex={-1} className={classes.main}>
-        {session.person.kind === "agent" && (
-          <Suspense>
-            <OfferBar />
-          </Suspense>
-        )}
+        {session.person.kind === "agent" && <OfferBar />}
         <Outlet />
       </main>
-    </>
+    </Suspense>
   );
 }

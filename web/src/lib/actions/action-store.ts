@@ -1,4 +1,4 @@
-import { useEffect, useId, useSyncExternalStore } from "react";
+import { useId, useLayoutEffect, useSyncExternalStore } from "react";
 import type { Action } from "./action";
 
 // Who is on the page offers its actions and takes them back when it leaves. Kept outside React's tree, so that a
@@ -28,11 +28,11 @@ export function useCurrentActions(): readonly Action[] {
 // The list may be made anew at each drawing; what counts is that it is the one of the last.
 export function useOfferActions(actions: readonly Action[]): void {
   const owner = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     offered.set(owner, actions);
     changed();
   }, [owner, actions]);
-  useEffect(
+  useLayoutEffect(
     () => () => {
       offered.delete(owner);
       changed();

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { Action } from "./action";
 import { usesLetterAlone } from "./action";
 import { currentActions } from "./action-store";
@@ -42,8 +42,9 @@ function begins(keys: string): boolean {
   return currentActions().some((action) => action.keys?.startsWith(`${keys} `));
 }
 
+// Before the page is painted: no press may fall between.
 export function useActionKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let first = "";
     let timer: number | undefined;
     const forget = () => {
