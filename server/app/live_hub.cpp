@@ -178,6 +178,8 @@ std::vector<access::Looker> Hub::look(const access::Actor& actor, TicketId ticke
   std::vector<access::Looker> others;
   const std::lock_guard lock(looks_mutex_);
   forget_lookers(now);
+  // At once here, and by what is heard in every program.
+  keep_look(ticket, {actor.person, actor.name, doing, now + access::kLookLength});
   const auto found = looks_.find(ticket);
   if (found == looks_.end()) return others;
   for (const auto& [person, looker] : found->second) {
@@ -191,6 +193,17 @@ void Hub::forget_lookers(Instant now) {
   std::erase_if(looks_, [](const auto& of_ticket) { return of_ticket.second.empty(); });
 }
 
+void Hub::keep_look(TicketId ticket, const access::Looker& looker) {
+  if (looks_.size() >= kMostTicketsLookedAt && !looks_.contains(ticket)) return;
+  Lookers& lookers = looks_[ticket];
+  if (looker.doing == access::Doing::Gone) {
+    lookers.erase(looker.person);
+  } else {
+    lookers[looker.person] = looker;
+  }
+  if (lookers.empty()) looks_.erase(ticket);
+}
+
 // Told only to those who look at the same ticket, and may read what customers may not.
 void Hub::hear_look(const std::string& payload) {
   const Outcome<Look> look = json::from_json<Look>(payload);
@@ -200,17 +213,12 @@ void Hub::hear_look(const std::string& payload) {
   std::set<PersonId> others;
   {
     const std::lock_guard lock(looks_mutex_);
-    if (looks_.size() >= kMostTicketsLookedAt && !looks_.contains(ticket)) return;
-    Lookers& lookers = looks_[ticket];
-    if (look->doing == access::Doing::Gone) {
-      lookers.erase(person);
-    } else {
-      lookers[person] = {person, look->name, look->doing, look->until};
+    keep_look(ticket, {person, look->name, look->doing, look->until});
+    if (const auto found = looks_.find(ticket); found != looks_.end()) {
+      for (const auto& [id, looker] : found->second) {
+        if (id != person) others.insert(id);
+      }
     }
-    for (const auto& [id, looker] : lookers) {
-      if (id != person) others.insert(id);
-    }
-    if (lookers.empty()) looks_.erase(ticket);
   }
   const std::string line = json::to_json(LiveLook{seal_.seal(ticket), seal_.seal(person), look->name, look->doing, look->until});
   const access::Subject subject{DeskId{look->desk}, {}, {}};

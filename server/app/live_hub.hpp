@@ -37,7 +37,8 @@ class Hub final : public access::LiveHub {
   void hear(const std::string& payload);
   void hear_look(const std::string& payload);
   void send(const char* channel, std::string payload);
-  void forget_lookers(Instant now); // whose time is up; looks_mutex_ is held
+  void keep_look(TicketId ticket, const access::Looker& looker); // looks_mutex_ is held, here and below
+  void forget_lookers(Instant now);                              // whose time is up
   void work(std::stop_token stopping);
   void watch(std::stop_token stopping);
   void close_outdated();

@@ -100,7 +100,7 @@ static const db::Query kAddTicket{"tickets.add", R"sql(
     assignee_id, created_at, changed_at, severity, severity_by, urgency, product, form, waiting_since,
     received_at, solved_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19,
-    CASE WHEN $4 IN ('solved', 'closed') THEN $12 END) RETURNING id)sql"};
+    CASE WHEN $4 IN ('solved', 'closed') THEN $12::bigint END) RETURNING id)sql"};
 
 TicketId add_ticket(db::Tx& tx, const Ticket& ticket) {
   return TicketId{tx.number(kAddTicket, ticket.desk, ticket.number, ticket.subject, json::enum_word(ticket.state),

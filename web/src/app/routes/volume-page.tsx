@@ -84,7 +84,7 @@ export function VolumePage() {
       {volume !== undefined && (
         <div className={`${page.page} ${query.isPlaceholderData ? classes.stale : ""}`} aria-busy={query.isPlaceholderData}>
           <VolumeFigures periods={volume.periods} />
-          <div className={page.cards}>
+          <div className={`${page.cards} ${classes.charts}`}>
             <FlowChart periods={volume.periods} onPeriod={(one, flow) => show(flow, one)} />
             <BacklogChart periods={volume.periods} onPeriod={(one, backlog) => show(backlog, one)} />
           </div>

@@ -965,6 +965,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{person}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a link by which a person chooses a first password
+         * @description It works once, for three days. Agents are invited by administrators alone.
+         */
+        post: operations["post_people_by_person_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person}/review": {
         parameters: {
             query?: never;
@@ -2683,6 +2703,8 @@ export interface components {
         FailureKind: "hard" | "soft";
         /** @enum {string} */
         FieldKind: "text" | "long" | "serial_or_mac" | "phone" | "mail" | "address" | "choice" | "date" | "number" | "secret" | "agreement" | "customer_number" | "order" | "ref" | "severity" | "product";
+        /** @enum {string} */
+        FieldRole: "nothing" | "contact_name" | "contact_phone" | "contact_mail" | "consignee_name" | "consignee_phone" | "consignee_address";
         FieldsInput: {
             fields: components["schemas"]["FieldValue"][];
             form?: string | null;
@@ -2735,6 +2757,7 @@ export interface components {
             /** Format: int32 */
             max_chars: number;
             needed: components["schemas"]["Needed"];
+            role: components["schemas"]["FieldRole"];
             when?: components["schemas"]["ConditionView"] | null;
         };
         FormView: {
@@ -4708,7 +4731,7 @@ export interface operations {
     get_desk_file_year: {
         parameters: {
             query: {
-                /** @description Name of a calendar; the desk's first one when left out */
+                /** @description Name of a calendar; the first one that keeps holidays when left out */
                 calendar?: string;
                 year: number;
             };
@@ -5697,6 +5720,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonView"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_people_by_person_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };

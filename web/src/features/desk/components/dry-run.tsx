@@ -52,6 +52,7 @@ export function DryRun() {
             )}
           </FileButton>
           <Checkbox
+            className={classes.check ?? ""}
             label={t("desk.replay")}
             checked={since !== null}
             onChange={(event) => setSince(event.currentTarget.checked ? monthAgo() : null)}

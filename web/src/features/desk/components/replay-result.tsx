@@ -4,6 +4,7 @@ import { useSpeech } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import page from "@/ui/page.module.css";
 import { Tag } from "@/ui/tag";
+import classes from "./desk.module.css";
 
 function At({ at }: { at: string | null | undefined }) {
   return at === null || at === undefined ? "–" : <Instant at={at} />;
@@ -24,7 +25,7 @@ export function ReplayResult({ replay }: { replay: ReplayView }) {
           <li key={index}>
             <strong className="sk-number">{line.number}</strong>
             <span>{line.clock}</span>
-            <span className={page.rowButtons}>
+            <span className={classes.moved}>
               <At at={line.before} /> → <At at={line.after} />
               {line.broken_after !== line.broken_before && (
                 <Tag tone={line.broken_after ? "bad" : "good"}>{t(line.broken_after ? "reports.broken" : "reports.kept")}</Tag>

@@ -30,7 +30,7 @@ export function YearMonth({ days }: { days: readonly YearDay[] }) {
               ) : (
                 <td key={column} data-hours={day.kind} title={hoursOf(day)}>
                   {Number(day.date.slice(8))}
-                  <span className="sk-heard"> {day.kind === "usual" ? "" : hoursOf(day)}</span>
+                  <span className="sk-hidden"> {day.kind === "usual" ? "" : hoursOf(day)}</span>
                 </td>
               ),
             )}

@@ -1,3 +1,4 @@
+import { useElementSize } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import type { VolumePeriod } from "@/lib/api/schemas";
@@ -22,7 +23,8 @@ interface Properties {
   draw: (place: (index: number) => Place) => ReactNode;
 }
 
-const box = { width: 720, height: 220, left: 44, right: 4, top: 8, bottom: 24 };
+const box = { height: 220, left: 44, right: 4, top: 8, bottom: 24 };
+const firstWidth = 560; // until the chart has been measured
 
 // Axes, lines and one place per period that the keyboard reaches: arrows go along, Enter shows the tickets. What stands there is told
 // below the chart, for the mouse and the ear.
@@ -31,12 +33,14 @@ export function ChartFrame({ label, periods, largest, tell, onPeriod, draw }: Pr
   const [at, setAt] = useState(0);
   const [told, setTold] = useState("");
   const marks = useRef<(SVGRectElement | null)[]>([]);
+  const { ref, width: measured } = useElementSize<HTMLElement>();
+  const width = measured === 0 ? firstWidth : measured;
   const ticks = ticksUpTo(largest);
   const top = ticks[ticks.length - 1] ?? 1;
-  const step = (box.width - box.left - box.right) / periods.length;
+  const step = (width - box.left - box.right) / periods.length;
   const height = (value: number) => box.height - box.bottom - (value / top) * (box.height - box.bottom - box.top);
   const place = (index: number): Place => ({ left: box.left + index * step, width: step, height });
-  const every = labelEvery(periods.length, 9);
+  const every = labelEvery(periods.length, Math.max(2, Math.floor(width / 70)));
   const here = Math.min(at, periods.length - 1);
 
   const onKey = (event: KeyboardEvent, period: VolumePeriod) => {
@@ -52,11 +56,11 @@ export function ChartFrame({ label, periods, largest, tell, onPeriod, draw }: Pr
   };
 
   return (
-    <figure style={{ margin: 0 }} role="group" aria-label={label}>
-      <svg className={classes.chart} viewBox={`0 0 ${box.width} ${box.height}`}>
+    <figure ref={ref} style={{ margin: 0 }} role="group" aria-label={label}>
+      <svg className={classes.chart} width={width} height={box.height}>
         {ticks.map((tick) => (
           <g key={tick} aria-hidden="true">
-            <line className={classes.line} x1={box.left} x2={box.width - box.right} y1={height(tick)} y2={height(tick)} />
+            <line className={classes.line} x1={box.left} x2={width - box.right} y1={height(tick)} y2={height(tick)} />
             <text x={box.left - 8} y={height(tick) + 4} textAnchor="end">
               {formatCount(tick, language)}
             </text>
