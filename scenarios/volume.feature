@@ -1,6 +1,7 @@
 Feature: What came in, what was solved, what is open
   The report of volume and backlog, from its figures down to the tickets.
 
+  @EL-25
   Scenario: Came in, solved and open, week by week, down to the tickets
     Given the desk "dv-nordic" is open
     And it is "2026-06-01T07:00:00Z"

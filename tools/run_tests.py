@@ -245,7 +245,7 @@ def walk(step, engine, journeys, flags):
                    "SHOTS": RESULTS / ("shots" if engine == "SQLite" else f"shots-{engine}")}
             for name in journeys:
                 log = RESULTS / f"journey-{engine}-{name.removesuffix('.mjs')}.log"
-                good = step.run(["node", f"journeys/{name}"], 120, env, log, ROOT / "web") == 0
+                good = step.run(["node", f"journeys/{name}"], 240, env, log, ROOT / "web") == 0
                 if not step.check(good, f"browser journey {name} on {engine}"):
                     step.logs[f"browser journey {name} on {engine}"] = log
         finally:
