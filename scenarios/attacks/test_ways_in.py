@@ -177,6 +177,26 @@ def test_a_first_password_is_chosen_by_the_same_link(stage):
     assert stage.log_in(mail, NEW_PASSWORD).status == 200
 
 
+def test_an_invitation_waits_three_days_and_works_once(stage):
+    mail = "ny@nordlys.example"
+    stage.add_person(mail, "nordlys", password="kort-liv-" + uuid.uuid4().hex)
+    agent = stage.api(AGENT)
+    person = next(one for one in agent.get("/api/v1/people?limit=200&q=ny")["people"] if one["mail"] == mail)
+    before = len(links_to(stage, mail))
+    invite = lambda: stage.http("POST", f"/api/v1/people/{person['id']}/invitation", token=stage.server.token(AGENT)).status
+    assert invite() == 204
+    token = eventually(lambda: links_to(stage, mail)[before:], f"an invitation to {mail}")[0]
+    assert any("Välkommen" in str(one.message["subject"]) for one in stage.sink.to(mail))
+    stage.clock.pass_by(minutes=60 * 71)
+    assert choose(stage, token).status == 200 and choose(stage, token).status == 404
+    assert stage.log_in(mail, NEW_PASSWORD).status == 200
+    assert [invite() for _ in range(4)] == [204, 204, 204, 429], "three an hour, whoever asks"
+    assert stage.http("POST", f"/api/v1/people/{person['id']}/invitation", token=stage.server.token(OWN)).status == 403
+    late = eventually(lambda: links_to(stage, mail)[before + 1:], "another invitation")[0]
+    stage.clock.pass_by(minutes=60 * 73)
+    assert choose(stage, late).status == 404
+
+
 def test_I32_a_link_begins_a_session_of_its_own(stage):
     old = stage.session(OWN)
     answer = enter(stage, next_link(stage, OWN), session=old)
@@ -414,3 +434,36 @@ def test_CS21_EdDSA_with_the_public_key_alone(stage, product):
     public = (stage.server.data / "keys" / "product.pem").read_text()
     for secret in (public, public.strip(), base64.b64decode("".join(public.splitlines()[1:-1]))[12:].decode("latin-1")):
         assert hand_over(stage, product(secret=secret, iss="elliptic")).status == 401
+
+
+def test_CS21_RS256_with_the_public_key_alone(stage, product):
+    """Signed by openssl, which is not ours; the classics of RS256 as attacks."""
+    import subprocess
+    folder = stage.folder
+    run = lambda *words, **more: subprocess.run(["openssl", *words], check=True, capture_output=True, cwd=folder, **more).stdout
+    for name, bits in (("rsa", "2048"), ("weak", "1024")):
+        run("genpkey", "-algorithm", "RSA", "-pkeyopt", f"rsa_keygen_bits:{bits}", "-out", f"{name}.pem")
+        (stage.server.data / "keys" / f"{name}.pem").write_bytes(run("pkey", "-in", f"{name}.pem", "-pubout"))
+    file = (ROOT / "desks" / "dv-nordic" / "desk.yaml").read_text()
+    changed = folder / "rs256.yaml"
+    changed.write_text(file + "\nhand_over:\n  - {name: booking, key_file: booking.key, customers: [hamnkontoret]}\n"
+                       "  - {name: rsa, algorithm: RS256, key_file: rsa.pem}\n  - {name: weak, algorithm: RS256, key_file: weak.pem}\n")
+    assert stage.server.run("desk", "apply", changed, "--data", stage.server.data)[0] == 0
+    now = int(stage.clock.now.timestamp())
+
+    def made(header, name="rsa", digest="-sha256", **claims):
+        said = packed(header) + "." + packed({"iss": name, "aud": "dv-nordic", "sub": OWN, "iat": now, "exp": now + 300, "jti": uuid.uuid4().hex} | claims)
+        (folder / "said").write_text(said)
+        run("dgst", digest, "-sign", f"{name}.pem", "-out", "signature", "said")
+        return said + "." + base64.urlsafe_b64encode((folder / "signature").read_bytes()).decode().rstrip("=")
+
+    good = made({"alg": "RS256", "typ": "JWT"})
+    assert hand_over(stage, good).status == 200
+    public = (stage.server.data / "keys" / "rsa.pem").read_text()
+    bad = {"replayed": good, "HS256 by the PEM": product(secret=public, iss="rsa"), "HS256 by the PEM, trimmed": product(secret=public.strip(), iss="rsa"),
+           "RS256 in name, HMAC in truth": product({"alg": "RS256", "typ": "JWT"}, secret=public, iss="rsa"), "none": made({"alg": "none"}), "RS384": made({"alg": "RS384"}, digest="-sha384"),
+           "RS256 of another digest": made({"alg": "RS256"}, digest="-sha512"), "PS256": made({"alg": "PS256"}), "a kid": made({"alg": "RS256", "kid": "../../dev/null"}),
+           "a weak key": made({"alg": "RS256"}, "weak"), "another product's name": made({"alg": "RS256"}, iss="booking"), "expired": made({"alg": "RS256"}, exp=now - 1, iat=now - 60),
+           "another desk": made({"alg": "RS256"}, aud="compusoft"), "an agent": made({"alg": "RS256"}, sub=AGENT)}
+    for what, token in bad.items():
+        assert hand_over(stage, token).status == 401, what

@@ -104,6 +104,15 @@ void refuse_what_is_taken(db::Tx& tx, const people::Desk& wanted) {
 
 }  // namespace
 
+bool is_taken(db::Tx& tx, const people::Desk& wanted) {
+  try {
+    refuse_what_is_taken(tx, wanted);
+  } catch (const ConfigError&) {
+    return true;
+  }
+  return false;
+}
+
 static std::string written_anew(db::Tx& tx, const people::Desk& desk);
 
 namespace {

@@ -36,7 +36,8 @@ struct DeskChange {
 // What applying would change, a line each, against the file that was applied last; every line of a desk that is not there yet.
 // People who stood in that file and no longer do are retired, not deleted: their tickets keep them.
 std::vector<std::string> desk_difference(db::Tx& tx, const DeskFile& file);
-// Throws ConfigError when an address or the numbers belong to another desk.
+// Whether an address or the numbers belong to another desk; apply_desk() throws ConfigError then.
+bool is_taken(db::Tx& tx, const people::Desk& wanted);
 // `password_hash`: for people who have none yet ("" leaves them without); only the demo gives one.
 DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& password_hash = {});
 // The file that was applied last, word for word, while the desk is still as it says; else the desk as YAML, people and customers

@@ -10,6 +10,7 @@
 #include "desk/people/customer_number.hpp"
 #include "desk/people/hand_over.hpp"
 #include "desk/people/portal_face.hpp"
+#include "desk/people/provider.hpp"
 #include "desk/people/registration.hpp"
 #include "desk/routing/routing.hpp"
 #include "desk/secrets/secret_rules.hpp"
@@ -41,6 +42,7 @@ const std::vector<FileSection>& file_sections() {
       {people::kCustomerNumbersSection, people::check_customer_numbers},
       {people::kPortalSection, people::check_portal},
       {people::kHandOverSection, people::check_hand_over},
+      {people::kLogInSection, people::check_providers},
       {agreements::kAgreementRulesSection, agreements::check_agreement_rules},
       {units::kWarrantySection, units::check_warranty},
   };

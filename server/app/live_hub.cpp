@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "base/core/log.hpp"
 #include "base/json/read.hpp"
@@ -27,11 +28,29 @@ struct LiveTicket {
 };
 BOOST_DESCRIBE_STRUCT(LiveTicket, (), (ticket, number, kind, sequence))
 
+// Who looks at a ticket, between programs; a browser gets LiveLook.
+struct Look {
+  std::int64_t ticket = 0, desk = 0, person = 0;
+  std::string name;
+  access::Doing doing = access::Doing::Looking;
+  Instant until;
+};
+BOOST_DESCRIBE_STRUCT(Look, (), (ticket, desk, person, name, doing, until))
+struct LiveLook {
+  std::string ticket, agent, name;
+  access::Doing doing = access::Doing::Looking;
+  Instant until;
+};
+BOOST_DESCRIBE_STRUCT(LiveLook, (), (ticket, agent, name, doing, until))
+
 static constexpr const char* kChannel = "skranke_events";
+static constexpr const char* kLooks = "skranke_looks";
+static constexpr std::size_t kMostTicketsLookedAt = 20'000;
 static constexpr std::chrono::milliseconds kLookAgain{500};  // half of the second within which a stream must end (I30)
 
 Hub::Hub(db::Database& database, const crypto::IdSeal& seal) : database_(database), seal_(seal) {
   database_.listen(kChannel, [this](const std::string& payload) { hear(payload); });
+  database_.listen(kLooks, [this](const std::string& payload) { hear_look(payload); });
   thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
   watcher_ = std::jthread([this](std::stop_token stopping) { watch(stopping); });
 }
@@ -109,24 +128,28 @@ void Hub::publish(const audit::Event& event, const access::Subject& subject, con
   Notice notice{event.ticket.value, event.desk.value, event.sequence, {}, {}, number, std::string(json::enum_word(event.kind)), event.internal};
   if (subject.customer) notice.customer = subject.customer->value;
   if (subject.person) notice.person = subject.person->value;
+  send(kChannel, json::to_json(notice));
+}
+
+void Hub::send(const char* channel, std::string payload) {
   const std::lock_guard lock(queue_mutex_);
   // Without listeners in a burst of mails the queue must not grow without end; a browser that missed one reads anew.
-  if (queue_.size() < 10'000) queue_.push_back(json::to_json(notice));
+  if (queue_.size() < 10'000) queue_.emplace_back(channel, std::move(payload));
   queued_.notify_one();
 }
 
 void Hub::work(std::stop_token stopping) {
   while (!stopping.stop_requested()) {
-    std::string payload;
+    std::pair<const char*, std::string> notice;
     {
       std::unique_lock lock(queue_mutex_);
       queued_.wait(lock, stopping, [this] { return !queue_.empty(); });
       if (queue_.empty()) return;
-      payload = std::move(queue_.front());
+      notice = std::move(queue_.front());
       queue_.pop_front();
     }
     try {
-      database_.notify(kChannel, payload);
+      database_.notify(notice.first, notice.second);
     } catch (const std::exception& fault) {
       log::warning("live.notify_failed", {{"why", fault.what()}});
     }
@@ -147,6 +170,62 @@ void Hub::hear(const std::string& payload) {
     if (!stream || !can(one.actor, needed, subject)) continue;
     if (line.empty()) line = json::to_json(LiveTicket{seal_.seal(TicketId{notice->ticket}), notice->number, notice->kind, notice->sequence});
     stream->push("ticket", line);
+  }
+}
+
+std::vector<access::Looker> Hub::look(const access::Actor& actor, TicketId ticket, access::Doing doing, Instant now) {
+  send(kLooks, json::to_json(Look{ticket.value, actor.desk.value, actor.person.value, actor.name, doing, now + access::kLookLength}));
+  std::vector<access::Looker> others;
+  const std::lock_guard lock(looks_mutex_);
+  forget_lookers(now);
+  // At once here, and by what is heard in every program.
+  keep_look(ticket, {actor.person, actor.name, doing, now + access::kLookLength});
+  const auto found = looks_.find(ticket);
+  if (found == looks_.end()) return others;
+  for (const auto& [person, looker] : found->second) {
+    if (person != actor.person) others.push_back(looker);
+  }
+  return others;
+}
+
+void Hub::forget_lookers(Instant now) {
+  for (auto& [ticket, lookers] : looks_) std::erase_if(lookers, [now](const auto& one) { return one.second.until <= now; });
+  std::erase_if(looks_, [](const auto& of_ticket) { return of_ticket.second.empty(); });
+}
+
+void Hub::keep_look(TicketId ticket, const access::Looker& looker) {
+  if (looks_.size() >= kMostTicketsLookedAt && !looks_.contains(ticket)) return;
+  Lookers& lookers = looks_[ticket];
+  if (looker.doing == access::Doing::Gone) {
+    lookers.erase(looker.person);
+  } else {
+    lookers[looker.person] = looker;
+  }
+  if (lookers.empty()) looks_.erase(ticket);
+}
+
+// Told only to those who look at the same ticket, and may read what customers may not.
+void Hub::hear_look(const std::string& payload) {
+  const Outcome<Look> look = json::from_json<Look>(payload);
+  if (!look) return;
+  const TicketId ticket{look->ticket};
+  const PersonId person{look->person};
+  std::set<PersonId> others;
+  {
+    const std::lock_guard lock(looks_mutex_);
+    keep_look(ticket, {person, look->name, look->doing, look->until});
+    if (const auto found = looks_.find(ticket); found != looks_.end()) {
+      for (const auto& [id, looker] : found->second) {
+        if (id != person) others.insert(id);
+      }
+    }
+  }
+  const std::string line = json::to_json(LiveLook{seal_.seal(ticket), seal_.seal(person), look->name, look->doing, look->until});
+  const access::Subject subject{DeskId{look->desk}, {}, {}};
+  const std::lock_guard lock(mutex_);
+  for (const Listener& one : listeners_) {
+    if (!others.contains(one.actor.person) || !can(one.actor, access::Action::TicketReadInternal, subject)) continue;
+    if (const std::shared_ptr<http::EventStream> stream = one.stream.lock()) stream->push("looking", line);
   }
 }
 

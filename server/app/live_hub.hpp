@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -20,6 +21,7 @@ class Hub final : public access::LiveHub {
 
   std::shared_ptr<http::EventStream> listen(const access::Actor& actor, const std::string& session_digest) override;
   void revoke(PersonId person) override;
+  std::vector<access::Looker> look(const access::Actor& actor, TicketId ticket, access::Doing doing, Instant now) override;
   // Called after the commit; hands over and returns.
   void publish(const audit::Event& event, const access::Subject& subject, const std::string& number);
   void close_all();
@@ -31,7 +33,12 @@ class Hub final : public access::LiveHub {
     std::string session_digest;  // "" when a token opened it
     std::weak_ptr<http::EventStream> stream;
   };
+  using Lookers = std::map<PersonId, access::Looker>; // of one ticket
   void hear(const std::string& payload);
+  void hear_look(const std::string& payload);
+  void send(const char* channel, std::string payload);
+  void keep_look(TicketId ticket, const access::Looker& looker); // looks_mutex_ is held, here and below
+  void forget_lookers(Instant now);                              // whose time is up
   void work(std::stop_token stopping);
   void watch(std::stop_token stopping);
   void close_outdated();
@@ -42,7 +49,9 @@ class Hub final : public access::LiveHub {
   std::vector<Listener> listeners_;
   std::mutex queue_mutex_;
   std::condition_variable_any queued_;
-  std::deque<std::string> queue_;
+  std::deque<std::pair<const char*, std::string>> queue_; // channel, payload
+  std::mutex looks_mutex_;
+  std::map<TicketId, Lookers> looks_;
   std::jthread thread_, watcher_;
 };
 

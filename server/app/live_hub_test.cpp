@@ -98,5 +98,22 @@ TEST_P(LiveHub, ClosesTheStreamOfWhomTheDatabaseSwitchedOff) {
   EXPECT_FALSE(other->closed());
 }
 
+// Over the very same way as events, so that two programs on one database know of each other.
+TEST_P(LiveHub, KnowsForAWhileWhoLooksInThisProgramAndInAnother) {
+  Hub here(*world().database, *world().seal), there(*world().database, *world().seal);
+  const access::Actor one = people::actor_of(cast_.agent), two = people::actor_of(cast_.second_agent);
+  const Instant now{1'000'000'000};
+  EXPECT_TRUE(here.look(one, TicketId{7}, access::Doing::Typing, now).empty());
+  const std::shared_ptr<http::EventStream> stream = there.listen(one, "");
+  std::vector<access::Looker> seen;
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (seen.empty() && std::chrono::steady_clock::now() < deadline) seen = there.look(two, TicketId{7}, access::Doing::Looking, now);
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_EQ(seen[0].person, cast_.agent.id);
+  EXPECT_EQ(seen[0].doing, access::Doing::Typing);
+  EXPECT_TRUE(there.look(two, TicketId{8}, access::Doing::Looking, now).empty()) << "another ticket";
+  EXPECT_TRUE(there.look(two, TicketId{7}, access::Doing::Looking, now + access::kLookLength).empty()) << "said too long ago";
+}
+
 } // namespace
 } // namespace sk::app

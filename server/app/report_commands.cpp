@@ -5,16 +5,13 @@
 #include <iterator>
 
 #include "app/desk_file.hpp"
-#include "app/replay_all.hpp"
+#include "app/rule_replay.hpp"
 #include "app/world.hpp"
 #include "base/core/broken.hpp"
 #include "base/json/enum_words.hpp"
 #include "base/json/write.hpp"
-#include "desk/agreements/agreement_store.hpp"
 #include "desk/calendars/zone.hpp"
-#include "desk/clocks/clocks.hpp"
 #include "desk/clocks/contradictions.hpp"
-#include "desk/clocks/level_file.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/sla_months.hpp"
 #include "desk/tickets/sla_text.hpp"
@@ -49,12 +46,7 @@ clocks::Rules changed_rules(const std::string& path) {
   const std::string text(std::istreambuf_iterator<char>(in), {});
   const DeskReading reading = read_desk_file(text);
   if (!reading.faults.empty()) throw ConfigError("the changed desk file has faults:\n" + yaml::to_text(path, reading.faults));
-  yaml::Reader reader;
-  const std::optional<YAML::Node> root = yaml::load_map(text, reader.faults);
-  SK_VERIFY(root.has_value());
-  clocks::Rules rules = clocks::read_rules(reader, *root);
-  SK_VERIFY(reader.faults.empty());
-  return rules;
+  return rules_in(text);
 }
 
 people::Desk desk_named(db::Tx& tx, const std::string& key) {
@@ -67,19 +59,6 @@ Instant since_of(const std::optional<std::string>& written, const calendars::Zon
   const std::optional<LocalDate> day = calendars::parse_date(written.value_or(""));
   if (!day) throw ConfigError("`skranke desk simulate` needs --since with a day like 2026-01-31");
   return zone.instant(calendars::day_of(*day), 0);
-}
-
-tickets::LevelsOfAgreements agreements_of(db::Tx& tx, DeskId desk) {
-  tickets::LevelsOfAgreements found;
-  agreements::AgreementFilter filter;
-  filter.desk = desk;
-  filter.limit = 1'000;
-  for (;;) {
-    const std::vector<agreements::Agreement> page = agreements::list_agreements(tx, filter);
-    for (const agreements::Agreement& one : page) found[one.number] = one.service_level;
-    if (static_cast<int>(page.size()) < filter.limit) return found;
-    filter.after = page.back().id;
-  }
 }
 
 std::string shown(const std::optional<std::string>& deadline) { return deadline.value_or("none"); }
@@ -104,18 +83,13 @@ std::string simulate(const Settings& settings, const AskSimulation& ask) {
   const clocks::Rules after = changed_rules(*ask.changed);
   const std::unique_ptr<World> world = World::open(settings, true);
   Simulation done;
-  std::shared_ptr<const clocks::Rules> before;
   people::Desk desk;
-  tickets::LevelsOfAgreements agreements;
   world->database->read([&](db::Tx& tx) {
     desk = desk_named(tx, ask.desk);
-    before = clocks::rules_of(tx, desk.id);
-    agreements = agreements_of(tx, desk.id);
     done.contradictions = clocks::contradictions(after, tx.now);
   });
   const calendars::Zone zone(desk.zone);
-  const Instant since = since_of(ask.since, zone);
-  tickets::Replayed result = replay_all(*world->database, {desk.id, since, *before, after, agreements, static_cast<std::size_t>(ask.show)});
+  const tickets::Replayed result = replay_desk(*world->database, desk.id, after, {since_of(ask.since, zone), static_cast<std::size_t>(ask.show), {}}).result;
   done.tickets = result.tickets;
   done.deadlines = result.deadlines;
   done.moved = result.moved;

@@ -1,6 +1,7 @@
 #include "app/wiring.hpp"
 
 #include "app/csv_api.hpp"
+#include "app/desk_file_api.hpp"
 #include "app/health_api.hpp"
 #include "base/core/broken.hpp"
 #include "channels/mail/mail_access.hpp"
@@ -29,6 +30,7 @@ void add_all_routes(access::Routes& routes) {
   mail::add_routes(routes);
   add_csv_routes(routes);
   add_live_routes(routes);
+  add_desk_file_routes(routes);
   // From here on no route is added: OpenAPI and the rights matrix have seen them all.
 }
 

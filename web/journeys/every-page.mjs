@@ -55,6 +55,7 @@ async function asAgent(page) {
   await visit(page, "login", "/login", page.getByRole("heading", { name: "Logga in" }));
   await visit(page, "enter", "/enter", page.getByRole("button", { name: "Logga in", exact: true }));
   await visit(page, "password", "/password", page.getByLabel("Nytt lösenord"));
+  await visit(page, "provider-refused", "/login/back?error=access_denied", page.getByRole("alert"));
   await visit(page, "hand-over-refused", "/hand-over/dv-nordic#x", page.getByRole("alert"));
   await logIn(page, "agent@dvnordic.example", password);
   await page.getByRole("table").waitFor();
@@ -99,6 +100,24 @@ async function asAgent(page) {
   await visit(page, "mailboxes", "/mailboxes", page.getByRole("heading", { name: "Brevlådor" }));
   await visit(page, "silent", "/silent", page.getByRole("heading", { name: "Tysta kunder" }));
   await visit(page, "sla", "/reports/sla", page.getByRole("heading", { name: "Löften" }));
+  await visit(page, "volume", "/reports/volume", page.getByRole("heading", { name: "Inkomna och lösta" }));
+  await page.getByRole("region", { name: "Öppna i dag, efter ålder" }).getByRole("button").first().click();
+  await page.getByRole("region", { name: /Öppna i dag, inkomna/ }).getByRole("link").first().waitFor();
+  await look(page, "volume-tickets");
+  await visit(page, "desk", "/desk", page.getByRole("heading", { name: "Servicenivåer" }));
+  await visit(page, "desk-calendar", "/desk?part=calendar&year=2026", page.getByRole("table", { name: "juni" }));
+  await visit(page, "desk-try", "/desk?part=try", page.getByLabel("Skrankans fil"));
+  await page.getByLabel("Skrankans fil").fill("key: dv-nordic\nname: [\n");
+  await page.getByRole("button", { name: "Prova", exact: true }).click();
+  await page.getByRole("button", { name: /Rad 3, kolumn/ }).waitFor();
+  await look(page, "desk-faults");
+  const file = readFileSync(new URL("../../desks/dv-nordic/desk.yaml", import.meta.url), "utf8");
+  await page.getByLabel("Skrankans fil").fill(file.replace("solution: {within: 10 days", "solution: {within: 2 days"));
+  await page.getByLabel("Räkna om gamla ärenden").check();
+  await page.getByLabel("Sedan").fill("2026-01-01");
+  await page.getByRole("button", { name: "Prova", exact: true }).click();
+  await page.getByRole("heading", { name: /Skillnader: / }).waitFor();
+  await look(page, "desk-differences");
   await visit(page, "not-found", "/no/such/page", page.getByRole("heading"));
 }
 

@@ -1,6 +1,6 @@
 // A desk of the journey's own: the real program with a clock that the journey turns and a smarthost that keeps what it is given.
-import { spawn } from "node:child_process";
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -91,6 +91,12 @@ export async function openDesk(flags = []) {
     url,
     now: () => now,
     turn,
+    // Puts the desk's file into force with these lines behind it.
+    apply(desk, more) {
+      const file = join(folder, "changed.yaml");
+      writeFileSync(file, readFileSync(fileURLToPath(new URL(`../../desks/${desk}/desk.yaml`, import.meta.url)), "utf8") + more);
+      execFileSync(program, ["desk", "apply", file, "--data", join(folder, "data")], { stdio: ["ignore", "ignore", "inherit"] });
+    },
     // The link of the newest mail to this address that has one, once it has come. Taken: the next call waits for the next.
     linkTo: (address) =>
       eventually(() => {

@@ -1,6 +1,7 @@
 // The ways to log in: a link in a mail, a new password, a code of an app, a recovery code; and one's own sessions.
 import { createHmac } from "node:crypto";
 import { expect, hasNoSidewaysScroll, openBrowser, openPage, shoot } from "./browser.mjs";
+import { openProvider } from "./openid.mjs";
 import { openDesk } from "./own-desk.mjs";
 
 const password = "skranke-demo-2026";
@@ -160,12 +161,35 @@ async function byPasskey(browser, desk) {
   return faults;
 }
 
+// By the organisation's own log-in, to the page that was asked for; and back to the door when the reader says no there.
+async function byProvider(browser, desk) {
+  const provider = await openProvider("kontakt@nordlys.example", desk.now);
+  desk.apply("dv-nordic", `\nlog_in:\n  - {key: nordlys, name: Nordlys, issuer: "${provider.issuer}", client_id: skranke, customers: [nordlys]}\n`);
+  const { page, context, faults } = await openPage(browser);
+  await page.goto(`${desk.url}/portal/company`);
+  await page.getByRole("button", { name: "Logga in med Nordlys" }).click();
+  await page.getByRole("link", { name: "No", exact: true }).click();
+  await page.getByText("Inloggningen avbröts").waitFor();
+  await page.getByRole("link", { name: "Logga in på annat sätt" }).click();
+  await page.getByRole("button", { name: "Logga in med Nordlys" }).waitFor();
+  await shoot(page, "login-provider");
+  await page.goto(`${desk.url}/portal/company`);
+  await page.getByRole("button", { name: "Logga in med Nordlys" }).click();
+  await page.getByRole("link", { name: "Yes, it is me" }).click();
+  await page.waitForURL("**/portal/company");
+  await page.getByRole("heading", { name: "Avtal" }).waitFor();
+  expect(!page.url().includes("code="), "the code is wiped from the address");
+  await context.close();
+  provider.close();
+  return faults;
+}
+
 const desk = await openDesk();
 const browser = await openBrowser();
 try {
-  const faults = [...(await byLink(browser, desk)), ...(await byNewPassword(browser, desk)), ...(await withCode(browser, desk)), ...(await byPasskey(browser, desk))];
+  const faults = [...(await byLink(browser, desk)), ...(await byNewPassword(browser, desk)), ...(await withCode(browser, desk)), ...(await byPasskey(browser, desk)), ...(await byProvider(browser, desk))];
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
-  console.log("ways in: a link, a new password, a code of an app, a recovery code, a passkey, and the own sessions");
+  console.log("ways in: a link, a new password, a code of an app, a recovery code, a passkey, a provider, and the own sessions");
 } finally {
   await browser.close();
   await desk.close();

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/core/bytes.hpp"
+#include "base/crypto/public_key.hpp"
 #include "base/crypto/sodium_start.hpp"
 
 namespace sk::crypto {
@@ -31,9 +32,32 @@ bool fits_eddsa(std::string_view key, std::string_view said, std::string_view si
          ::crypto_sign_verify_detached(raw(signature), raw(said), said.size(), raw(key)) == 0;
 }
 
+bool fits_rs256(std::string_view pem, std::string_view said, std::string_view signature) {
+  const std::optional<PublicKey> key = PublicKey::from_pem(pem);
+  return key && key->kind() == PublicKey::Kind::Rsa && key->verifies(said, signature);
+}
+
+bool fits(TokenAlgorithm algorithm, std::string_view key, std::string_view said, std::string_view signature) {
+  switch (algorithm) {
+  case TokenAlgorithm::Hs256: return fits_hs256(key, said, signature);
+  case TokenAlgorithm::EdDsa: return fits_eddsa(key, said, signature);
+  case TokenAlgorithm::Rs256: return fits_rs256(key, said, signature);
+  }
+  return false;
+}
+
+std::string name_of(TokenAlgorithm algorithm) {
+  switch (algorithm) {
+  case TokenAlgorithm::Hs256: return "HS256";
+  case TokenAlgorithm::EdDsa: return "EdDSA";
+  case TokenAlgorithm::Rs256: return "RS256";
+  }
+  return "";
+}
+
 // The header in one of the forms that libraries write, without blanks; anything else is refused rather than understood.
 bool is_header_of(TokenAlgorithm algorithm, const std::string& header) {
-  const std::string alg = algorithm == TokenAlgorithm::Hs256 ? R"("alg":"HS256")" : R"("alg":"EdDSA")";
+  const std::string alg = R"("alg":")" + name_of(algorithm) + "\"";
   std::string tight;
   for (const char c : header) {
     if (c != ' ' && c != '\n') tight += c;
@@ -52,9 +76,7 @@ std::optional<std::string> open_signed_token(TokenAlgorithm algorithm, std::stri
   const std::optional<std::string> claims = from_base64url(token.substr(first + 1, last - first - 1));
   const std::optional<std::string> signature = from_base64url(token.substr(last + 1));
   if (!header || !claims || !signature || !is_header_of(algorithm, *header)) return std::nullopt;
-  const std::string_view said = token.substr(0, last);
-  const bool fits = algorithm == TokenAlgorithm::Hs256 ? fits_hs256(key, said, *signature) : fits_eddsa(key, said, *signature);
-  return fits ? claims : std::nullopt;
+  return fits(algorithm, key, token.substr(0, last), *signature) ? claims : std::nullopt;
 }
 
 std::optional<std::string> ed25519_from_pem(std::string_view pem) {

@@ -8,9 +8,9 @@
 
 namespace sk::crypto {
 
-enum class TokenAlgorithm { Hs256, EdDsa };
+enum class TokenAlgorithm { Hs256, EdDsa, Rs256 };
 
-// key: the shared secret (HS256, at least 32 bytes), or the 32 bytes of an Ed25519 public key.
+// key: the shared secret (HS256, at least 32 bytes), the 32 bytes of an Ed25519 public key, or an RSA public key as PEM.
 // Answers the claims as JSON text; nothing for any token that this key did not sign.
 std::optional<std::string> open_signed_token(TokenAlgorithm algorithm, std::string_view key, std::string_view token);
 

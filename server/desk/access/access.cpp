@@ -27,6 +27,8 @@ bool contact_can(const Actor& actor, Action action, const Subject& subject) {
     case Action::HeldDecide: return actor.approved && of_own_customer;
     case Action::KnowledgeRead: return true;
     case Action::KnowledgeWrite:
+    case Action::ReportRead:
+    case Action::DeskFileRead:
     case Action::CustomerWrite:
     case Action::ContactWrite:
     case Action::AccountDecide:

@@ -65,12 +65,14 @@ enum class Action {
   ScopeConsent,          // the customer's word: do it for money
   KnowledgeRead,         // disruptions and known errors of the desk
   KnowledgeWrite,
+  ReportRead,   // figures about all tickets of the desk, and the tickets behind them
+  DeskFileRead, // what the desk's file says, and what another would change
 };
 BOOST_DESCRIBE_ENUM(Action, TicketRead, TicketReadInternal, TicketOpen, TicketReply, TicketNote, TicketAssign, TicketSetState, TicketClose,
                     TicketReopen, RawMailRead, PersonRead, OutgoingMailRead, QuarantineRead, QuarantineDecide, UndeliverableRead,
                     UndeliverableClear, CustomerRead, CustomerWrite, ContactWrite, ContactReview, AccountOrder, AccountDecide, HeldOpen,
                     HeldRead, HeldDecide, SecretWrite, SecretReveal, TicketMerge, ScopeDecide, ScopeConsent, KnowledgeRead,
-                    KnowledgeWrite)
+                    KnowledgeWrite, ReportRead, DeskFileRead)
 
 // What is asked about, in this room's own words.
 struct Subject {

@@ -54,16 +54,16 @@ const std::map<std::string, Subject> kSubjects = {
 // One letter per action in the order of the enumeration:
 // read, internal, open, reply, note, assign, state, close, reopen, raw mail, person, outgoing, quarantine: read, decide;
 // undeliverable: read, clear; customer: read, write; contact: write, review; account: order, decide; held: open, read, decide;
-// secret: write, reveal; merge; scope: decide, consent; knowledge: read, write.
-constexpr const char* kNothing = "................................";
-constexpr const char* kAll = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
-constexpr const char* kForeign = "..............................x.";          // of somebody else in my desk: only what the desk tells all
-constexpr const char* kMine = "x..x...xx.x...........xx.x....x.";             // a ticket of mine, whoever I am
-constexpr const char* kMineApproved = "x..x...xx.x...........xx.x...xx.";     // and I am approved, for another customer or none
-constexpr const char* kMineAndMayOpen = "x.xx...xx.x.....x.....xxxx...xx.";   // and I may register for its organisation
-constexpr const char* kOurs = "x.xx...xx.......x......xxx...xx.";             // my organisation's, and I may register
-constexpr const char* kMineAndAnswerFor = "x.xx...xx.x.....x..xx.xxxx...xx."; // and I answer for its contacts
-constexpr const char* kOursAndAnswerFor = "x.xx...xx.x.....x..xx..xxx...xx.";
+// secret: write, reveal; merge; scope: decide, consent; knowledge: read, write; report: read; desk file: read.
+constexpr const char* kNothing = "..................................";
+constexpr const char* kAll = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+constexpr const char* kForeign = "..............................x...";          // of somebody else in my desk: only what the desk tells all
+constexpr const char* kMine = "x..x...xx.x...........xx.x....x...";             // a ticket of mine, whoever I am
+constexpr const char* kMineApproved = "x..x...xx.x...........xx.x...xx...";     // and I am approved, for another customer or none
+constexpr const char* kMineAndMayOpen = "x.xx...xx.x.....x.....xxxx...xx...";   // and I may register for its organisation
+constexpr const char* kOurs = "x.xx...xx.......x......xxx...xx...";             // my organisation's, and I may register
+constexpr const char* kMineAndAnswerFor = "x.xx...xx.x.....x..xx.xxxx...xx..."; // and I answer for its contacts
+constexpr const char* kOursAndAnswerFor = "x.xx...xx.x.....x..xx..xxx...xx...";
 
 std::string expected(const std::string& who, const std::string& what) {
   if (who == "agent" || who == "administrator" || who == "system") return kAll;

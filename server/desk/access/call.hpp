@@ -22,6 +22,17 @@
 
 namespace sk::access {
 
+// What an agent does on a ticket's page. Told by the page itself, kept in memory alone and forgotten after kLookLength.
+enum class Doing { Looking, Typing, Gone };
+BOOST_DESCRIBE_ENUM(Doing, Looking, Typing, Gone)
+inline constexpr Duration kLookLength = Duration::seconds(30);
+struct Looker {
+  PersonId person;
+  std::string name;
+  Doing doing = Doing::Looking;
+  Instant until;
+};
+
 // Hands a live stream to the hub that app keeps; the hub feeds it only what the actor may see.
 class LiveHub {
  public:
@@ -29,6 +40,8 @@ class LiveHub {
   virtual std::shared_ptr<http::EventStream> listen(const Actor& actor, const std::string& session_digest) = 0;
   // A login ended or its rights changed: its streams close within a second (I30).
   virtual void revoke(PersonId person) = 0;
+  // Keeps what the actor does on the ticket, tells the others who look at it, and answers who they are. The caller has asked can().
+  virtual std::vector<Looker> look(const Actor& actor, TicketId ticket, Doing doing, Instant now) = 0;
 };
 
 // What later rooms hear of an event, inside its transaction; app/wiring.cpp lists who hears, in which order.

@@ -18,15 +18,22 @@ std::string address_of(const access::House& house, const people::DueLink& link) 
   return house.settings.public_url + page + link.token;
 }
 
+std::string kind_of(const people::DueLink& link) {
+  if (link.purpose == people::LinkPurpose::LogIn) return "mail.login_link";
+  return link.expires_at - link.created_at > people::kPasswordLinkLength ? "mail.invitation" : "mail.password_link";
+}
+
 } // namespace
 
 OutgoingMail login_mail(const access::House& house, const people::DueLink& link) {
-  const bool password = link.purpose == people::LinkPurpose::Password;
+  const std::string kind = kind_of(link);
   const i18n::Language language = link.person.language;
   const Duration length = link.expires_at - link.created_at;
   const i18n::Args args = {{"name", link.person.name},
                            {"desk", link.desk.name},
                            {"link", address_of(house, link)},
+                           {"address", link.person.mail},
+                           {"days", std::to_string(length.micros / Duration::days(1).micros)},
                            {"minutes", std::to_string(length.micros / Duration::minutes(1).micros)}};
   OutgoingMail mail;
   mail.desk = link.desk.id;
@@ -38,8 +45,8 @@ OutgoingMail login_mail(const access::House& house, const people::DueLink& link)
   mail.sender_name = link.desk.sender_name;
   mail.reply_to = link.desk.mail_address;
   mail.message_id = link.message_id + "@" + link.desk.mail_address.substr(link.desk.mail_address.rfind('@') + 1);
-  mail.subject = i18n::text(language, password ? "mail.password_link.subject" : "mail.login_link.subject", args);
-  mail.text = i18n::text(language, password ? "mail.password_link.body" : "mail.login_link.body", args) + "\n\n-- \n" +
+  mail.subject = i18n::text(language, kind + ".subject", args);
+  mail.text = i18n::text(language, kind + ".body", args) + "\n\n-- \n" +
               i18n::text(language, "mail.signature", args);
   mail.link = address_of(house, link);
   mail.created_at = link.created_at;

@@ -3,6 +3,7 @@
 #include "base/mime/compose.hpp"
 #include "desk/people/contacts.hpp"
 #include "desk/people/customer_api.hpp"
+#include "desk/people/login_link.hpp"
 
 namespace sk::people {
 
@@ -93,6 +94,17 @@ Outcome<PersonView> change_me(access::Call& call, const ChangeMe& input) {
   });
 }
 
+// Contacts by every agent, agents by an administrator.
+Outcome<http::NoOutput> invite_here(access::Call& call, const http::NoInput&) {
+  return call.house.database.write([&](db::Tx& tx) -> Outcome<http::NoOutput> {
+    const std::optional<PersonId> id = call.path_id<PersonId>("person");
+    const Action action = call.actor.administrator ? Action::PersonRead : Action::ContactWrite;
+    SK_TRY(const Person person, load_person(tx, call.actor, action, id));
+    SK_CHECK(invite(tx, call.house, person));
+    return http::NoOutput{};
+  });
+}
+
 struct Approve {
   Version version;
   std::vector<Role> roles;
@@ -172,6 +184,10 @@ Outcome<History> history(access::Call& call, const http::NoInput&) {
 
 void add_contact_routes(access::Routes& routes) {
   using http::Standing;
+  routes
+      .post<http::NoInput, http::NoOutput>("/api/v1/people/{person}/invitation", {Standing::Staff, "contact.write"},
+                                           "Send a link by which a person chooses a first password", invite_here)
+      .help("It works once, for three days. Agents are invited by administrators alone.");
   routes.post<NewContact, PersonView>("/api/v1/people", {Standing::Staff, "contact.write"}, "Add a contact of a customer", make)
       .answers(201);
   routes.put<ChangeMe, PersonView>("/api/v1/people/me", {Standing::SignedIn, "person.language"}, "Choose one's own language", change_me);

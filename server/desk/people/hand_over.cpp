@@ -1,12 +1,12 @@
 #include "desk/people/hand_over.hpp"
 
 #include "base/core/bytes.hpp"
-#include "base/core/disk.hpp"
 #include "base/core/log.hpp"
-#include "base/json/tape.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/people/desk_sections.hpp"
 #include "desk/people/hand_over_store.hpp"
+#include "desk/people/json_members.hpp"
+#include "desk/people/key_file.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/people/second_factor.hpp"
 
@@ -17,22 +17,15 @@ namespace {
 constexpr const char* kWhere = "a product of \"hand_over\"";
 constexpr std::size_t kKeys = 20;
 
-bool is_file_name(const std::string& name) {
-  for (const char c : name) {
-    const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-    if (!fits) return false;
-  }
-  return !name.empty() && name.front() != '.';
-}
-
 HandOverKey read_key(yaml::Reader& reader, const YAML::Node& node) {
   HandOverKey key;
   reader.only_keys(node, kWhere, {"name", "algorithm", "key_file", "customers"});
   key.name = reader.text(node, "name", kWhere);
   key.algorithm = reader.word<crypto::TokenAlgorithm>(node, "algorithm", kWhere, crypto::TokenAlgorithm::Hs256,
-                                                      {{"HS256", crypto::TokenAlgorithm::Hs256}, {"EdDSA", crypto::TokenAlgorithm::EdDsa}});
+                                                      {{"HS256", crypto::TokenAlgorithm::Hs256}, {"EdDSA", crypto::TokenAlgorithm::EdDsa},
+                                                       {"RS256", crypto::TokenAlgorithm::Rs256}});
   key.key_file = reader.text(node, "key_file", kWhere);
-  if (!key.key_file.empty() && !is_file_name(key.key_file)) {
+  if (!key.key_file.empty() && !is_key_file_name(key.key_file)) {
     reader.fault(node["key_file"], "\"" + key.key_file +
                                        "\" is no name of a file: put the key into the folder keys/ of the data folder and write its name "
                                        "alone, such as \"booking.key\"");
@@ -56,49 +49,10 @@ std::vector<HandOverKey> read_keys(yaml::Reader& reader, const YAML::Node& root)
 
 // The signature's key, read for each login: a key that was changed or taken away acts at once.
 std::optional<std::string> key_bytes(const access::House& house, const HandOverKey& key) {
-  if (house.disk == nullptr) return std::nullopt;
-  const std::optional<std::string> text = house.disk->read(house.settings.data + "/keys/" + key.key_file);
-  if (!text) {
-    log::warning("hand_over.no_key", {{"file", key.key_file}});
-    return std::nullopt;
-  }
+  const std::optional<std::string> text = read_key_file(house, key.key_file);
+  if (!text) return std::nullopt;
   if (key.algorithm == crypto::TokenAlgorithm::EdDsa) return crypto::ed25519_from_pem(*text);
-  return std::string(trim(*text));
-}
-
-// One text member of an object; nothing when it is missing, doubled or something else.
-class Members {
-public:
-  explicit Members(const json::Tape& tape) : tape_(tape) {}
-  std::optional<std::string> text(std::string_view name) const {
-    const json::Tape::Value* value = find(name);
-    if (!value || value->type != json::Tape::Type::Text) return std::nullopt;
-    return std::string(tape_.text_of(*value));
-  }
-  std::optional<std::int64_t> whole(std::string_view name) const {
-    const json::Tape::Value* value = find(name);
-    if (!value || value->type != json::Tape::Type::Integer) return std::nullopt;
-    return value->integer;
-  }
-
-private:
-  const json::Tape::Value* find(std::string_view name) const {
-    const json::Tape::Value* found = nullptr;
-    for (std::size_t i = 1; i + 1 < tape_.values.size(); i = tape_.values[i + 1].end) {
-      if (tape_.text_of(tape_.values[i]) != name) continue;
-      if (found) return nullptr;
-      found = &tape_.values[i + 1];
-    }
-    return found;
-  }
-  const json::Tape& tape_;
-};
-
-// Seconds since 1970 that an Instant can hold.
-std::optional<Instant> instant_at(std::optional<std::int64_t> seconds) {
-  constexpr std::int64_t kYear9999 = 253'402'300'799;
-  if (!seconds || *seconds < 0 || *seconds > kYear9999) return std::nullopt;
-  return Instant{*seconds * 1'000'000};
+  return std::string(trim(*text)); // a secret, or a key that stays a PEM
 }
 
 std::unexpected<Refusal> turned_away(const char* why, const std::string& desk) {
@@ -126,13 +80,11 @@ std::shared_ptr<const std::vector<HandOverKey>> hand_over_keys(db::Tx& tx, DeskI
 }
 
 std::optional<HandOverClaims> read_hand_over_claims(const std::string& json) {
-  json::Tape tape;
-  if (json::read_tape(json, tape) != json::TapeFault::None || tape.values.empty() || tape.values.front().type != json::Tape::Type::Object)
-    return std::nullopt;
-  const Members members(tape);
-  const std::optional<std::string> iss = members.text("iss"), aud = members.text("aud"), sub = members.text("sub"),
-                                   jti = members.text("jti");
-  const std::optional<Instant> exp = instant_at(members.whole("exp")), iat = instant_at(members.whole("iat"));
+  const std::optional<JsonMembers> members = JsonMembers::read(json);
+  if (!members) return std::nullopt;
+  const std::optional<std::string> iss = members->text("iss"), aud = members->text("aud"), sub = members->text("sub"),
+                                   jti = members->text("jti");
+  const std::optional<Instant> exp = members->instant("exp"), iat = members->instant("iat");
   if (!iss || !aud || !sub || !jti || !exp || !iat || trim(*sub).empty() || jti->size() < 16 || jti->size() > 200) return std::nullopt;
   return HandOverClaims{*iss, *aud, *sub, *jti, *exp, *iat};
 }

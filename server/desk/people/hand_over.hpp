@@ -3,7 +3,7 @@
 // this desk; it can neither make people nor change their rights. docs/hand-over.md tells the product's makers.
 //   hand_over:
 //     - name: booking                  # "iss" of its tokens
-//       algorithm: HS256               # or EdDSA
+//       algorithm: HS256               # or EdDSA, RS256
 //       key_file: booking.key          # in the folder keys/ of the data folder
 //       customers: [strandhotellet]    # of which it may name contacts; all of the desk when left out
 #pragma once

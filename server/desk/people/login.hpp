@@ -45,8 +45,8 @@ void revoke_proofs(db::Tx& tx, access::House& house, PersonId person);
 Outcome<void> check_new_password(const std::string& password);
 
 // For the other ways to log in.
-enum class LoginWay { Password, Link, HandOver, Passkey };
-BOOST_DESCRIBE_ENUM(LoginWay, Password, Link, HandOver, Passkey)
+enum class LoginWay { Password, Link, HandOver, Passkey, Provider };
+BOOST_DESCRIBE_ENUM(LoginWay, Password, Link, HandOver, Passkey, Provider)
 NewSession start_session(db::Tx& tx, access::House& house, const Person& person, LoginWay way, const std::string& browser);
 std::string secret_digest(const access::House& house, std::string_view purpose, std::string_view secret);
 // Counts one more try for an account, named by a folded address or a digest, and for where it comes from. Call it before

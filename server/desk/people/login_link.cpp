@@ -25,10 +25,10 @@ std::string token_of(const access::House& house, const Link& link) {
 
 std::string digest_of_token(const access::House& house, std::string_view token) { return secret_digest(house, "login-link-digest", token); }
 
-void make_link(db::Tx& tx, access::House& house, PersonId person, LinkPurpose purpose) {
+bool make_link(db::Tx& tx, access::House& house, PersonId person, LinkPurpose purpose, Duration length) {
   if (count_links_since(tx, person, tx.now - Duration::hours(1)) >= kLinksPerHour) {
     metrics::counter("skranke_mails_held_total", "Automatic mails that a budget kept back", R"(budget="login_link")").add();
-    return;
+    return false;
   }
   Link link;
   link.person = person;
@@ -36,8 +36,9 @@ void make_link(db::Tx& tx, access::House& house, PersonId person, LinkPurpose pu
   link.nonce = tx.random.token(16);
   link.message_id = tx.random.token(16);
   link.token_digest = digest_of_token(house, token_of(house, link));
-  link.expires_at = tx.now + (purpose == LinkPurpose::LogIn ? kLoginLinkLength : kPasswordLinkLength);
+  link.expires_at = tx.now + length;
   add_link(tx, link);
+  return true;
 }
 
 // The link and whose it is; whoever may not log in any more has none (I30).
@@ -77,13 +78,21 @@ Outcome<void> ask_for_link(access::House& house, const std::string& mail, LinkPu
   });
 }
 
+Outcome<void> invite(db::Tx& tx, access::House& house, const Person& person) {
+  if (!person.active) return refuse(RefusalCode::WrongState, "person.switched_off");
+  if (!make_link(tx, house, person.id, LinkPurpose::Password, kInvitationLength)) return refuse(RefusalCode::TooMany, "access.too_many_tries");
+  return {};
+}
+
 void make_asked_links(access::House& house) {
   const std::vector<LinkRequest> asked = house.database.read(link_requests);
   if (asked.empty()) return;
   house.database.write([&](db::Tx& tx) {
     for (const LinkRequest& request : asked) {
       if (!take_link_request(tx, request.id)) continue;
-      for (const PersonId person : accounts_of(tx, request.address)) make_link(tx, house, person, request.purpose);
+      for (const PersonId person : accounts_of(tx, request.address)) {
+        make_link(tx, house, person, request.purpose, request.purpose == LinkPurpose::LogIn ? kLoginLinkLength : kPasswordLinkLength);
+      }
     }
     drop_old_links(tx, tx.now - Duration::days(7));
   });

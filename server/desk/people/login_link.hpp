@@ -18,8 +18,11 @@ inline constexpr int kLinksPerHour = 3;          // per account (A17)
 inline constexpr int kLinkRequestsPerPeer = 100; // per 15 minutes, all accounts
 inline constexpr Duration kLoginLinkLength = Duration::minutes(15);
 inline constexpr Duration kPasswordLinkLength = Duration::minutes(60);
+inline constexpr Duration kInvitationLength = Duration::days(3);
 
 Outcome<void> ask_for_link(access::House& house, const std::string& mail, LinkPurpose purpose, const std::string& peer);
+// A first password for somebody who did not ask: a link by mail that waits three days. TooMany when the account's hour allows no other.
+Outcome<void> invite(db::Tx& tx, access::House& house, const Person& person);
 // Makes links for whoever was asked for: one for each account of the address, as many as its hour allows.
 void make_asked_links(access::House& house);
 

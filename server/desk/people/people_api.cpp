@@ -100,6 +100,7 @@ void add_routes(access::Routes& routes) {
   using http::Standing;
   add_session_routes(routes);
   add_passkey_routes(routes);
+  add_provider_routes(routes);
   add_desk_face_routes(routes);
   routes.get<ListPeople, PeoplePage>("/api/v1/people", {Standing::SignedIn, "person.read"}, "List people by name", list);
   routes.get<http::NoInput, PersonView>("/api/v1/people/{person}", {Standing::SignedIn, "person.read"}, "Show a person", show);

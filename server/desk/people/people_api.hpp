@@ -36,6 +36,7 @@ PersonView view_of(const access::Call& call, const Person& person);
 void add_routes(access::Routes& routes);  // all of this room
 void add_desk_face_routes(access::Routes& routes);
 void add_passkey_routes(access::Routes& routes);
+void add_provider_routes(access::Routes& routes);
 void add_session_routes(access::Routes& routes);
 void add_contact_routes(access::Routes& routes);
 void add_account_order_routes(access::Routes& routes);

@@ -52,6 +52,7 @@ FormFieldView field_view(const forms::Desk& desk, const forms::Field& field, i18
   view.choices = choices_of(desk, field, language);
   if (field.when) view.when = ConditionView{field.when->field, field.when->is};
   view.max_chars = static_cast<int>(forms::max_chars(field.kind));
+  view.role = field.role;
   return view;
 }
 

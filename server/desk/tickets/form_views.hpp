@@ -47,8 +47,9 @@ struct FormFieldView {
   std::vector<KeyedName> choices;
   std::optional<ConditionView> when;
   int max_chars = 0;
+  forms::FieldRole role = forms::FieldRole::Nothing;
 };
-BOOST_DESCRIBE_STRUCT(FormFieldView, (), (key, label, help, kind, needed, filled_by, choices, when, max_chars))
+BOOST_DESCRIBE_STRUCT(FormFieldView, (), (key, label, help, kind, needed, filled_by, choices, when, max_chars, role))
 
 struct FormView {
   std::string key, name;

@@ -478,6 +478,8 @@ void add_merge_routes(access::Routes& routes);
 void add_decision_routes(access::Routes& routes);
 void add_step_routes(access::Routes& routes);
 void add_sla_routes(access::Routes& routes);
+void add_volume_routes(access::Routes& routes);
+void add_looking_routes(access::Routes& routes);
 void add_escalation_routes(access::Routes& routes);
 void add_entitlement_routes(access::Routes& routes);
 void add_customer_routes(access::Routes& routes);
@@ -509,6 +511,8 @@ void add_routes(access::Routes& routes) {
   add_decision_routes(routes);
   add_step_routes(routes);
   add_sla_routes(routes);
+  add_volume_routes(routes);
+  add_looking_routes(routes);
   add_escalation_routes(routes);
   add_entitlement_routes(routes);
   add_customer_routes(routes);

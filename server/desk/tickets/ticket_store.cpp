@@ -98,8 +98,9 @@ void skip_numbers(db::Tx& tx, std::int64_t how_many) { tx.run(kSkipNumbers, how_
 static const db::Query kAddTicket{"tickets.add", R"sql(
   INSERT INTO tickets (desk_id, number, subject, state, channel, language, customer_id, reporter_id, reporter_name, reporter_mail,
     assignee_id, created_at, changed_at, severity, severity_by, urgency, product, form, waiting_since,
-    received_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING id)sql"};
+    received_at, solved_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19,
+    CASE WHEN $4 IN ('solved', 'closed') THEN $12::bigint END) RETURNING id)sql"};
 
 TicketId add_ticket(db::Tx& tx, const Ticket& ticket) {
   return TicketId{tx.number(kAddTicket, ticket.desk, ticket.number, ticket.subject, json::enum_word(ticket.state),
@@ -140,7 +141,8 @@ void lock_ticket(db::Tx& tx, TicketId id) {
 
 static const db::Query kUpdate{"tickets.update", R"sql(
   UPDATE tickets SET state = $3, assignee_id = $4, changed_at = $5, severity = $6, severity_by = $7, urgency = $8, product = $9,
-    form = $10, waiting_since = $11, version = version + 1 WHERE id = $1 AND version = $2)sql"};
+    form = $10, waiting_since = $11, version = version + 1,
+    solved_at = CASE WHEN $3 IN ('solved', 'closed') THEN coalesce(solved_at, $5) END WHERE id = $1 AND version = $2)sql"};
 
 bool update_ticket(db::Tx& tx, const Ticket& ticket, Version seen) {
   return tx.run(kUpdate, ticket.id, seen, json::enum_word(ticket.state), ticket.assignee, tx.now, ticket.severity, ticket.severity_by,

@@ -14,12 +14,14 @@ import { Inside } from "./routes/inside";
 import { NotFound, Trouble } from "./routes/trouble";
 import {
   readCustomersSearch,
+  readDeskSearch,
   readHeldSearch,
   readLoginSearch,
   readOutgoingSearch,
   readPortalSearch,
   readQuarantineSearch,
   readTicketsSearch,
+  readVolumeSearch,
 } from "./searches";
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
@@ -42,6 +44,13 @@ const enter = createRoute({
   path: "/enter",
   beforeLoad: knowSession,
   component: lazyRouteComponent(() => import("./routes/enter-page"), "EnterPage"),
+});
+
+const back = createRoute({
+  getParentRoute: () => root,
+  path: "/login/back",
+  beforeLoad: knowSession,
+  component: lazyRouteComponent(() => import("./routes/back-page"), "BackPage"),
 });
 
 const password = createRoute({
@@ -205,6 +214,20 @@ const sla = createRoute({
   component: lazyRouteComponent(() => import("./routes/sla-page"), "SlaPage"),
 });
 
+const volume = createRoute({
+  getParentRoute: () => agent,
+  path: "/reports/volume",
+  validateSearch: readVolumeSearch,
+  component: lazyRouteComponent(() => import("./routes/volume-page"), "VolumePage"),
+});
+
+const desk = createRoute({
+  getParentRoute: () => agent,
+  path: "/desk",
+  validateSearch: readDeskSearch,
+  component: lazyRouteComponent(() => import("./routes/desk-page"), "DeskPage"),
+});
+
 const mailboxes = createRoute({
   getParentRoute: () => agent,
   path: "/mailboxes",
@@ -257,6 +280,7 @@ const request = createRoute({
 const tree = root.addChildren([
   login,
   enter,
+  back,
   password,
   handOver,
   missing,
@@ -278,6 +302,8 @@ const tree = root.addChildren([
       mailboxes,
       silent,
       sla,
+      volume,
+      desk,
       customers,
       tables,
       customer,

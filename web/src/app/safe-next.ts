@@ -2,6 +2,6 @@
 export function safeNext(next: string | undefined): string {
   if (next === undefined || !next.startsWith("/")) return "/";
   const target = new URL(next, window.location.origin);
-  if (target.origin !== window.location.origin || target.pathname === "/login") return "/";
+  if (target.origin !== window.location.origin || target.pathname.startsWith("/login")) return "/";
   return target.pathname + target.search;
 }

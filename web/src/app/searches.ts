@@ -2,7 +2,8 @@
 import { ticketOrders, ticketViews } from "@/features/tickets/api/list-tickets";
 import { decisionWords } from "@/features/quarantine/causes";
 import { heldStates } from "@/features/held/states";
-import type { HeldState, MailState, QuarantineState } from "@/lib/api/schemas";
+import { volumeBys, volumePers, volumeWhats } from "@/features/reports/volume-words";
+import type { HeldState, MailState, QuarantineState, VolumeBy, VolumePer, VolumeWhat } from "@/lib/api/schemas";
 import { mailStateWords } from "@/lib/mail-states";
 import type { ListSearch } from "./last-list";
 
@@ -55,4 +56,38 @@ export function readPortalSearch(raw: Raw): { write?: boolean; done?: boolean; q
 
 export function readCustomersSearch(raw: Raw): { q?: string | undefined } {
   return { q: readText(raw.q) };
+}
+
+export interface VolumeSearch {
+  from?: string | undefined;
+  to?: string | undefined;
+  per?: VolumePer | undefined;
+  by?: VolumeBy | undefined;
+  value?: string | undefined;
+  // The tickets that are shown: what, and of which days.
+  what?: VolumeWhat | undefined;
+  first?: string | undefined;
+  last?: string | undefined;
+}
+
+function readDay(raw: unknown): string | undefined {
+  return typeof raw === "string" && /^\d{4}-\d{2}-\d{2}$/.test(raw) ? raw : undefined;
+}
+
+export function readVolumeSearch(raw: Raw): VolumeSearch {
+  return {
+    from: readDay(raw.from),
+    to: readDay(raw.to),
+    per: volumePers.find((each) => each === raw.per),
+    by: volumeBys.find((each) => each === raw.by),
+    value: readText(raw.value),
+    what: volumeWhats.find((each) => each === raw.what),
+    first: readDay(raw.first),
+    last: readDay(raw.last),
+  };
+}
+
+export function readDeskSearch(raw: Raw): { part?: string | undefined; calendar?: string | undefined; year?: number | undefined } {
+  const year = typeof raw.year === "number" && raw.year >= 2000 && raw.year <= 2060 ? raw.year : undefined;
+  return { part: readText(raw.part), calendar: readText(raw.calendar), year };
 }

@@ -57,7 +57,8 @@ function AgentNavigation() {
       <Link to="/held">{t("bar.held")}</Link>
       <Link to="/quarantine">{t("nav.quarantine")}</Link>
       <Link to="/mailboxes">{t("mailboxes.title")}</Link>
-      <Link to="/reports/sla">{t("reports.sla")}</Link>
+      <Link to="/reports/volume">{t("reports.title")}</Link>
+      <Link to="/desk">{t("desk.nav")}</Link>
     </nav>
   );
 }

@@ -5,6 +5,7 @@ import { customerQueryOptions } from "@/features/people/api/customers";
 import { CustomerContacts } from "@/features/people/components/customer-contacts";
 import { CustomerHeading } from "@/features/people/components/customer-heading";
 import { CustomerPlaces } from "@/features/people/components/customer-places";
+import { CustomerTickets } from "@/features/tickets/components/customer-tickets";
 import { CustomerUnits } from "@/features/units/components/customer-units";
 import { useT } from "@/lib/i18n/texts";
 import { BackIcon } from "@/ui/icons";
@@ -31,6 +32,7 @@ export function CustomerPage() {
           <title>{customer.name}</title>
           <CustomerHeading customer={customer} />
           <div className={page.cards}>
+            <CustomerTickets customer={id} />
             <CustomerContacts customer={id} />
             <CustomerAgreements customer={id} />
             <CustomerPlaces customer={customer} />

@@ -1,23 +1,13 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { DecisionCard } from "@/features/tickets/components/decision-card";
-import { LanguageMenu } from "@/ui/language-menu";
-import page from "@/ui/page.module.css";
-import { SchemeMenu } from "@/ui/scheme-menu";
-import classes from "./login-page.module.css";
+import { LinkPage } from "../link-page";
 
 const route = getRouteApi("/decision/$token");
 
 export function DecisionPage() {
-  const { token } = route.useParams();
   return (
-    <div className={classes.page}>
-      <div className={classes.tools}>
-        <LanguageMenu className={classes.tool} />
-        <SchemeMenu className={classes.tool} />
-      </div>
-      <main className={`${page.page} ${page.narrow}`}>
-        <DecisionCard token={token} />
-      </main>
-    </div>
+    <LinkPage>
+      <DecisionCard token={route.useParams().token} />
+    </LinkPage>
   );
 }

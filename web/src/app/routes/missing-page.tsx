@@ -1,23 +1,13 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { MissingForm } from "@/features/forms/components/missing-form";
-import { LanguageMenu } from "@/ui/language-menu";
-import page from "@/ui/page.module.css";
-import { SchemeMenu } from "@/ui/scheme-menu";
-import classes from "./login-page.module.css";
+import { LinkPage } from "../link-page";
 
 const route = getRouteApi("/missing/$token");
 
 export function MissingPage() {
-  const { token } = route.useParams();
   return (
-    <div className={classes.page}>
-      <div className={classes.tools}>
-        <LanguageMenu className={classes.tool} />
-        <SchemeMenu className={classes.tool} />
-      </div>
-      <main className={`${page.page} ${page.narrow}`}>
-        <MissingForm token={token} />
-      </main>
-    </div>
+    <LinkPage>
+      <MissingForm token={route.useParams().token} />
+    </LinkPage>
   );
 }

@@ -12,6 +12,7 @@ import type { TextKey } from "@/lib/i18n/texts";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
 import { Empty, Waiting } from "@/ui/states";
+import { ReportTabs } from "../report-tabs";
 
 const dimensions = ["level", "agreement", "channel", "team", "customer", "agent"] as const satisfies readonly SlaBy[];
 const dimensionWords: Record<(typeof dimensions)[number], TextKey> = {
@@ -41,6 +42,7 @@ export function SlaPage() {
   return (
     <div className={page.page}>
       <title>{`${t("reports.sla")} – Skranke`}</title>
+      <ReportTabs />
       <h1 className={page.title}>{t("reports.sla")}</h1>
       <p className={page.under}>{`${question.from} – ${question.to}`}</p>
       <div className={classes.question}>

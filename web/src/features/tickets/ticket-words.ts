@@ -1,5 +1,5 @@
 import type { TicketRow, TicketState } from "@/lib/api/schemas";
-import type { TextKey } from "@/lib/i18n/texts";
+import type { TextKey, Translate } from "@/lib/i18n/texts";
 import type { Tone } from "@/ui/tag";
 import type { TicketOrder, TicketViewName } from "./api/list-tickets";
 
@@ -36,6 +36,12 @@ export const channelWords: Record<TicketRow["channel"], TextKey> = {
   letter: "channel.letter",
   api: "channel.api",
 };
+
+// Of a key that came as a plain word; one that no ticket has any more stays as it is.
+export function channelWordOf(key: string, t: Translate): string {
+  const found = Object.entries(channelWords).find(([channel]) => channel === key);
+  return found === undefined ? key : t(found[1]);
+}
 
 const everyState: readonly TicketState[] = [
   "new",

@@ -329,6 +329,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the desk's file says
+         * @description Section by section as lines, without the agents and customers.
+         */
+        get: operations["get_desk_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-file/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a changed file would change
+         * @description The faults with line and column, else the differences to the file in force. Nothing is written; `skranke desk apply` does that.
+         */
+        post: operations["post_desk_file_dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-file/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A calendar's year, day by day */
+        get: operations["get_desk_file_year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desks/{desk}/forms": {
         parameters: {
             query?: never;
@@ -546,6 +603,23 @@ export interface paths {
         };
         /** Events as they happen (text/event-stream) */
         get: operations["get_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-in-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers by which one may log in */
+        get: operations["get_log_in_providers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -908,6 +982,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{person}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a link by which a person chooses a first password
+         * @description It works once, for three days. Agents are invited by administrators alone.
+         */
+        post: operations["post_people_by_person_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person}/review": {
         parameters: {
             query?: never;
@@ -1080,6 +1174,63 @@ export interface paths {
          * @description The latest first, 100 at a time; the receipt of each is on its ticket.
          */
         get: operations["get_reports_sla_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/volume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came in, was solved and is open
+         * @description By team, customer, channel or severity, for whole days of the desk's time, 1,100 at most; a value narrows the figures to it.
+         */
+        get: operations["get_reports_volume"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/volume.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV */
+        get: operations["get_reports_volume_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/volume/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tickets behind a figure
+         * @description What came in or was solved in the period, the latest first; open: of those that came in it; backlog: what was open at its end; the oldest first.
+         */
+        get: operations["get_reports_volume_tickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1269,6 +1420,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/by-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in by what the provider sent back */
+        post: operations["post_session_by_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/hand-over": {
         parameters: {
             query?: never;
@@ -1297,6 +1465,26 @@ export interface paths {
         put?: never;
         /** Begin to log in by a passkey */
         post: operations["post_session_passkey_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to log in by a provider
+         * @description Answers {"address": …}: where the browser goes, and keeps a cookie for the way back.
+         */
+        post: operations["post_session_provider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1629,6 +1817,26 @@ export interface paths {
         post: operations["post_tickets_by_ticket_links"];
         /** Take a link away */
         delete: operations["delete_tickets_by_ticket_links"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/looking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one looks at the ticket, and hear who else does
+         * @description Who looks at the same ticket hears it on the live stream as "looking".
+         */
+        post: operations["post_tickets_by_ticket_looking"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2209,6 +2417,15 @@ export interface components {
             kind: components["schemas"]["ActorKind"];
             name: string;
         };
+        BackFromProvider: {
+            code: string;
+            iss?: string | null;
+            state: string;
+        };
+        BeginProvider: {
+            desk: string;
+            provider: string;
+        };
         ChangeAgreement: {
             bought_from?: string | null;
             bought_to?: string | null;
@@ -2401,6 +2618,9 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        DayHours: {
+            spans: components["schemas"]["OpenSpan"][];
+        };
         DeadlineRef: {
             clock: string;
             /** Format: date-time */
@@ -2458,6 +2678,18 @@ export interface components {
             trouble?: string | null;
             welcome?: string | null;
         };
+        DeskFileView: {
+            addresses: string[];
+            calendars: string[];
+            hours: components["schemas"]["HoursOfChannel"][];
+            key: string;
+            language: string;
+            name: string;
+            number_format: string;
+            sections: components["schemas"]["FileSectionView"][];
+            sender_name: string;
+            zone: string;
+        };
         DeskForms: {
             forms: components["schemas"]["FormView"][];
             products: components["schemas"]["KeyedName"][];
@@ -2474,6 +2706,8 @@ export interface components {
         DiscardMail: {
             reason: string;
         };
+        /** @enum {string} */
+        Doing: "looking" | "typing" | "gone";
         DraftList: {
             drafts: components["schemas"]["DraftView"][];
         };
@@ -2482,6 +2716,19 @@ export interface components {
             changed_at: string;
             name: string;
             text: string;
+        };
+        DryRun: {
+            /** @description A day: also says what the file's rules would have made of tickets since then, 10,000 at most */
+            since?: string | null;
+            /** @description The file, word for word */
+            text: string;
+        };
+        DryRunView: {
+            contradictions: string[];
+            differences: string[];
+            faults: components["schemas"]["FileFault"][];
+            replay?: components["schemas"]["ReplayView"] | null;
+            taken: boolean;
         };
         EntitlementView: {
             agreement?: components["schemas"]["LinkedView"] | null;
@@ -2598,6 +2845,8 @@ export interface components {
         FailureKind: "hard" | "soft";
         /** @enum {string} */
         FieldKind: "text" | "long" | "serial_or_mac" | "phone" | "mail" | "address" | "choice" | "date" | "number" | "secret" | "agreement" | "customer_number" | "order" | "ref" | "severity" | "product";
+        /** @enum {string} */
+        FieldRole: "nothing" | "contact_name" | "contact_phone" | "contact_mail" | "consignee_name" | "consignee_phone" | "consignee_address";
         FieldsInput: {
             fields: components["schemas"]["FieldValue"][];
             form?: string | null;
@@ -2610,6 +2859,23 @@ export interface components {
         FieldValue: {
             key: string;
             value: string;
+        };
+        FileFault: {
+            /** Format: int32 */
+            column: number;
+            /** Format: int32 */
+            line: number;
+            text: string;
+        };
+        FileLine: {
+            /** Format: int32 */
+            depth: number;
+            name: string;
+            value: string;
+        };
+        FileSectionView: {
+            key: string;
+            lines: components["schemas"]["FileLine"][];
         };
         /** @enum {string} */
         FilledBy: "nothing" | "text" | "reporter_name" | "reporter_phone" | "reporter_mail";
@@ -2633,6 +2899,7 @@ export interface components {
             /** Format: int32 */
             max_chars: number;
             needed: components["schemas"]["Needed"];
+            role: components["schemas"]["FieldRole"];
             when?: components["schemas"]["ConditionView"] | null;
         };
         FormView: {
@@ -2747,6 +3014,11 @@ export interface components {
         Hits: {
             hits: components["schemas"]["Hit"][];
         };
+        HoursOfChannel: {
+            act: string;
+            calendar: string;
+            channel: string;
+        };
         KeepDraft: {
             /** @description What the text belongs to, in the page's own words */
             name: string;
@@ -2822,7 +3094,22 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        LoginWay: "password" | "link" | "hand_over" | "passkey";
+        LoginWay: "password" | "link" | "hand_over" | "passkey" | "provider";
+        LookersView: {
+            others: components["schemas"]["LookerView"][];
+            ticket: string;
+        };
+        LookerView: {
+            agent: string;
+            doing: components["schemas"]["Doing"];
+            name: string;
+            /** Format: date-time */
+            until: string;
+        };
+        LookInput: {
+            /** @description looking, typing or gone; forgotten after 30 seconds unless it is said again */
+            doing: components["schemas"]["Doing"];
+        };
         /** @enum {string} */
         MailboxCondition: "new" | "read" | "failing" | "alarm";
         MailboxList: {
@@ -2881,6 +3168,16 @@ export interface components {
             subject: string;
             /** Format: date-time */
             waiting_since?: string | null;
+        };
+        MovedDeadline: {
+            /** Format: date-time */
+            after?: string | null;
+            /** Format: date-time */
+            before?: string | null;
+            broken_after: boolean;
+            broken_before: boolean;
+            clock: string;
+            number: string;
         };
         /** @enum {string} */
         Needed: "required" | "preferred" | "optional";
@@ -3023,6 +3320,12 @@ export interface components {
             /** Format: date-time */
             offered_at: string;
             ticket: components["schemas"]["TicketRow"];
+        };
+        OpenSpan: {
+            /** Format: int32 */
+            from_minute: number;
+            /** Format: int32 */
+            until_minute: number;
         };
         /** @enum {string} */
         Order: "changed" | "created" | "customer" | "due";
@@ -3248,6 +3551,14 @@ export interface components {
             key: string;
             name: string;
         };
+        ProviderList: {
+            providers: components["schemas"]["ProviderView"][];
+        };
+        ProviderView: {
+            desk: string;
+            name: string;
+            provider: string;
+        };
         QuarantinePage: {
             items: components["schemas"]["QuarantineRow"][];
             next_cursor?: string | null;
@@ -3313,6 +3624,20 @@ export interface components {
         ReleaseMail: {
             as_contact?: boolean | null;
             ticket?: string | null;
+        };
+        ReplayView: {
+            /** Format: int64 */
+            broken_after: number;
+            /** Format: int64 */
+            broken_before: number;
+            cut: boolean;
+            /** Format: int64 */
+            deadlines: number;
+            lines: components["schemas"]["MovedDeadline"][];
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            tickets: number;
         };
         ReporterRef: {
             id?: string | null;
@@ -3510,6 +3835,11 @@ export interface components {
             from: string;
             lines: components["schemas"]["SlaLineView"][];
             to: string;
+        };
+        SpecialDayView: {
+            closed: boolean;
+            date: string;
+            name: string;
         };
         SplitInput: {
             /** @description Ids of the articles that go */
@@ -3741,6 +4071,69 @@ export interface components {
         };
         /** @enum {string} */
         VerdictWord: "yes" | "ask" | "no";
+        VolumeBand: {
+            from: string;
+            /** Format: int32 */
+            from_days: number;
+            /** Format: int64 */
+            open: number;
+            to: string;
+            /** Format: int32 */
+            to_days?: number | null;
+        };
+        /** @enum {string} */
+        VolumeBy: "team" | "customer" | "channel" | "severity";
+        VolumeLineView: {
+            ages: number[];
+            /** Format: int64 */
+            came: number;
+            name: string;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            solved: number;
+            value: string;
+        };
+        /** @enum {string} */
+        VolumePer: "day" | "week" | "month";
+        VolumePeriod: {
+            /** Format: int64 */
+            came: number;
+            from: string;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            solved: number;
+            to: string;
+        };
+        VolumeTickets: {
+            next_cursor?: string | null;
+            tickets: components["schemas"]["VolumeTicketView"][];
+        };
+        VolumeTicketView: {
+            /** Format: date-time */
+            created_at: string;
+            customer?: components["schemas"]["tickets.NamedRef"] | null;
+            number: string;
+            /** Format: date-time */
+            solved_at?: string | null;
+            state: components["schemas"]["TicketState"];
+            subject: string;
+            ticket: string;
+        };
+        VolumeView: {
+            ages: components["schemas"]["VolumeBand"][];
+            by: components["schemas"]["VolumeBy"];
+            from: string;
+            lines: components["schemas"]["VolumeLineView"][];
+            /** Format: int64 */
+            more_lines: number;
+            per: components["schemas"]["VolumePer"];
+            periods: components["schemas"]["VolumePeriod"][];
+            to: string;
+        };
+        /** @enum {string} */
+        VolumeWhat: "came" | "solved" | "open" | "backlog";
         /** @enum {string} */
         WaitFor: "parts" | "agreed_date";
         WaitInput: {
@@ -3770,6 +4163,15 @@ export interface components {
         };
         /** @enum {string} */
         Why: "customer_number" | "name" | "mail" | "phone" | "ref" | "agreement_number" | "serial" | "mac";
+        YearView: {
+            calendar: string;
+            days: number[];
+            patterns: components["schemas"]["DayHours"][];
+            special: components["schemas"]["SpecialDayView"][];
+            /** Format: int32 */
+            year: number;
+            zone: string;
+        };
     };
     responses: {
         /** @description A refusal */
@@ -4435,6 +4837,77 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    get_desk_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the desk's file says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFileView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_desk_file_dry_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRun"];
+            };
+        };
+        responses: {
+            /** @description What a changed file would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_desk_file_year: {
+        parameters: {
+            query: {
+                /** @description Name of a calendar; the first one that keeps holidays when left out */
+                calendar?: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A calendar's year, day by day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_desks_by_desk_forms: {
         parameters: {
             query?: never;
@@ -4795,6 +5268,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_log_in_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Providers by which one may log in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderList"];
+                };
             };
             default: components["responses"]["Error"];
         };
@@ -5407,6 +5901,27 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_people_by_person_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     post_people_by_person_review: {
         parameters: {
             query?: never;
@@ -5682,6 +6197,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SlaRuns"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_reports_volume: {
+        parameters: {
+            query: {
+                by?: components["schemas"]["VolumeBy"];
+                /** @description A day, like 2026-01-01 */
+                from: string;
+                per?: components["schemas"]["VolumePer"];
+                /** @description A day, like 2026-01-01 */
+                to: string;
+                /** @description A team, a channel or a severity by its key, a customer by its id; "-": of none */
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came in, was solved and is open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolumeView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_reports_volume_csv: {
+        parameters: {
+            query: {
+                by?: components["schemas"]["VolumeBy"];
+                /** @description A day, like 2026-01-01 */
+                from: string;
+                per?: components["schemas"]["VolumePer"];
+                /** @description A day, like 2026-01-01 */
+                to: string;
+                /** @description A team, a channel or a severity by its key, a customer by its id; "-": of none */
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_reports_volume_tickets: {
+        parameters: {
+            query: {
+                by?: components["schemas"]["VolumeBy"];
+                cursor?: string;
+                /** @description A day, like 2026-01-01 */
+                from: string;
+                /** @description A day, like 2026-01-01 */
+                to: string;
+                /** @description A team, a channel or a severity by its key, a customer by its id; "-": of none */
+                value?: string;
+                what?: components["schemas"]["VolumeWhat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tickets behind a figure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolumeTickets"];
                 };
             };
             default: components["responses"]["Error"];
@@ -6031,6 +6635,29 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_session_by_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackFromProvider"];
+            };
+        };
+        responses: {
+            /** @description Log in by what the provider sent back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     post_session_hand_over: {
         parameters: {
             query?: never;
@@ -6071,6 +6698,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PasskeyChallenge"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_session_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginProvider"];
+            };
+        };
+        responses: {
+            /** @description Begin to log in by a provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };
@@ -6625,6 +7275,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_tickets_by_ticket_looking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookInput"];
+            };
+        };
+        responses: {
+            /** @description Say that one looks at the ticket, and hear who else does */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookersView"];
                 };
             };
             default: components["responses"]["Error"];

@@ -34,6 +34,26 @@ export function formatDay(day: string, language: Language): string {
   return form.format(new Date(`${day}T00:00:00Z`));
 }
 
+// Below a chart there is room for a day and a month alone.
+export function formatDayBrief(day: string, language: Language): string {
+  const form = new Intl.DateTimeFormat(locales[language], { day: "numeric", month: "short", timeZone: "UTC" });
+  return form.format(new Date(`${day}T00:00:00Z`));
+}
+
+export function formatMonth(month: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { month: "long", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+// Monday first, as every desk here writes it; 2024 began on a Monday.
+export function weekdayNames(language: Language, form: "narrow" | "short" | "long"): string[] {
+  const names = new Intl.DateTimeFormat(locales[language], { weekday: form, timeZone: "UTC" });
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => names.format(new Date(Date.UTC(2024, 0, day))));
+}
+
+export function formatCount(count: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language]).format(count);
+}
+
 const minuteMs = 60_000;
 
 // In the largest unit that still says enough, never more than there is: who has 119 minutes is not told two hours.

@@ -1,17 +1,23 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useT } from "@/lib/i18n/texts";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
 import { Tag } from "@/ui/tag";
 import { contactsQueryOptions } from "../api/find-contacts";
+import { useInvite } from "../api/invite";
 
 export function CustomerContacts({ customer }: { customer: string }) {
   const t = useT();
   const { data: contacts = [], error, isSuccess } = useQuery(contactsQueryOptions(customer));
+  const invite = useInvite();
   return (
     <section className={page.card}>
       <h2 className={page.section}>{t("customers.contacts")}</h2>
-      <RefusalNote error={error} />
+      <RefusalNote error={error ?? invite.error} />
+      <p role="status" className={page.under}>
+        {invite.isSuccess && t("people.invited", { mail: invite.variables.mail })}
+      </p>
       <ul className={page.rows}>
         {contacts.map((contact) => (
           <li key={contact.id}>
@@ -25,6 +31,17 @@ export function CustomerContacts({ customer }: { customer: string }) {
             ) : (
               <Tag tone="warn">{t("people.not_approved")}</Tag>
             )}
+            <span className={page.rowButtons}>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                aria-label={t("people.invite_who", { name: contact.name })}
+                loading={invite.isPending && invite.variables.id === contact.id}
+                onClick={() => invite.mutate(contact)}
+              >
+                {t("people.invite")}
+              </Button>
+            </span>
           </li>
         ))}
         {isSuccess && contacts.length === 0 && <li>{t("customers.nothing")}</li>}

@@ -9,8 +9,14 @@ import { useLogIn } from "../api/log-in";
 import { CodeField } from "./code-field";
 import { LinkRequest } from "./link-request";
 import { PasskeyButton } from "./passkey-button";
+import { ProviderButtons } from "./provider-buttons";
 
-export function LoginForm({ onLoggedIn }: { onLoggedIn: (session: SessionView) => void }) {
+interface Properties {
+  onLoggedIn: (session: SessionView) => void;
+  onLeave: () => void; // for a provider
+}
+
+export function LoginForm({ onLoggedIn, onLeave }: Properties) {
   const t = useT();
   const [mail, setMail] = useState("");
   const [password, setPassword] = useState("");
@@ -64,6 +70,7 @@ export function LoginForm({ onLoggedIn }: { onLoggedIn: (session: SessionView) =
           {t("login.submit")}
         </Button>
         <LinkRequest mail={mail.trim()}>
+          <ProviderButtons onBegin={onLeave} />
           <PasskeyButton onLoggedIn={onLoggedIn} />
         </LinkRequest>
       </Stack>

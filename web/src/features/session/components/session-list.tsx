@@ -14,6 +14,7 @@ const ways: Record<LoginWay, TextKey> = {
   link: "account.by_link",
   hand_over: "account.by_product",
   passkey: "account.by_passkey",
+  provider: "account.by_provider",
 };
 
 export function SessionList() {

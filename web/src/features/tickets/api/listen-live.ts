@@ -1,5 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { keepLook } from "./lookers";
+import type { LiveLook } from "./lookers";
 import { ticketQueryOptions } from "./get-ticket";
 import { ticketListsKey } from "./list-tickets";
 import { offersKey } from "./routing";
@@ -25,14 +27,24 @@ function readLiveTicket(text: string): LiveTicket | null {
   }
 }
 
+function readLiveLook(text: string): LiveLook | null {
+  try {
+    const look: LiveLook = JSON.parse(text);
+    return typeof look.ticket === "string" && typeof look.agent === "string" ? look : null;
+  } catch {
+    return null;
+  }
+}
+
 interface Listener {
   onHello: () => void;
   onTicket: (live: LiveTicket) => void;
+  onLooking: (look: LiveLook) => void;
   onLost: () => void;
 }
 
 // EventSource retries by itself only while the server answers; after a refusal it gives up, so the retry is ours.
-function listen({ onHello, onTicket, onLost }: Listener): () => void {
+function listen({ onHello, onTicket, onLooking, onLost }: Listener): () => void {
   let source: EventSource | null = null;
   let timer: number | undefined;
   let pauseMs = firstPauseMs;
@@ -46,6 +58,10 @@ function listen({ onHello, onTicket, onLost }: Listener): () => void {
     source.addEventListener("ticket", (event) => {
       const live = readLiveTicket(event.data);
       if (live !== null) onTicket(live);
+    });
+    source.addEventListener("looking", (event) => {
+      const look = readLiveLook(event.data);
+      if (look !== null) onLooking(look);
     });
     source.onerror = () => {
       source?.close();
@@ -82,6 +98,7 @@ export function useLiveTickets(onChange: (number: string) => void): boolean {
         if (offerKinds.includes(live.kind)) void queries.invalidateQueries({ queryKey: offersKey });
         onChange(live.number);
       },
+      onLooking: (look) => keepLook(queries, look),
       onLost: () => setLost(true),
     });
   }, [queries, onChange]);

@@ -24,7 +24,7 @@ function fieldsOf(ticket: TicketView): FormFieldView[] {
   const filled = ticket.fields
     .filter((field) => field.value === field.shown)
     .map(({ key, label, kind }): FormFieldView => {
-      return { key, label, kind, needed: "optional", filled_by: "nothing", choices: [], max_chars: longestText };
+      return { key, label, kind, needed: "optional", filled_by: "nothing", choices: [], max_chars: longestText, role: "nothing" };
     });
   return [...ticket.missing, ...filled];
 }

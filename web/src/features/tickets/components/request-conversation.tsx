@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { RefusalNote } from "@/ui/refusal-note";
 import { Waiting } from "@/ui/states";
@@ -13,7 +15,13 @@ import { TicketHeading } from "./ticket-heading";
 import { TicketLinks } from "./ticket-links";
 import { TimelineList } from "./timeline-list";
 
-export function RequestConversation({ number }: { number: string }) {
+interface Properties {
+  number: string;
+  // Between the promise and the conversation; the ticket is read here.
+  beside: (ticket: TicketView, reload: () => void) => ReactNode;
+}
+
+export function RequestConversation({ number, beside }: Properties) {
   const t = useT();
   const query = useQuery(ticketQueryOptions(number));
   const setState = useSetState(number);
@@ -33,6 +41,7 @@ export function RequestConversation({ number }: { number: string }) {
         {t(nextWords[ticket.state].sentence)}
       </p>
       <PromisePanel ticket={ticket} />
+      {beside(ticket, reload)}
       <TimelineList ticket={ticket} reader="customer" />
       <TicketLinks ticket={ticket} reader="customer" />
       <RefusalNote error={setState.error} onReload={reload} />

@@ -1,10 +1,17 @@
+import type { ReactNode } from "react";
 import type { TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import page from "@/ui/page.module.css";
 import { StateTag } from "./state-tag";
 import classes from "./ticket.module.css";
 
-export function TicketHeading({ ticket, reader }: { ticket: TicketView; reader: "staff" | "customer" }) {
+interface Properties {
+  ticket: TicketView;
+  reader: "staff" | "customer";
+  children?: ReactNode;
+}
+
+export function TicketHeading({ ticket, reader, children }: Properties) {
   const t = useT();
   return (
     <header className={classes.heading}>
@@ -14,6 +21,7 @@ export function TicketHeading({ ticket, reader }: { ticket: TicketView; reader: 
         <span>
           {ticket.assignee ? t("ticket.handled_by", { name: ticket.assignee.name }) : t("ticket.unassigned")}
         </span>
+        {children}
       </div>
       <h1 className={page.title}>{ticket.subject}</h1>
     </header>

@@ -8,6 +8,7 @@ import { useT } from "@/lib/i18n/texts";
 import { RefusalNote } from "@/ui/refusal-note";
 import { Waiting } from "@/ui/states";
 import { ticketQueryOptions } from "../api/get-ticket";
+import { useLookers } from "../api/lookers";
 import { useSetAssignee } from "../api/set-assignee";
 import { useSetState } from "../api/set-state";
 import { eventsAfter, lastSequence } from "../conflict";
@@ -15,6 +16,7 @@ import { agentActions } from "../ticket-actions";
 import type { TicketChange } from "../ticket-actions";
 import { Composer } from "./composer";
 import { ConflictNote } from "./conflict-note";
+import { LookersLine } from "./lookers-line";
 import { TicketHeading } from "./ticket-heading";
 import type { BesideTicket } from "./ticket-panel";
 import { TicketPanel } from "./ticket-panel";
@@ -50,6 +52,7 @@ function Workplace({ ticket, me, onReload, beside }: Properties) {
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const refusal = setAssignee.error ?? setState.error;
   const { version } = ticket;
+  const { others, onType } = useLookers(ticket.id);
   const seen = lastSequence(ticket);
 
   const forget = () => {
@@ -85,7 +88,9 @@ function Workplace({ ticket, me, onReload, beside }: Properties) {
   return (
     <>
       <title>{`${ticket.number} ${ticket.subject}`}</title>
-      <TicketHeading ticket={ticket} reader="staff" />
+      <TicketHeading ticket={ticket} reader="staff">
+        <LookersLine others={others} />
+      </TicketHeading>
       {wanted !== null && isStale(refusal) && (
         <ConflictNote
           title={t("error.stale_title")}
@@ -98,7 +103,9 @@ function Workplace({ ticket, me, onReload, beside }: Properties) {
       <div className={classes.columns}>
         <div className={classes.main}>
           <TimelineList ticket={ticket} reader="staff" />
-          <Composer ticket={ticket} onReload={onReload} />
+          <div onInput={onType}>
+            <Composer ticket={ticket} onReload={onReload} />
+          </div>
         </div>
         <TicketPanel
           ticket={ticket}
