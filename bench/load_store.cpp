@@ -8,4 +8,13 @@ Loaded loaded(sk::db::Tx& tx) {
   return *tx.first(kLoaded, [](const sk::db::Row& row) { return Loaded{row.integer(0), sk::Instant{row.integer(1)}}; });
 }
 
+static const sk::db::Query kLastWithClocks{"bench.last_with_clocks",
+                                           "SELECT coalesce(max(owner_id), 0) FROM clocks WHERE owner_kind = 'ticket'"};
+
+std::int64_t last_with_clocks(sk::db::Tx& tx) { return tx.number(kLastWithClocks); }
+
+static const sk::db::Query kForgetMonths{"bench.forget_months", "DELETE FROM sla_months"};
+
+void forget_month_sums(sk::db::Tx& tx) { tx.run(kForgetMonths); }
+
 } // namespace bench

@@ -1,4 +1,4 @@
-// How far a load has come: read from the tickets themselves, so that it goes on where it stopped.
+// What the loaders ask of a folder they find, read from the tickets themselves: a load goes on where it stopped.
 #pragma once
 
 #include "base/db/tx.hpp"
@@ -10,5 +10,9 @@ struct Loaded {
   sk::Instant newest;
 };
 Loaded loaded(sk::db::Tx& tx);
+
+// The last ticket that has clocks; its id, 0 for none.
+std::int64_t last_with_clocks(sk::db::Tx& tx);
+void forget_month_sums(sk::db::Tx& tx);
 
 } // namespace bench

@@ -35,3 +35,73 @@ Feature: Atea SOS, service desk, repair and field service
     Then there is one ticket "Driftsstans på rådhuset" from Marit at "Fjord kommune"
     And the severity of the ticket is "outage"
     And Marit gets a mail that says "+47 00 00 30 60"
+
+  @AT-15 @AT-16 @AT-22
+  Scenario Outline: What was bought from us is covered by the manufacturer's year and ours, in Norway
+    Given it is "<today>"
+    And "Fjord kommune" has a "<family>" bought on "<bought>" in "<country>"
+    Then its warranty is "<verdict>" by "<by>" until "<until>" with "<remedy>" and the advice "reiser mye"
+
+    Examples:
+      | family | bought     | country | today                | verdict | by           | until      | remedy   |
+      | mac    | 2025-06-01 | NO      | 2026-03-10T08:15:00Z | yes     | manufacturer | 2028-05-31 | repair   |
+      | mac    | 2024-03-11 | NO      | 2026-03-10T08:15:00Z | yes     | provider     | 2027-03-10 | repair   |
+      | mac    | 2023-03-01 | NO      | 2026-03-10T08:15:00Z | no      |              | 2026-02-28 |          |
+      | mac    | 2024-03-11 | SE      | 2026-03-10T08:15:00Z | no      |              | 2025-03-10 |          |
+      | ipad   | 2024-09-01 | NO      | 2026-03-10T08:15:00Z | yes     | provider     | 2026-08-31 | exchange |
+      | ipad   | 2024-03-01 | NO      | 2026-03-10T08:15:00Z | no      |              | 2026-02-28 |          |
+
+  @AT-4 @AT-5
+  Scenario Outline: At every hour of every day somebody is there: a mail is registered, confirmed, and begun within the hour
+    Given it is "<night>"
+    When Marit mails "Hjelp om natten" with the text "Ingen kommer inn."
+    Then there is one ticket "Hjelp om natten" from Marit at "Fjord kommune"
+    And Marit gets a mail with the number of the ticket in the subject
+    And the mail does not say "Vi har stengt"
+    And the promise "begin" of the ticket moves to "<begun>"
+
+    Examples:
+      | night                | begun                     |
+      | 2026-12-25T02:10:00Z | 2026-12-25T04:10:00+01:00 |
+      | 2027-05-17T00:30:00Z | 2027-05-17T03:30:00+02:00 |
+      | 2026-03-29T00:45:00Z | 2026-03-29T03:45:00+02:00 |
+      | 2026-10-25T00:45:00Z | 2026-10-25T02:45:00+01:00 |
+      | 2026-12-31T23:30:00Z | 2027-01-01T01:30:00+01:00 |
+
+  @AT-4
+  Scenario: Fifty agents take work at the same time, and each ticket has one of them
+    Given the desk has 50 agents more in the team "servicedesk"
+    And 50 tickets wait in the team "servicedesk"
+    When all of them ask for the next ticket at once
+    Then each of the 50 tickets has one agent, and no agent has two
+
+  @AT-3 @AT-6
+  Scenario: A report is linked to the change behind it, to its unit and to its agreement
+    Given "Fjord kommune" has a "mac" bought on "2025-06-01" in "NO" with the serial number "C02-CHG-1" under the agreement "SA0003682"
+    And Marit mails "Endring av brannmur" with the text "Planlagt endring."
+    And there is one ticket "Endring av brannmur" from Marit at "Fjord kommune"
+    When Marit mails "Mac-en kommer ikke på nettet" with the lines "Serienummer: C02-CHG-1 | Serviceavtale nr: SA0003682"
+    Then there is one ticket "Mac-en kommer ikke på nettet" from Marit at "Fjord kommune"
+    And the ticket is about the unit "C02-CHG-1", found in the text
+    And the ticket stands beside the agreement "SA0003682"
+    When Ingrid links the ticket to the one about "Endring av brannmur"
+    Then both tickets name each other
+
+  @CS-11 @CS-39 @AT-13
+  Scenario: What a report lacks is asked for again, and a silent customer closes nothing
+    Given it is "2026-03-10T08:15:00Z"
+    And the desk file is applied with "times: 1, then: close" instead of "times: 3, then: flag"
+    When Marit mails "Nettet er tregt" with the text "Ingen kommer på nettet i andre etasje."
+    Then there is one ticket "Nettet er tregt" from Marit at "Fjord kommune"
+    And the ticket waits for the customer's answer
+    When it becomes "2026-03-13T08:15:01Z"
+    And 3 minutes pass once the reminder is there
+    Then Marit gets a mail that says "Vi mangler fortsatt opplysninger"
+    And the mail asks for "Serviceavtale, Tjenestested, Produktnavn, Serienummer" with one link
+    When it becomes "2026-03-18T08:20:00Z"
+    Then Ingrid finds the ticket among those whose customers are silent
+    And the ticket is "new"
+    When Marit answers the mail with the lines "Avtalen er SA0009858 | Tjenestested: Rådhusgata 1 | Produktnavn: Ruter | S/N RT-5001"
+    Then the ticket waits for nobody's answer
+    And Ingrid does not find the ticket among those whose customers are silent
+    And the books agree

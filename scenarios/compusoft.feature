@@ -74,3 +74,13 @@ Feature: CompuSoft, HelpDesk for booking systems
     And Lone gets a mail that says "De tre andre computere virker."
     When Lone reclassifies the ticket as "all_down" without a reason
     Then the answer is 403 "not_allowed"
+
+  @CS-28
+  Scenario: Before anybody calls, the portal says what is disturbed and which errors are known
+    Given Mette tells of the disruption "Kortbetaling svarer langsomt" with "Vi arbejder på det sammen med banken."
+    And Mette tells of the known error "Kvittering uden moms" with "Rettes i næste udgave."
+    When Lone logs in
+    Then Lone reads in the portal of "Kortbetaling svarer langsomt" and "Kvittering uden moms"
+    And the search for "Vores kortbetaling virker ikke" finds "Kortbetaling svarer langsomt"
+    When Mette ends the disruption "Kortbetaling svarer langsomt"
+    Then Lone reads in the portal nothing of "Kortbetaling svarer langsomt"

@@ -17,12 +17,14 @@ from harness.reading import faults_of_all  # noqa: E402
 from harness.server import BINARY, ROOT, Server  # noqa: E402
 from harness.sink import Sink  # noqa: E402
 from steps.api import *  # noqa: E402,F401,F403
+from steps.atea import *  # noqa: E402,F401,F403
 from steps.channels import *  # noqa: E402,F401,F403
 from steps.clocks import *  # noqa: E402,F401,F403
 from steps.desk import *  # noqa: E402,F401,F403
 from steps.entitlement import *  # noqa: E402,F401,F403
 from steps.forms import *  # noqa: E402,F401,F403
 from steps.held import *  # noqa: E402,F401,F403
+from steps.knowledge import *  # noqa: E402,F401,F403
 from steps.mail import *  # noqa: E402,F401,F403
 from steps.merge import *  # noqa: E402,F401,F403
 from steps.people import *  # noqa: E402,F401,F403
@@ -31,6 +33,7 @@ from steps.scope import *  # noqa: E402,F401,F403
 from steps.secrets import *  # noqa: E402,F401,F403
 from steps.silence import *  # noqa: E402,F401,F403
 from steps.sla import *  # noqa: E402,F401,F403
+from steps.suppliers import *  # noqa: E402,F401,F403
 from steps.tables import *  # noqa: E402,F401,F403
 from steps.ticket import *  # noqa: E402,F401,F403
 from steps.trusted_mail import *  # noqa: E402,F401,F403

@@ -77,3 +77,15 @@ Feature: DV Nordic, support for Pano VDS
     And the ticket waits for nobody's answer
     And Stranger gets a mail with the number of the ticket in the subject
     And the mail asks for nothing
+
+  @DV-3
+  Scenario: A mail to a technician's own address is no report: nobody takes it here, and the sender is told at once
+    When Kari mails "Skärmen är svart" to "johan@dvnordic.example"
+    Then the mail is refused with 550
+    And there is no ticket "Skärmen är svart"
+
+  @DV-3 @DV-28
+  Scenario: What a technician got all the same becomes a ticket once it is passed on
+    When Karin passes on a mail of Kari "Skärmen är svart" with the text "Hej Karin, kan du hjälpa?" and the comment "Hon skrev direkt till mig."
+    Then there is one ticket "Skärmen är svart" from Kari at "Nordlys"
+    And Kari gets a mail with the number of the ticket in the subject

@@ -50,3 +50,18 @@ Feature: What was promised and what was kept
     And the promise "first_answer" of the ticket moves to "2026-06-01T17:00:00+02:00"
     When the desk is simulated since "2026-06-01" with "begin: {within: 200 h, warn: 1 h}" instead of "begin: {within: 4 h, warn: 1 h}"
     Then its output names "contradiction: the service level"
+
+  @AT-8 @AT-10 @AT-37
+  Scenario: By team, also after a ticket has moved to another one, down to the tickets
+    Given the desk "atea-sos" is open
+    And it is "2026-06-01T07:00:00Z"
+    And Marit opens "Skriveren er treg" with {"severity": "fault"}
+    When it becomes "2026-08-05T07:00:00Z"
+    Then the report of "2026-06-01" to "2026-06-30" by "team" counts for "Dispatcher" and "begin" 0 kept and 1 broken
+    And the broken runs of "begin" from "2026-06-01" to "2026-06-30" for the team "Dispatcher" are those of "Skriveren er treg"
+    When Ingrid forwards the ticket to the team "servicedesk" because "Kan løses per telefon."
+    Then the report of "2026-06-01" to "2026-06-30" by "team" counts for "Kundesenter" and "begin" 0 kept and 1 broken
+    And the broken runs of "begin" from "2026-06-01" to "2026-06-30" for the team "Kundesenter" are those of "Skriveren er treg"
+    When the program is called with "report sla atea-sos --data DATA --from 2026-06-01 --to 2026-06-30 --by team"
+    Then it succeeds
+    And its output names "Kundesenter"

@@ -77,7 +77,7 @@ def apply_changed(world, new, old):
     text = (ROOT / "desks" / world.desk / "desk.yaml").read_text()
     assert text.count(old) == 1, old
     changed = world.folder / "changed.yaml"
-    changed.write_text(text.replace(old, new))
+    changed.write_text(text.replace(old, new.replace("\\n", "\n")))
     world.server.answer_of("desk", "apply", changed, "--data", world.server.data, "--yes")
 
 

@@ -36,6 +36,13 @@ def broken_runs(world, clock, first, last, level, subjects):
     assert any(one["clock"] == clock and one["late"] and one["receipt"] for one in seen["clocks"])
 
 
+@then(phrase('the broken runs of "{clock}" from "{first}" to "{last}" for the team "{team}" are those of "{subjects}"'))
+def broken_runs_of_team(world, clock, first, last, team, subjects):
+    key = next(line["id"] for line in lines_of(world, first, last, "team") if line["value"] == team)
+    found = world.agent.get(f"/api/v1/reports/sla/runs?from={first}&to={last}&by=team&value={key}&clock={clock}&broken=true")["runs"]
+    assert [run["subject"] for run in found] == [one.strip() for one in subjects.split(",")], found
+
+
 @then(phrase('the report as CSV from "{first}" to "{last}" begins with "{title}" and has a line for "{value}" and "{clock}"'))
 def as_csv(world, first, last, title, value, clock):
     answer = world.agent.call("GET", f"/api/v1/reports/sla.csv?from={first}&to={last}&by=level")
@@ -65,7 +72,7 @@ def hands_on(world, who, party):
 
 @then(phrase('the ticket is handed on to "{name}" which is "{state}"'))
 def is_handed_on(world, name, state):
-    assert [(one["name"], one["state"]) for one in escalations(world)][-1] == (name, state)
+    eventually(lambda: [(one["name"], one["state"]) for one in escalations(world)][-1:] == [(name, state)], f"{name} {state}")
 
 
 def change(world, who, party, **body):

@@ -49,7 +49,7 @@ static const db::Query kArticleWithoutItem{"check.article_without_item", R"sql(
   SELECT id FROM articles WHERE raw_digest IS NOT NULL EXCEPT SELECT article_id FROM intake_items LIMIT 10)sql"};
 static const db::Query kArticleWithoutEvent{"check.article_without_event", R"sql(
   SELECT a.id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.ticket_id IN (a.ticket_id, coalesce(a.first_ticket_id, a.ticket_id)) AND e.article_id = a.id
-    AND e.kind IN ('ticket_opened', 'article_added', 'note_added')) LIMIT 10)sql"};
+    AND e.kind IN ('ticket_opened', 'article_added', 'note_added', 'supplier_message')) LIMIT 10)sql"};
 static const db::Query kSequenceGap{"check.sequence_gap", R"sql(
   SELECT ticket_id FROM events GROUP BY ticket_id HAVING count(*) <> max(sequence) OR min(sequence) <> 1 LIMIT 10)sql"};
 static const db::Query kTicketWithoutOpening{"check.ticket_without_opening", R"sql(
@@ -62,7 +62,8 @@ static const db::Query kStateDiffers{"check.state_differs", R"sql(
 static const db::Query kMailWithoutEvent{"check.mail_without_event", R"sql(
   SELECT m.id FROM outgoing_mails m WHERE (m.ticket_id IS NOT NULL OR m.event_id IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM events e WHERE e.id = m.event_id AND e.ticket_id = m.ticket_id) LIMIT 10)sql"};
 static const db::Query kInternalMailed{"check.internal_mailed", R"sql(
-  SELECT m.id FROM outgoing_mails m JOIN articles a ON a.id = m.article_id WHERE a.internal = 1 LIMIT 10)sql"};
+  SELECT m.id FROM outgoing_mails m JOIN articles a ON a.id = m.article_id
+  WHERE (a.internal = 1) <> (m.kind = 'task') OR (m.kind = 'task' AND a.kind <> 'task') LIMIT 10)sql"};
 
 static const db::Query kDiscardedWithoutDecision{"check.discarded_without_decision", R"sql(
   SELECT i.id FROM intake_items i LEFT JOIN quarantine_decisions d ON d.item_id = i.id AND d.decision = 'discarded'

@@ -54,7 +54,7 @@ Usage: skranke COMMAND [flags]
                              every deadline of a ticket reported then, each with its receipt
   desk simulate KEY --changed FILE --since DATE [--show N] [--json]
                              which deadlines of recorded tickets would move under other rules, and which rules contradict each other
-  report sla KEY --from DATE --to DATE [--by level|agreement|channel|customer|agent] [--json]
+  report sla KEY --from DATE --to DATE [--by level|agreement|channel|team|customer|agent] [--json]
                              what was promised and what was kept, as CSV
   import KIND --in-desk KEY FILE [--dry-run]
                              customers, contacts, agreements or units from a CSV file; all of it or nothing

@@ -13,6 +13,7 @@
 #include "desk/people/registration.hpp"
 #include "desk/routing/routing.hpp"
 #include "desk/secrets/secret_rules.hpp"
+#include "desk/tickets/alarm_rules.hpp"
 #include "desk/tickets/escalation.hpp"
 #include "desk/tickets/silence_rules.hpp"
 #include "desk/units/warranty.hpp"
@@ -34,6 +35,7 @@ const std::vector<FileSection>& file_sections() {
       {"secrets", secrets::check_secrets},
       {tickets::kRemindersSection, tickets::check_reminders},
       {tickets::kPartiesSection, tickets::check_parties},
+      {tickets::kAlarmsSection, tickets::check_alarms},
       {"teams", routing::check_teams},
       {"routing", routing::check_routing},
       {people::kCustomerNumbersSection, people::check_customer_numbers},

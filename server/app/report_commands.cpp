@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/desk_file.hpp"
+#include "app/replay_all.hpp"
 #include "app/world.hpp"
 #include "base/core/broken.hpp"
 #include "base/json/enum_words.hpp"
@@ -15,7 +16,7 @@
 #include "desk/clocks/contradictions.hpp"
 #include "desk/clocks/level_file.hpp"
 #include "desk/people/people_store.hpp"
-#include "desk/tickets/replay.hpp"
+#include "desk/tickets/sla_months.hpp"
 #include "desk/tickets/sla_text.hpp"
 
 namespace sk::app {
@@ -41,8 +42,6 @@ struct SlaJsonLine {
 BOOST_DESCRIBE_STRUCT(SlaJsonLine, (), (value, clock, kept, broken, median_minutes, p90_minutes, p95_minutes))
 
 namespace {
-
-constexpr int kTogether = 2'000;
 
 clocks::Rules changed_rules(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -104,7 +103,6 @@ std::string simulate(const Settings& settings, const AskSimulation& ask) {
   if (!ask.changed) throw ConfigError("`skranke desk simulate` needs --changed FILE: the desk file with the other rules");
   const clocks::Rules after = changed_rules(*ask.changed);
   const std::unique_ptr<World> world = World::open(settings, true);
-  tickets::Replayed result;
   Simulation done;
   std::shared_ptr<const clocks::Rules> before;
   people::Desk desk;
@@ -117,17 +115,7 @@ std::string simulate(const Settings& settings, const AskSimulation& ask) {
   });
   const calendars::Zone zone(desk.zone);
   const Instant since = since_of(ask.since, zone);
-  // Page by page, so that a long replay holds no snapshot of the database open.
-  for (TicketId after_id{0};;) {
-    const std::vector<tickets::Recorded> page = world->database->read([&](db::Tx& tx) {
-      std::vector<tickets::Recorded> found = tickets::recorded_tickets(tx, desk.id, since, after_id, kTogether);
-      for (const tickets::Recorded& one : found)
-        replay(*before, after, one, agreements, tx.now, static_cast<std::size_t>(ask.show), result);
-      return found;
-    });
-    if (static_cast<int>(page.size()) < kTogether) break;
-    after_id = page.back().id;
-  }
+  tickets::Replayed result = replay_all(*world->database, {desk.id, since, *before, after, agreements, static_cast<std::size_t>(ask.show)});
   done.tickets = result.tickets;
   done.deadlines = result.deadlines;
   done.moved = result.moved;
@@ -142,7 +130,7 @@ std::string simulate(const Settings& settings, const AskSimulation& ask) {
 
 std::string sla_report_text(const Settings& settings, const AskSlaReport& ask) {
   const std::optional<tickets::SlaBy> by = json::enum_from_word<tickets::SlaBy>(ask.by.value_or("level"));
-  if (!by) throw ConfigError("unknown --by " + ask.by.value_or("") + ": write level, agreement, channel, customer or agent");
+  if (!by) throw ConfigError("unknown --by " + ask.by.value_or("") + ": write level, agreement, channel, team, customer or agent");
   const Outcome<tickets::SlaPeriod> period = tickets::read_period(ask.from.value_or(""), ask.to.value_or(""));
   if (!period) throw ConfigError("`skranke report sla` needs --from and --to: days like 2026-01-01, three years apart at most");
   const std::unique_ptr<World> world = World::open(settings, true);
@@ -151,7 +139,7 @@ std::string sla_report_text(const Settings& settings, const AskSlaReport& ask) {
     const people::Desk desk = desk_named(tx, ask.desk);
     language = desk.language;
     std::vector<tickets::MonthSums> made; // kept by whoever may write
-    return tickets::sla_report(tx, desk, *period, *by, made);
+    return tickets::sla_report(tx, desk, language, *period, *by, made);
   });
   if (!ask.json) return tickets::sla_csv(lines, language);
   std::vector<SlaJsonLine> out;

@@ -30,6 +30,7 @@
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/search/index_keeper.hpp"
 #include "desk/tickets/clock_ticker.hpp"
+#include "desk/tickets/sla_keeper.hpp"
 #include "desk/tickets/tickets.hpp"
 #include "desk/tickets/upload_sweeper.hpp"
 
@@ -179,6 +180,7 @@ int serve(const Settings& settings) {
   const std::unique_ptr<net::SmtpServer> smtp = net::SmtpServer::start(smtp_options(*world), smtp_house(gate));
   tickets::UploadSweeper uploads(*world->house);
   tickets::ClockTicker ticker(*world->house);
+  tickets::SlaKeeper sla_keeper(*world->house);
   search::IndexKeeper index(*world->database);
   notices::ContactReviewer reviewer(*world->house);
   mail::MailboxWatch mailboxes(*world->house, gate, settings.mailboxes, mail::imap_connections(*world->house, *world->disk));
@@ -194,6 +196,7 @@ int serve(const Settings& settings) {
   http->stop();
   gate.stop();
   ticker.stop();
+  sla_keeper.stop();
   index.stop();
   reviewer.stop();
   uploads.stop();

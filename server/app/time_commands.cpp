@@ -13,6 +13,7 @@
 #include "desk/clocks/clock_rules.hpp"
 #include "desk/clocks/level_file.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/tickets/alarm_words.hpp"
 
 namespace sk::app {
 
@@ -32,8 +33,9 @@ struct ClockLine {
   std::string clock;
   std::optional<std::string> due;
   std::vector<ReceiptLine> receipt;
+  std::vector<std::string> alarms; // what the desk's rules make of a warning and of a breach
 };
-BOOST_DESCRIBE_STRUCT(ClockLine, (), (clock, due, receipt))
+BOOST_DESCRIBE_STRUCT(ClockLine, (), (clock, due, receipt, alarms))
 
 struct Explanation {
   std::string level, channel, from;
@@ -45,6 +47,7 @@ namespace {
 
 struct DeskRules {
   clocks::Rules rules;
+  tickets::AlarmWords words;
   i18n::Language language = i18n::Language::En;
   std::string zone;
 };
@@ -74,6 +77,7 @@ DeskRules rules_of(const Settings& settings, const std::string& desk, const std:
   found.zone = reader.text(*root, "zone", "the desk");
   found.language = reader.language(*root, "the desk", found.language);
   found.rules = clocks::read_rules(reader, *root);
+  found.words = tickets::read_alarm_words(reader, *root);
   if (!reader.faults.empty()) throw ConfigError("the rules of the desk " + desk + " have faults:\n" + yaml::to_text(desk, reader.faults));
   if (language) {
     const std::optional<i18n::Language> wanted = i18n::language_from(*language);
@@ -130,6 +134,7 @@ std::string to_lines(const Explanation& explanation, i18n::Language language) {
     const std::string name = clocks::name_text(clock.clock, language);
     out += (name != clock.clock ? name + " (" + clock.clock + ")" : name) + ": " + clock.due.value_or("-") + "\n";
     for (const ReceiptLine& line : clock.receipt) out += "  " + line.at + "  " + line.what + ". " + line.because + "\n";
+    for (const std::string& alarm : clock.alarms) out += "  " + alarm + "\n";
   }
   return out;
 }
@@ -206,6 +211,7 @@ std::string explain(const Settings& settings, const AskExplanation& ask) {
     for (const clocks::Line& one : state.receipt) {
       line.receipt.push_back({zone.to_rfc3339(one.at), to_text(one.what, desk.language, zone), to_text(one.because, desk.language, zone)});
     }
+    line.alarms = tickets::told_alarms(desk.words, state.clock, state.level, desk.language);
     explanation.clocks.push_back(std::move(line));
   }
   return ask.json ? json::to_json(explanation) + "\n" : to_lines(explanation, desk.language);

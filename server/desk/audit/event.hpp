@@ -14,9 +14,9 @@
 namespace sk::audit {
 
 enum class EventKind {
-  TicketOpened,    // to: the service level; reason: the agreement's number
-  ArticleAdded,    // a public message, from either side; reason "automatic": a machine's, that answers nothing
-  NoteAdded,       // internal
+  TicketOpened, // to: the service level; reason: the agreement's number
+  ArticleAdded, // a public message, from either side; reason "automatic": a machine's, that answers nothing
+  NoteAdded,    // internal
   Assigned,
   Unassigned,
   StateChanged,
@@ -30,44 +30,46 @@ enum class EventKind {
   OrderChanged,    // from, to: places in the customer's own order (CS-35)
   MailReleased,    // an agent took it out of quarantine
   TicketLinked,
-  ClockWarning,    // to: the clock; reason: its deadline, RFC 3339
-  ClockBreached,   // the same, when it has passed
+  ClockWarning,         // to: the clock; reason: its deadline, RFC 3339
+  ClockBreached,        // the same, when it has passed
   RegistrationAsked,    // to: who has no right to register; registered all the same, and asked about (AT-45)
   RegistrationApproved, // to: who had no right to register
   RegistrationDeclined, // the same; reason: why
-  SecretGiven,     // to: what it is called, never the value
-  SecretRevealed,  // the same, internal; reason: why the agent read it
-  SecretDestroyed, // the same; reason: closed, handed_back, by_hand
-  TicketMerged,    // from: the number that was merged, to: the number that goes on; on both tickets
-  MergeUndone,     // the same
-  TicketSplit,     // from: the number that was split, to: the number of the new ticket; on both
-  TicketUnlinked,  // to: the other number
-  ScopeChanged,    // to: in_scope, out_of_scope, paid_work; reason: the words the customer reads (DV-31)
-  TeamChanged,     // from, to: keys of the desk's teams; reason: of the rule, or of the agent
-  OwnerChanged,    // to: name of the agent who answers for it to the customer (AT-9), nothing for none
-  SupplierChanged, // to: name of the outside party (AT-37), nothing for none
-  TicketOffered,   // agent: to whom it was offered, who must accept it in time (CS-34)
-  OfferEnded,      // agent: the same; reason: declined, too_late, taken
-  LevelChanged,    // from, to: service levels; reason: the agreement's number
-  PromiseMoved,    // to: the clock; from, reason: its deadline before and now, RFC 3339; no reason: promised no longer
-  WaitBegan,       // to: what for (parts, agreed_date); reason: until when, RFC 3339
-  WaitEnded,       // to: what for
-  StepDone,        // to: which (arrived, repair_finished, customer_informed, delivered …)
-  Reminded,        // of the customer, while the ticket waits for them; to: which reminder of how many
-  FellSilent,      // the last reminder had no answer
-  Escalated,       // to: the party; agent: its level
-  EscalationMoved, // to: the party; agent: accepted, answered or withdrawn; reason: its own reference
+  SecretGiven,          // to: what it is called, never the value
+  SecretRevealed,       // the same, internal; reason: why the agent read it
+  SecretDestroyed,      // the same; reason: closed, handed_back, by_hand
+  TicketMerged,         // from: the number that was merged, to: the number that goes on; on both tickets
+  MergeUndone,          // the same
+  TicketSplit,          // from: the number that was split, to: the number of the new ticket; on both
+  TicketUnlinked,       // to: the other number
+  ScopeChanged,         // to: in_scope, out_of_scope, paid_work; reason: the words the customer reads (DV-31)
+  TeamChanged,          // from, to: keys of the desk's teams; reason: of the rule, or of the agent
+  OwnerChanged,         // to: name of the agent who answers for it to the customer (AT-9), nothing for none
+  SupplierChanged,      // to: name of the outside party (AT-37), nothing for none
+  TicketOffered,        // agent: to whom it was offered, who must accept it in time (CS-34)
+  OfferEnded,           // agent: the same; reason: declined, too_late, taken
+  LevelChanged,         // from, to: service levels; reason: the agreement's number
+  PromiseMoved,         // to: the clock; from, reason: its deadline before and now, RFC 3339; no reason: promised no longer
+  WaitBegan,            // to: what for (parts, agreed_date); reason: until when, RFC 3339
+  WaitEnded,            // to: what for
+  StepDone,             // to: which (arrived, repair_finished, customer_informed, delivered …)
+  Reminded,             // of the customer, while the ticket waits for them; to: which reminder of how many
+  FellSilent,           // the last reminder had no answer
+  Escalated,            // to: the party; agent: its level
+  EscalationMoved,      // to: the party; agent: accepted, answered or withdrawn; reason: its own reference
+  StaffNotified,        // to: the clock; agent: who of the desk was told by mail; reason: warning or breach
+  SupplierMessage,      // to: the party; from: desk or supplier; agent: how it left the party's task, "" for as it was
   EntitlementDecided,   // from, to: the verdict on what the agreement says, "yes", "ask" or "no"
 };
 BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, Unassigned, StateChanged, MailSent, MailKept, MailHeld,
                     MailFailed, SeverityChanged, FieldsChanged, QuestionAsked, OrderChanged, MailReleased, TicketLinked, ClockWarning,
                     ClockBreached, RegistrationAsked, RegistrationApproved, RegistrationDeclined, SecretGiven, SecretRevealed,
                     SecretDestroyed, TicketMerged, MergeUndone, TicketSplit, TicketUnlinked, ScopeChanged, TeamChanged, OwnerChanged,
-                    SupplierChanged, TicketOffered, OfferEnded, LevelChanged, PromiseMoved, WaitBegan, WaitEnded, StepDone,
-                    Reminded, FellSilent, Escalated, EscalationMoved, EntitlementDecided)
+                    SupplierChanged, TicketOffered, OfferEnded, LevelChanged, PromiseMoved, WaitBegan, WaitEnded, StepDone, Reminded,
+                    FellSilent, Escalated, EscalationMoved, StaffNotified, SupplierMessage, EntitlementDecided)
 
-enum class ActorKind { Agent, Contact, Unknown, System };
-BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System)
+enum class ActorKind { Agent, Contact, Unknown, System, Supplier };
+BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System, Supplier)
 
 // What an event says beyond its kind; each kind fills the fields that its sentence needs.
 struct EventPayload {

@@ -7,7 +7,9 @@
 
 namespace sk::audit {
 
-// Of the tickets of this desk with ids in (after, last], by ticket and sequence.
-std::vector<Event> events_between(db::Tx& tx, DeskId desk, TicketId after, TicketId last);
+// Of the tickets of this desk with ids in (after, last], by ticket and sequence: those that a replay needs, and of each its ticket,
+// sequence, kind, time, payload and what kind of actor it was.
+std::vector<Event> replayed_events(db::Tx& tx, DeskId desk, TicketId after, TicketId last);
+bool is_replayed(EventKind kind); // promises hear it, or the level of the ticket hangs on it
 
 } // namespace sk::audit

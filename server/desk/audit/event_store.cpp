@@ -2,6 +2,7 @@
 #include "base/json/write.hpp"
 #include "desk/audit/event.hpp"
 #include "desk/audit/event_range.hpp"
+#include "desk/audit/plain_payload.hpp"
 
 namespace sk::audit {
 
@@ -38,23 +39,37 @@ std::optional<Instant> last_event_at(db::Tx& tx, TicketId ticket, EventKind kind
   return tx.first(kLastAt, [](const db::Row& row) { return row.get<Instant>(0); }, ticket, json::enum_word(kind));
 }
 
+static EventKind kind_of(std::string_view word) {
+  const std::optional<EventKind> kind = json::enum_from_word<EventKind>(word);
+  SK_VERIFY(kind.has_value());
+  return *kind;
+}
+
+static ActorKind actor_kind_of(std::string_view word) {
+  const std::optional<ActorKind> kind = json::enum_from_word<ActorKind>(word);
+  SK_VERIFY(kind.has_value());
+  return *kind;
+}
+
+static EventPayload payload_of(std::string_view text) {
+  if (std::optional<EventPayload> plain = read_plain_payload(text)) return *std::move(plain);
+  Outcome<EventPayload> payload = json::from_json<EventPayload>(text);
+  SK_VERIFY(payload.has_value());
+  return *std::move(payload);
+}
+
 static Event read_event(const db::Row& row) {
   Event event;
   event.id = row.get<EventId>(0);
   event.sequence = row.integer(1);
-  const std::optional<EventKind> kind = json::enum_from_word<EventKind>(row.text(2));
-  const std::optional<ActorKind> actor_kind = json::enum_from_word<ActorKind>(row.text(4));
-  SK_VERIFY(kind && actor_kind);
-  event.kind = *kind;
+  event.kind = kind_of(row.text(2));
   event.internal = row.get<bool>(3);
-  event.actor_kind = *actor_kind;
+  event.actor_kind = actor_kind_of(row.text(4));
   event.actor = row.get<std::optional<PersonId>>(5);
   event.actor_name = row.text(6);
   event.at = row.get<Instant>(7);
   event.article = row.get<std::optional<ArticleId>>(8);
-  Outcome<EventPayload> payload = json::from_json<EventPayload>(row.text(9));
-  SK_VERIFY(payload.has_value());
-  event.payload = *std::move(payload);
+  event.payload = payload_of(row.text(9));
   event.desk = row.get<DeskId>(10);
   event.ticket = row.get<TicketId>(11);
   return event;
@@ -68,10 +83,32 @@ std::vector<Event> events_of(db::Tx& tx, TicketId ticket, std::int64_t after_seq
   return tx.list(kOfTicket, read_event, ticket, after_sequence, with_internal);
 }
 
-static const db::Query kBetween{"audit.between", R"sql(
-  SELECT id, sequence, kind, internal, actor_kind, actor_id, actor_name, at, article_id, payload, desk_id, ticket_id
-  FROM events WHERE ticket_id > $2 AND ticket_id <= $3 AND desk_id = $1 ORDER BY ticket_id, sequence)sql"};
+#define SK_REPLAYED                                                                                                                        \
+  "'ticket_opened', 'article_added', 'assigned', 'state_changed', 'severity_changed', 'level_changed', 'wait_began', "                     \
+  "'wait_ended', 'step_done', 'escalated', 'escalation_moved'"
+static const db::Query kReplayed{"audit.replayed", "SELECT ticket_id, sequence, kind, actor_kind, at, payload FROM events "
+                                                   "WHERE ticket_id > $2 AND ticket_id <= $3 AND desk_id = $1 AND kind IN (" SK_REPLAYED
+                                                   ") ORDER BY ticket_id, sequence"};
 
-std::vector<Event> events_between(db::Tx& tx, DeskId desk, TicketId after, TicketId last) { return tx.list(kBetween, read_event, desk, after, last); }
+bool is_replayed(EventKind kind) {
+  return std::string_view(SK_REPLAYED).find("'" + std::string(json::enum_word(kind)) + "'") != std::string_view::npos;
+}
+#undef SK_REPLAYED
+
+std::vector<Event> replayed_events(db::Tx& tx, DeskId desk, TicketId after, TicketId last) {
+  std::vector<Event> found;
+  const auto read = [&](const db::Row& row) {
+    Event& event = found.emplace_back();
+    event.ticket = row.get<TicketId>(0);
+    event.sequence = row.integer(1);
+    event.kind = kind_of(row.text(2));
+    event.actor_kind = actor_kind_of(row.text(3));
+    event.at = row.get<Instant>(4);
+    event.payload = payload_of(row.text(5));
+    return true;
+  };
+  tx.each_args(kReplayed, std::array{db::Arg(desk), db::Arg(after), db::Arg(last)}, read);
+  return found;
+}
 
 }  // namespace sk::audit

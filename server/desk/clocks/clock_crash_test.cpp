@@ -98,7 +98,7 @@ TEST(LossOfPower, LosesNoAlarmAndTellsNoneTwice) {
   {
     Program program(machine, 2);
     machine.before_each_change(look);
-    for (int i = 0; i < 12; ++i) program.tick_once(now);
+    for (int i = 0; i < 24; ++i) program.tick_once(now);
     machine.before_each_change(nullptr);
     while (program.tick_once(now)) {
     }
@@ -106,7 +106,7 @@ TEST(LossOfPower, LosesNoAlarmAndTellsNoneTwice) {
   }
   std::cout << points << " crash points, " << recoveries << " recoveries\n";
   EXPECT_EQ(expected.size(), static_cast<std::size_t>(kOwners * 7)); // a warning and a breach of three clocks, a breach of the fourth
-  EXPECT_GT(points, 300);
+  EXPECT_GE(points, 1'000);                                          // of kills at due clocks
 }
 
 } // namespace

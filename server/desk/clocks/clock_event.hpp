@@ -53,6 +53,7 @@ struct Event {
   EventKind kind = EventKind::Reported;
   std::string channel;               // Reported, Received: one of calendars::kChannels
   std::string level, agreement;      // Reported, LevelChanged; "": the desk's first level, no agreement
+  std::string about;                 // Supplier…: which of several suppliers; each has runs of its own (AT-37)
   std::optional<PauseReason> reason; // Paused: needed. Resumed: which pause ends; none: all
   std::optional<Instant> until;      // Paused for an agreed date: ends there by itself
 };

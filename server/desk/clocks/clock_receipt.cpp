@@ -43,11 +43,11 @@ Phrase target_phrase(const Target& target) {
 }
 
 void Walk::say(Instant at, Phrase what, Phrase because) {
-  if (receipts_ == Receipts::Yes) state_.receipt.push_back({at, std::move(what), std::move(because)});
+  if (says()) state_.receipt.push_back({at, std::move(what), std::move(because)});
 }
 
 void Walk::say_start(const Event& event) {
-  if (receipts_ == Receipts::No) return;
+  if (!says()) return;
   Phrase who = agreement_.empty()
                    ? Phrase{"clock.because.level", {{"level", words(level_)}}}
                    : Phrase{"clock.because.level_of_agreement", {{"level", words(level_)}, {"agreement", words(agreement_)}}};
@@ -62,9 +62,8 @@ void Walk::say_start(const Event& event) {
 void Walk::say_cut_offs() {
   if (target_ == nullptr || target_->measure != Measure::NextBusinessDay) return;
   for (const CutOff& cut_off : target_->cut_offs) {
-    const auto step = steps_.find(cut_off.step);
-    if (step == steps_.end() || (!cut_off.channel.empty() && cut_off.channel != channel_)) continue;
-    const Instant at = step->second.at;
+    if (!step(cut_off.step) || (!cut_off.channel.empty() && cut_off.channel != channel_)) continue;
+    const Instant at = *step(cut_off.step);
     const Day day = calendar_->day(at), counts = day_in_time(cut_off, at);
     const char* key = counts == day                     ? "clock.because.cut_off_kept"
                       : !calendar_->is_working_day(day) ? "clock.because.cut_off_closed"
@@ -111,7 +110,7 @@ void Walk::say_left(Instant until) {
 void Walk::close_run() {
   if (!started_) return;
   put_warnings();
-  if (receipts_ == Receipts::Yes) {
+  if (says()) {
     std::vector<Stretch> stretches = stretches_;
     if (since_ && state_.due) stretches.push_back({*since_, *state_.due, calendar_});
     for (const Stretch& stretch : stretches) say_stretch(stretch.from, stretch.until, *stretch.calendar);
@@ -134,7 +133,7 @@ std::vector<ClockState> Walk::finish(std::optional<Instant> until) {
     pass(*until);
     now_ = std::max(now_, *until);
   }
-  if (started_ && until && live_ && receipts_ == Receipts::Yes) say_left(*until);
+  if (started_ && until && live_ && says()) say_left(*until);
   close_run();
   return std::move(runs_);
 }

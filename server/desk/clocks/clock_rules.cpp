@@ -19,6 +19,25 @@ std::optional<PauseReason> ended_by(EventKind kind) {
   return std::nullopt;
 }
 
+bool is_of_a_supplier(EventKind kind) {
+  return kind == EventKind::SupplierAsked || kind == EventKind::SupplierAccepted || kind == EventKind::SupplierAnswered;
+}
+
+// Of a clock that starts when a supplier is asked: who was. One walk for all else.
+std::vector<std::optional<std::string>> walks_of(const Rules& rules, const std::string& clock, const std::vector<Event>& events) {
+  const bool by_supplier = std::any_of(rules.levels.begin(), rules.levels.end(), [&](const Level& level) {
+    return std::any_of(level.targets.begin(), level.targets.end(),
+                       [&](const Target& target) { return target.clock == clock && target.starts.contains(EventKind::SupplierAsked); });
+  });
+  if (!by_supplier) return {std::nullopt};
+  std::vector<std::optional<std::string>> asked;
+  for (const Event& event : events) {
+    if (event.kind == EventKind::SupplierAsked && std::find(asked.begin(), asked.end(), event.about) == asked.end())
+      asked.emplace_back(event.about);
+  }
+  return asked;
+}
+
 std::vector<std::string> clocks_of(const Rules& rules, const std::vector<Event>& events) {
   std::vector<std::string> names;
   for (const Event& event : events) {
@@ -34,20 +53,21 @@ std::vector<std::string> clocks_of(const Rules& rules, const std::vector<Event>&
 
 } // namespace
 
-void Walk::hear(const Event& heard) {
-  Event event = heard;
-  event.at = std::max(event.at, now_); // I44: the host's clock may jump, time does not
+void Walk::hear(const Event& event) {
   pass(event.at);
   now_ = event.at;
   settle();
-  steps_.emplace(event.kind, event);
+  if (event.kind == EventKind::SupplierAsked) asked_.insert(event.about);
+  if (event.kind == EventKind::SupplierAnswered) asked_.erase(event.about);
+  const bool of_another = about_ && is_of_a_supplier(event.kind) && event.about != *about_;
+  if (!of_another && !step(event.kind)) step(event.kind) = event.at;
   if (event.kind == EventKind::Reported) take_level(event);
   if (event.kind == EventKind::LevelChanged) change_level(event);
   if (event.kind == EventKind::Paused) pause(event);
   end_pauses(event);
-  if (target_ == nullptr) return;
+  if (target_ == nullptr || of_another) return;
   const bool starts = target_->starts.contains(event.kind) && (!started_ || target_->repeats);
-  if (live_ && (starts || target_->stops.contains(event.kind))) stop(event.at, event_phrase(event.kind));
+  if (live_ && (starts || target_->stops.contains(event.kind))) stop(event.at, event.kind);
   if (!live_ && starts) {
     start(event);
   } else if (!live_ && started_ && target_->continues.contains(event.kind)) {
@@ -55,7 +75,7 @@ void Walk::hear(const Event& heard) {
     state_.stopped.reset();
     state_.state = State::Paused;
     for (auto& [reason, pause] : pauses_) pause.since = event.at;
-    say(event.at, {"clock.what.resumes", {}}, event_phrase(event.kind));
+    if (says()) say(event.at, {"clock.what.resumes", {}}, event_phrase(event.kind));
     if (!blocked()) go_on(event.at);
   } else if (running() && !settled_ && target_->measure == Measure::NextBusinessDay) {
     state_.due = due_from(event.at); // a step may just have been taken too late
@@ -68,7 +88,7 @@ void Walk::pass(Instant at) {
     if (!pause.until || *pause.until > at) continue;
     settle();
     now_ = std::max(now_, std::max(*pause.until, pause.since));
-    resume(reason, now_, {"clock.because.agreed_date", {}});
+    resume(reason, now_, std::nullopt);
   }
 }
 
@@ -94,22 +114,22 @@ void Walk::change_level(const Event& event) {
     // A promise that only this level makes starts with it, if what starts it has happened and nothing has ended it.
     if (before == nullptr && target_ != nullptr && !started_) {
       const auto happened = [&](const std::set<EventKind>& kinds) {
-        return std::any_of(kinds.begin(), kinds.end(), [&](EventKind kind) { return steps_.contains(kind); });
+        return std::any_of(kinds.begin(), kinds.end(), [&](EventKind kind) { return step(kind).has_value(); });
       };
       if (happened(target_->starts) && !happened(target_->stops)) start(event);
     }
     return;
   }
   if (target_ == nullptr) {
-    stop(event.at, {"clock.because.no_such_promise", {{"level", words(level_)}}});
-    state_.withdrawn = !settled_; // what was missed before stays missed
-    return;
+    return withdraw(event.at);
   }
   state_.level = level_;
   state_.agreement = agreement_;
   state_.calendar = calendar_;
-  say(event.at, {"clock.what.level", {{"level", words(level_)}}},
-      agreement_.empty() ? event_phrase(event.kind) : Phrase{"clock.because.agreement", {{"agreement", words(agreement_)}}});
+  if (says()) {
+    say(event.at, {"clock.what.level", {{"level", words(level_)}}},
+        agreement_.empty() ? event_phrase(event.kind) : Phrase{"clock.because.agreement", {{"agreement", words(agreement_)}}});
+  }
   if (!blocked()) {
     go_on(event.at);
   } else if (!settled_) {
@@ -127,6 +147,8 @@ void Walk::start(const Event& event) {
   state_.agreement = agreement_;
   state_.channel = channel_;
   state_.started = event.at;
+  state_.sequence = event.sequence;
+  state_.about = about_.value_or("");
   state_.calendar = calendar_;
   stretches_.clear();
   since_.reset();
@@ -151,13 +173,26 @@ void Walk::rest(Instant at) {
   state_.state = State::Paused;
 }
 
-void Walk::stop(Instant at, const Phrase& because) {
+void Walk::end(Instant at) {
   if (running()) rest(at);
   count_pauses(at);
   live_ = false;
   state_.state = State::Stopped;
   state_.stopped = at;
-  say(at, {state_.due && at > *state_.due ? "clock.what.stops_late" : "clock.what.stops", {}}, because);
+}
+
+void Walk::stop(Instant at, EventKind because) {
+  end(at);
+  if (says()) say(at, {state_.due && at > *state_.due ? "clock.what.stops_late" : "clock.what.stops", {}}, event_phrase(because));
+}
+
+// The level that holds from here on promises no such thing; what was missed before stays missed.
+void Walk::withdraw(Instant at) {
+  end(at);
+  state_.withdrawn = !settled_;
+  if (!says()) return;
+  say(at, {state_.due && at > *state_.due ? "clock.what.stops_late" : "clock.what.stops", {}},
+      {"clock.because.no_such_promise", {{"level", words(level_)}}});
 }
 
 void Walk::pause(const Event& event) {
@@ -167,9 +202,11 @@ void Walk::pause(const Event& event) {
   if (!was_running || !blocked()) return;
   rest(event.at);
   if (!settled_) state_.due.reset();
-  Phrase because{"clock.pause." + std::string(json::enum_word(*event.reason)), {}};
-  if (event.until) because = {"clock.because.pause_until", {{"reason", said(because)}, {"time", time(*event.until)}}};
-  say(event.at, {"clock.what.pauses", {}}, because);
+  if (says()) {
+    Phrase because{"clock.pause." + std::string(json::enum_word(*event.reason)), {}};
+    if (event.until) because = {"clock.because.pause_until", {{"reason", said(because)}, {"time", time(*event.until)}}};
+    say(event.at, {"clock.what.pauses", {}}, because);
+  }
   // The date is known, so the deadline is too.
   if (event.until && !settled_ && target_ != nullptr) {
     const std::optional<Instant> due = due_from(std::max(*event.until, event.at));
@@ -187,24 +224,25 @@ void Walk::count_pauses(Instant at) {
   }
 }
 
-void Walk::resume(PauseReason reason, Instant at, const Phrase& because) {
+void Walk::resume(PauseReason reason, Instant at, std::optional<EventKind> because) {
   const auto found = pauses_.find(reason);
   if (found == pauses_.end()) return;
   const bool was_blocked = blocked();
   if (live_) count_pauses(at);
   pauses_.erase(found);
   if (!live_ || !was_blocked || blocked()) return;
-  say(at, {"clock.what.resumes", {}}, because);
+  if (says()) say(at, {"clock.what.resumes", {}}, because ? event_phrase(*because) : Phrase{"clock.because.agreed_date", {}});
   go_on(at);
 }
 
 void Walk::end_pauses(const Event& event) {
   if (event.kind == EventKind::Resumed && !event.reason) {
-    while (!pauses_.empty()) resume(pauses_.begin()->first, event.at, event_phrase(event.kind));
+    while (!pauses_.empty()) resume(pauses_.begin()->first, event.at, event.kind);
   } else if (event.kind == EventKind::Resumed) {
-    resume(*event.reason, event.at, event_phrase(event.kind));
-  } else if (const std::optional<PauseReason> reason = ended_by(event.kind)) {
-    resume(*reason, event.at, event_phrase(event.kind));
+    resume(*event.reason, event.at, event.kind);
+  } else if (const std::optional<PauseReason> reason = ended_by(event.kind);
+             reason && (*reason != PauseReason::Supplier || asked_.empty())) {
+    resume(*reason, event.at, event.kind);
   }
 }
 
@@ -246,9 +284,9 @@ std::optional<Day> Walk::last_day(Day from) const {
     const Day origin = calendar_->day(state_.started);
     Day base = calendar_->working_day_after(origin, 0).value_or(origin);
     for (const CutOff& cut_off : target_->cut_offs) {
-      const auto step = steps_.find(cut_off.step);
-      if (step == steps_.end() || (!cut_off.channel.empty() && cut_off.channel != channel_)) continue;
-      base = std::max(base, day_in_time(cut_off, step->second.at));
+      const std::optional<Instant>& taken = step(cut_off.step);
+      if (!taken || (!cut_off.channel.empty() && cut_off.channel != channel_)) continue;
+      base = std::max(base, day_in_time(cut_off, *taken));
     }
     const std::optional<Day> visit = calendar_->working_day_after(base, 1);
     if (!visit) return std::nullopt;
@@ -283,13 +321,24 @@ void Walk::put_warnings() {
 }
 
 std::vector<ClockState> compute(const Rules& rules, std::vector<Event> events, Receipts receipts, std::optional<Instant> until) {
-  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.sequence < b.sequence; });
+  const auto earlier = [](const Event& a, const Event& b) { return a.sequence < b.sequence; };
+  if (!std::is_sorted(events.begin(), events.end(), earlier)) std::stable_sort(events.begin(), events.end(), earlier);
+  // I44: the host's clock may jump, time does not.
+  for (std::size_t i = 1; i < events.size(); ++i) events[i].at = std::max(events[i].at, events[i - 1].at);
   std::vector<ClockState> all;
   for (const std::string& clock : clocks_of(rules, events)) {
-    Walk walk(rules, clock, receipts);
-    for (const Event& event : events) walk.hear(event);
-    std::vector<ClockState> runs = walk.finish(until);
-    std::move(runs.begin(), runs.end(), std::back_inserter(all));
+    const auto first = static_cast<std::ptrdiff_t>(all.size());
+    const std::vector<std::optional<std::string>> abouts = walks_of(rules, clock, events);
+    for (const std::optional<std::string>& about : abouts) {
+      Walk walk(rules, clock, receipts, about);
+      for (const Event& event : events) walk.hear(event);
+      std::vector<ClockState> runs = walk.finish(until);
+      std::move(runs.begin(), runs.end(), std::back_inserter(all));
+    }
+    if (abouts.size() < 2) continue;
+    // Runs are numbered as they began, so that none changes its number when another supplier is asked later.
+    std::stable_sort(all.begin() + first, all.end(), [](const ClockState& a, const ClockState& b) { return a.sequence < b.sequence; });
+    for (auto run = all.begin() + first; run != all.end(); ++run) run->run = static_cast<int>(run - all.begin() - first) + 1;
   }
   return all;
 }

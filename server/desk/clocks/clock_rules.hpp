@@ -24,6 +24,8 @@ struct Line {
 
 struct ClockState {
   std::string clock, level, agreement, channel;
+  std::string about;         // of a supplier's clock: which supplier
+  std::int64_t sequence = 0; // of the event that started it
   int run = 1; // a clock that repeats has several, the last one counts
   State state = State::Running;
   Instant started;

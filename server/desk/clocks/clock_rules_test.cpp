@@ -361,6 +361,72 @@ TEST(AClockOfTheHost, ThatJumpsBackStandsStillInstead) {
   }
 }
 
+Event& supplier(Stream& stream, const std::string& when, EventKind kind, const std::string& about) {
+  Event& event = stream.add(when, kind);
+  event.about = about;
+  return event;
+}
+
+std::map<std::string, ClockState> by_supplier(const Rules& rules, const Stream& stream) {
+  std::map<std::string, ClockState> found;
+  for (ClockState& state : compute(rules, stream.events, Receipts::No)) {
+    if (state.clock == "supplier") found[state.about + " " + std::to_string(state.run)] = std::move(state);
+  }
+  return found;
+}
+
+// AT-37: each outside party has its own clock.
+TEST(SuppliersInParallel, EndOnlyTheirOwnRuns) {
+  const Rules rules = rules_from("zone: Europe/Oslo\ncalendars: [{name: a, hours: {mon-fri: \"08:00-16:00\"}}]\n"
+                                 "service_levels:\n  - name: s\n    targets:\n      supplier: {within: 8 h, calendar: a}\n"
+                                 "      solution: {within: 16 h, calendar: a}\n");
+  Stream stream;
+  stream.reported("2026-11-23T08:00:00+01:00", "mail");
+  supplier(stream, "2026-11-23T09:00:00+01:00", SupplierAsked, "Field");
+  stream.paused("2026-11-23T09:00:00+01:00", PauseReason::Supplier);
+  supplier(stream, "2026-11-23T10:00:00+01:00", SupplierAsked, "Maker");
+  supplier(stream, "2026-11-23T12:00:00+01:00", SupplierAnswered, "Field");
+  std::map<std::string, ClockState> runs = by_supplier(rules, stream);
+  ASSERT_EQ(runs.size(), 2u);
+  EXPECT_EQ(runs["Field 1"].stopped, at("2026-11-23T12:00:00+01:00"));
+  EXPECT_EQ(runs["Maker 2"].state, State::Running);
+  EXPECT_EQ(runs["Maker 2"].due, at("2026-11-24T10:00:00+01:00"));
+  // The answer of one does not end the pause that the other still gives reason for.
+  EXPECT_EQ(due_of(rules, stream, "solution"), "none");
+  supplier(stream, "2026-11-23T13:00:00+01:00", SupplierAnswered, "Maker");
+  EXPECT_EQ(due_of(rules, stream, "solution"), "2026-11-25T12:00:00+01:00");
+  // Asked again: a run of its own, and no run that is known changes its number.
+  supplier(stream, "2026-11-23T14:00:00+01:00", SupplierAsked, "Field");
+  runs = by_supplier(rules, stream);
+  ASSERT_EQ(runs.size(), 3u);
+  EXPECT_EQ(runs["Field 1"].stopped, at("2026-11-23T12:00:00+01:00"));
+  EXPECT_EQ(runs["Maker 2"].stopped, at("2026-11-23T13:00:00+01:00"));
+  EXPECT_EQ(runs["Field 3"].started, at("2026-11-23T14:00:00+01:00"));
+}
+
+TEST(SuppliersInParallel, AllEndWithTheTicket) {
+  Stream stream;
+  stream.reported("2026-11-23T08:00:00+01:00", "mail");
+  supplier(stream, "2026-11-23T09:00:00+01:00", SupplierAsked, "Field");
+  supplier(stream, "2026-11-23T10:00:00+01:00", SupplierAsked, "Maker");
+  stream.then("2026-11-23T11:00:00+01:00", Solved);
+  for (const auto& [key, state] : by_supplier(sample("atea-sos"), stream)) EXPECT_EQ(state.stopped, at("2026-11-23T11:00:00+01:00")) << key;
+}
+
+// I44: a host whose clock jumped between two suppliers' answers.
+TEST(SuppliersInParallel, StandStillWhileTheHostsClockIsBack) {
+  Stream stream;
+  stream.reported("2026-11-23T08:00:00+01:00", "mail");
+  supplier(stream, "2026-11-23T12:00:00+01:00", SupplierAsked, "Field");
+  supplier(stream, "2026-11-23T09:00:00+01:00", SupplierAsked, "Maker"); // the clock went back three hours
+  supplier(stream, "2026-11-23T10:00:00+01:00", SupplierAnswered, "Field");
+  std::map<std::string, ClockState> runs = by_supplier(sample("atea-sos"), stream);
+  ASSERT_EQ(runs.size(), 2u);
+  EXPECT_EQ(runs["Maker 2"].started, at("2026-11-23T12:00:00+01:00"));
+  EXPECT_EQ(runs["Field 1"].stopped, at("2026-11-23T12:00:00+01:00"));
+  EXPECT_FALSE(runs["Field 1"].late(at("2026-11-23T12:00:00+01:00")));
+}
+
 TEST(AClock, IsNotThereWithoutALevelOrAReport) {
   EXPECT_TRUE(compute(office(), {}, Receipts::Yes).empty());
   EXPECT_TRUE(compute(office(), Stream().then("2026-11-23T08:00:00+01:00", Answered).events, Receipts::Yes).empty());

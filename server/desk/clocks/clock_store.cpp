@@ -95,13 +95,17 @@ const db::Query kChange{"clocks.change", R"sql(
                     settled_at = $16
   WHERE id = $1)sql"};
 const db::Query kMark{"clocks.mark_settled", R"sql(
-  INSERT INTO sla_marks(desk_id, day, changed_at) VALUES ($1, $2, $3)
-  ON CONFLICT (desk_id, day) DO UPDATE SET changed_at = excluded.changed_at)sql"};
+  INSERT INTO sla_marks(desk_id, day, changed_at, changes)
+  SELECT d.id, CAST($2 AS bigint), CAST($3 AS bigint), 1 FROM desks d
+  WHERE d.id = $1 AND (CAST($2 AS bigint) < CAST($4 AS bigint) OR
+                       EXISTS (SELECT 1 FROM sla_months m WHERE m.desk_id = $1 AND m.computed_at > $3))
+  ON CONFLICT (desk_id, day) DO UPDATE SET changed_at = excluded.changed_at, changes = sla_marks.changes + 1)sql"};
 
-// Sums of that day are to be made anew. Nobody sums up today, so nearly nothing is written here and no row is fought for.
+// Sums of that day are to be made anew. Nobody sums up today, so nearly nothing is written here and no row is fought for; unless the
+// host's clock has jumped back since something was summed up (I44).
 void mark(db::Tx& tx, DeskId desk, std::optional<Instant> settled) {
   constexpr std::int64_t kDay = Duration::days(1).micros;
-  if (settled && settled->micros / kDay < tx.now.micros / kDay) tx.run(kMark, desk, settled->micros / kDay, tx.now);
+  if (settled) tx.run(kMark, desk, settled->micros / kDay, tx.now, tx.now.micros / kDay);
 }
 
 const db::Query kRemove{"clocks.remove", "DELETE FROM clocks WHERE id = $1"};
@@ -166,6 +170,16 @@ DueRow read_due(const db::Row& row) {
 }
 
 } // namespace
+
+namespace {
+const db::Query kSettledOf{"clocks.settled_of",
+                           "SELECT settled_at FROM clocks WHERE owner_kind = $1 AND owner_id = $2 AND settled_at IS NOT NULL"};
+}
+
+void owner_changed(db::Tx& tx, const Owner& owner) {
+  for (const Instant settled : tx.list(kSettledOf, [](const db::Row& row) { return row.get<Instant>(0); }, owner.kind, owner.id))
+    mark(tx, owner.desk, settled);
+}
 
 std::vector<ClockState> recompute(db::Tx& tx, const Rules& rules, const Owner& owner, const std::vector<Event>& events) {
   std::vector<ClockState> states = compute(rules, events, Receipts::No);

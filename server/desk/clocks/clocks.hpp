@@ -62,6 +62,9 @@ struct Alarm {
 // at for long tells its warnings and then its breach. A deadline is missed from the first microsecond after it.
 std::vector<Alarm> tick(db::Tx& tx, Instant now, int limit);
 
+// Something else that reports tell owners apart by has changed: who works on it, which team has it.
+void owner_changed(db::Tx& tx, const Owner& owner);
+
 // Whether a tick at `now` would have anything to tell.
 bool is_due(db::Tx& tx, Instant now);
 

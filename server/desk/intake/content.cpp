@@ -15,6 +15,7 @@
 #include "desk/notices/thread_store.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/people/undeliverable_store.hpp"
+#include "desk/tickets/tasks.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
@@ -155,6 +156,19 @@ void make_content(db::Tx& tx, const access::House& house, const Judged& judged, 
     item.state = ItemState::Ticket;
   }
   // Whoever writes has an address that works.
+  people::clear_undeliverable(tx, judged.desk.id, judged.author.address);
+}
+
+void take_supplier_answer(db::Tx& tx, const access::House& house, const Judged& judged, IntakeItem& item, const tickets::Escalation& task) {
+  tickets::Message message = message_of(judged, item);
+  message.kind = tickets::ArticleKind::Task;
+  const std::string who = judged.author.name.empty() ? judged.author.address : judged.author.name;
+  const tickets::Speaker supplier{
+      audit::ActorKind::Supplier, {}, mime::one_line(who + " (" + task.name + ")", limits::kNameChars), judged.author.address};
+  const tickets::Answered answered = tickets::add_supplier_message(tx, house, task, supplier, message, judged.automatic);
+  item.ticket = answered.ticket;
+  item.article = answered.article;
+  item.state = ItemState::Article;
   people::clear_undeliverable(tx, judged.desk.id, judged.author.address);
 }
 

@@ -1,5 +1,7 @@
 #include "desk/intake/intake.hpp"
 
+#include <algorithm>
+
 #include "base/core/limits.hpp"
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
@@ -9,7 +11,9 @@
 #include "desk/intake/judged.hpp"
 #include "desk/intake/report_intake.hpp"
 #include "desk/intake/thread_match.hpp"
+#include "desk/notices/reply_address.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/tickets/tasks.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
 namespace sk::intake {
@@ -38,6 +42,21 @@ void place(db::Tx& tx, const access::House& house, const Judged& judged, IntakeI
   if (ticket && open_follow_up(tx, house, judged, item, *ticket)) return;
   make_content(tx, house, judged, item, ticket);
   if (!ticket) ask_if_urgent(tx, house, judged, item);
+}
+
+// A supplier's answer to a task of ours: by the address it came to, or by the mails it names where its sender has no part in a ticket.
+std::optional<tickets::TaskAnswer> task_answered(db::Tx& tx, const access::House& house, const Judged& judged, const IntakeItem& item) {
+  if (!may(judged.author.trust, Power::JoinTicket) || judged.author.is_agent()) return std::nullopt;
+  std::vector<std::string> ids = judged.mail.in_reply_to;
+  ids.insert(ids.end(), judged.mail.references.rbegin(), judged.mail.references.rend());
+  if (ids.size() > limits::kAddressesActedOn) ids.resize(limits::kAddressesActedOn);
+  return tickets::find_task(tx, house, judged.desk.id, judged.author.address, item.envelope.recipients, ids);
+}
+
+// The tag is a task's, its writer is not of the supplier it was sent to: nobody's answer until a person has looked.
+bool came_to_a_task(const ItemEnvelope& envelope) {
+  return std::any_of(envelope.recipients.begin(), envelope.recipients.end(),
+                     [](const std::string& recipient) { return notices::is_task_tag(people::split_tag(recipient).second); });
 }
 
 // Answers to what was written about a held request stand with it while it waits; with its ticket once there is one. When it was
@@ -81,12 +100,16 @@ void settle(db::Tx& tx, const access::House& house, const HopRules& rules, Intak
     remember_nameless(tx, judged, item);
     return finish(tx, item);
   }
-  ThreadMatch thread = find_thread(tx, house, judged, item);
-  judged.author.trust = trust_with(judged.author.trust, {.reply_token = thread.by_token});
-  const std::optional<HeldRequest> held = held_thread(tx, judged, thread);
-  const std::string cause = quarantine_cause(judged, rules, item.envelope, thread.ticket.has_value() || held.has_value());
+  const std::optional<tickets::TaskAnswer> task = task_answered(tx, house, judged, item);
+  ThreadMatch thread = task ? ThreadMatch{} : find_thread(tx, house, judged, item);
+  judged.author.trust = trust_with(judged.author.trust, {.reply_token = thread.by_token || (task && task->by_token)});
+  const std::optional<HeldRequest> held = task ? std::nullopt : held_thread(tx, judged, thread);
+  const std::string cause = quarantine_cause(judged, rules, item.envelope, task || thread.ticket.has_value() || held.has_value());
   if (!cause.empty()) return quarantine(tx, item, cause);
-  if (held) {
+  if (!task && !thread.ticket && came_to_a_task(item.envelope)) return quarantine(tx, item, "sender.not_the_supplier");
+  if (task) {
+    take_supplier_answer(tx, house, judged, item, task->task);
+  } else if (held) {
     join_held(tx, judged, item, *held);
   } else {
     place(tx, house, judged, item, thread.ticket);

@@ -55,7 +55,7 @@ void set_thread(db::Tx& tx, OutgoingMail& mail, const std::string& answered) {
 
 // One automatic answer in 24 hours to an address that is no known contact (A07).
 bool may_answer_stranger(db::Tx& tx, const MailDraft& draft) {
-  if (!draft.automatic || draft.person) return true;
+  if (!draft.automatic || draft.person || draft.kind == MailKind::Task) return true; // a supplier was chosen by the desk's file
   const std::string address = text::fold_case(draft.recipient);
   const Instant day_ago = tx.now - Duration::hours(24);
   lock_stranger(tx, address);
@@ -82,7 +82,9 @@ void queue_copies(db::Tx& tx, const people::Desk& desk, const MailDraft& draft, 
 }
 
 OutgoingMailId queue(db::Tx& tx, const access::House& house, const people::Desk& desk, const MailDraft& draft, OutgoingMail mail) {
-  mail.reply_to = draft.ticket ? reply_address(house.key, desk.mail_address, *draft.ticket, draft.recipient) : desk.mail_address;
+  mail.reply_to = !draft.reply_to.empty() ? draft.reply_to
+                  : draft.ticket          ? reply_address(house.key, desk.mail_address, *draft.ticket, draft.recipient)
+                                          : desk.mail_address;
   mail.message_id = tx.random.token(16) + "@" + desk.mail_address.substr(desk.mail_address.rfind('@') + 1);
   set_thread(tx, mail, draft.in_reply_to);
   if (draft.ticket) remember_message(tx, desk.id, mail.message_id, "", *draft.ticket, draft.article);

@@ -27,12 +27,14 @@ enum class MailKind {
   Acknowledgement,
   Reply,
   Status,
+  Alarm, // to agents: a promise is near or broken
+  Task,  // to a supplier, what a ticket needs of it (AT-49)
   // Of no ticket:
   Held,     // to whoever may not register: who may (DV-26, EL-28)
   Approval, // to who may: shall it be registered?
   Review,   // to an approver: are these contacts still right? (EL-27)
 };
-BOOST_DESCRIBE_ENUM(MailKind, Acknowledgement, Reply, Status, Held, Approval, Review)
+BOOST_DESCRIBE_ENUM(MailKind, Acknowledgement, Reply, Status, Alarm, Task, Held, Approval, Review)
 
 enum class MailState {
   Queued,
@@ -79,6 +81,7 @@ struct MailDraft {
   std::string text;
   std::string link;        // to the ticket: a real link in the HTML part, "" for none
   std::string in_reply_to; // Message-ID of the mail it answers, "" for none
+  std::string reply_to;    // "": the signed address of the ticket and its recipient
   bool automatic = true;   // written by the program: marked as such (RFC 3834)
   std::vector<MailFile> files;
   std::vector<Copy> cc;

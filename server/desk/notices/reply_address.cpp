@@ -94,6 +94,29 @@ std::optional<TicketId> open_reply_tag(const crypto::Key& key, const std::string
   return ticket;
 }
 
+static std::string proof_of_task(const crypto::Key& key, std::int64_t task, const std::string& address) {
+  const std::string folded = text::fold_case(address);
+  const std::size_t at = folded.rfind('@');
+  const std::string domain = at == std::string::npos ? "" : folded.substr(at); // "@maker.example"
+  return crypto::keyed_digest(key.derive("task-address"), eight_bytes(task) + domain, kDigestBytes);
+}
+
+std::string task_address(const crypto::Key& key, const std::string& desk_address, std::int64_t task, const std::string& supplier) {
+  const std::string proof = proof_of_task(key, task, supplier);
+  return people::with_tag(desk_address, "s" + to_base32(masked(key, eight_bytes(task), proof) + proof));
+}
+
+std::optional<std::int64_t> open_task_tag(const crypto::Key& key, const std::string& tag, const std::string& sender) {
+  const std::optional<std::string> sealed = sealed_in(tag, 's');
+  if (!sealed) return std::nullopt;
+  const std::string proof = sealed->substr(8);
+  const std::int64_t task = of_eight_bytes(masked(key, sealed->substr(0, 8), proof));
+  if (!crypto::equal_in_constant_time(proof_of_task(key, task, sender), proof)) return std::nullopt;
+  return task;
+}
+
+bool is_task_tag(const std::string& tag) { return sealed_in(tag, 's').has_value(); }
+
 std::string bounce_address(const crypto::Key& key, const std::string& desk_address, OutgoingMailId mail) {
   const std::string proof = proof_of(key, mail);
   return people::with_tag(desk_address, "b" + to_base32(masked(key, eight_bytes(mail.value), proof) + proof));

@@ -25,4 +25,10 @@ std::optional<TicketId> open_reply_tag(const crypto::Key& key, const std::string
 std::string bounce_address(const crypto::Key& key, const std::string& desk_address, OutgoingMailId mail);
 std::optional<OutgoingMailId> open_bounce_tag(const crypto::Key& key, const std::string& tag);
 
+// Where a supplier answers about one task: support+s<tag>@desk. The tag holds the task (masked) and 128 bits of keyed digest over it
+// and the domain it was sent to; who of the supplier answers does not matter, another's mail proves nothing by it.
+std::string task_address(const crypto::Key& key, const std::string& desk_address, std::int64_t task, const std::string& supplier);
+std::optional<std::int64_t> open_task_tag(const crypto::Key& key, const std::string& tag, const std::string& sender);
+bool is_task_tag(const std::string& tag); // by its looks alone
+
 }  // namespace sk::notices

@@ -145,5 +145,32 @@ TEST(BounceAddress, OpensForNothingElse) {
   EXPECT_FALSE(open_reply_tag(kKey, changed(tag, 0, 'r'), kContact));
 }
 
+std::string task_tag(std::int64_t task, const std::string& supplier) {
+  return people::split_tag(task_address(kKey, "support@dv.example", task, supplier)).second;
+}
+
+TEST(TaskAddress, OpensForWhoeverOfTheSupplierAnswers) {
+  const std::string address = task_address(kKey, "support@dv.example", 5, "Support@Maker.example");
+  EXPECT_TRUE(mime::is_address(address)) << address;
+  const std::string tag = task_tag(5, "support@maker.example");
+  EXPECT_TRUE(is_task_tag(tag));
+  EXPECT_EQ(open_task_tag(kKey, tag, "support@maker.example"), 5);
+  EXPECT_EQ(open_task_tag(kKey, tag, "Anna@MAKER.example"), 5);
+}
+
+TEST(TaskAddress, OpensForNobodyElse) {
+  const std::string tag = task_tag(5, "support@maker.example");
+  for (const char* other : {"eve@evil.example", "eve@notmaker.example", "eve@sub.maker.example", "maker.example", "", "@"})
+    EXPECT_FALSE(open_task_tag(kKey, tag, other)) << other;
+  for (std::size_t at = 0; at < tag.size(); ++at) {
+    EXPECT_FALSE(open_task_tag(kKey, changed(tag, at, tag[at] == 'q' ? 'z' : 'q'), "support@maker.example"));
+    EXPECT_FALSE(open_task_tag(kKey, tag.substr(0, at), "support@maker.example"));
+  }
+  EXPECT_FALSE(open_task_tag(kOtherKey, tag, "support@maker.example"));
+  EXPECT_FALSE(open_reply_tag(kKey, changed(tag, 0, 'r'), "support@maker.example"));
+  EXPECT_FALSE(open_task_tag(kKey, changed(tag_for(kTicket, kContact), 0, 's'), kContact));
+  EXPECT_FALSE(is_task_tag(tag_for(kTicket, kContact)));
+}
+
 } // namespace
 } // namespace sk::notices

@@ -11,7 +11,7 @@
 #include "base/core/outcome.hpp"
 #include "base/yaml/reader.hpp"
 #include "desk/access/call.hpp"
-#include "desk/tickets/ticket.hpp"
+#include "desk/tickets/tickets.hpp"
 
 namespace sk {
 
@@ -32,7 +32,11 @@ BOOST_DESCRIBE_ENUM(PartyLevel, Level2, Supplier, Manufacturer)
 struct Party {
   std::string key, name, contact; // `contact`: how it is reached, for people
   PartyLevel level = PartyLevel::Supplier;
+  std::string mail;                       // where tasks are sent to, "" for none (tasks.hpp)
+  std::optional<i18n::Language> language; // of those mails; nothing: the desk's
+  std::vector<std::string> shows;         // fields of the ticket that a task tells; no other (AT-49)
 };
+std::vector<Party> parties_in(yaml::Reader& reader, const YAML::Node& root);
 void check_parties(yaml::Reader& reader, const YAML::Node& root);
 std::vector<Party> parties_of(db::Tx& tx, DeskId desk);
 
@@ -47,6 +51,7 @@ struct Escalation {
   PartyLevel level = PartyLevel::Supplier;
   EscalationState state = EscalationState::Asked;
   std::string reference; // the party's own number
+  std::string mail;      // where its task was mailed to, "" for nowhere
   Instant asked_at;
   std::optional<Instant> accepted_at, ended_at;
   Version version;
@@ -55,7 +60,10 @@ struct Escalation {
 // Pure: asked -> accepted -> answered, or answered at once; withdrawn at any time before it has ended.
 bool may_move(EscalationState from, EscalationState to);
 
-Outcome<Escalation> escalate(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& party);
+Outcome<Escalation> escalate(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& party,
+                             bool mailed = false);
+// The event of where it stands, for the desk alone.
+void tell_of_party(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, const Escalation& one);
 // The state, the reference, or both.
 Outcome<Escalation> move_escalation(db::Tx& tx, const access::House& house, const access::Actor& actor, EscalationId id,
                                     std::optional<EscalationState> to, const std::optional<std::string>& reference, Version seen);

@@ -7,9 +7,10 @@ namespace sk::tickets {
 
 namespace {
 #define SK_ESCALATION                                                                                                                      \
-  "SELECT id, ticket_id, desk_id, party, name, level, state, reference, asked_at, accepted_at, ended_at, version FROM escalations "
+  "SELECT id, ticket_id, desk_id, party, name, level, state, reference, asked_at, accepted_at, ended_at, version, mail FROM escalations "
 const db::Query kAdd{"escalations.add", R"sql(
-  INSERT INTO escalations(ticket_id, desk_id, party, name, level, state, asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id)sql"};
+  INSERT INTO escalations(ticket_id, desk_id, party, name, level, state, asked_at, reference, mail)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id)sql"};
 const db::Query kFind{"escalations.find", SK_ESCALATION "WHERE id = $1"};
 const db::Query kOfTicket{"escalations.of_ticket", SK_ESCALATION "WHERE ticket_id = $1 ORDER BY id"};
 const db::Query kUpdate{"escalations.update", R"sql(
@@ -34,13 +35,14 @@ Escalation read_escalation(const db::Row& row) {
   one.accepted_at = row.get<std::optional<Instant>>(9);
   one.ended_at = row.get<std::optional<Instant>>(10);
   one.version = row.get<Version>(11);
+  one.mail = row.text(12);
   return one;
 }
 } // namespace
 
 EscalationId add_escalation(db::Tx& tx, const Escalation& one) {
-  return EscalationId{
-      tx.number(kAdd, one.ticket, one.desk, one.party, one.name, json::enum_word(one.level), json::enum_word(one.state), one.asked_at)};
+  return EscalationId{tx.number(kAdd, one.ticket, one.desk, one.party, one.name, json::enum_word(one.level), json::enum_word(one.state),
+                                one.asked_at, one.reference, one.mail)};
 }
 std::optional<Escalation> find_escalation(db::Tx& tx, EscalationId id) { return tx.first(kFind, read_escalation, id); }
 std::vector<Escalation> escalations_of(db::Tx& tx, TicketId ticket) { return tx.list(kOfTicket, read_escalation, ticket); }

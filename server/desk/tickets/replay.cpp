@@ -37,6 +37,7 @@ std::vector<clocks::Event> events_under(const clocks::Rules& rules, const Record
   facts.channel = json::enum_word(ticket.channel);
   std::string agreement, held;
   std::vector<audit::Event> stream;
+  stream.reserve(ticket.events.size());
   const auto choose = [&]() -> bool {
     const auto named = agreements.find(agreement);
     facts.of_agreement = named == agreements.end() ? "" : named->second;
@@ -68,6 +69,17 @@ std::vector<clocks::Event> events_under(const clocks::Rules& rules, const Record
   clock_facts.channel = ticket.channel;
   clock_facts.acknowledged = ticket.acknowledged;
   return clock_events(stream, clock_facts);
+}
+
+void Replayed::add(Replayed later, std::size_t show) {
+  tickets += later.tickets;
+  deadlines += later.deadlines;
+  moved += later.moved;
+  broken_before += later.broken_before;
+  broken_after += later.broken_after;
+  for (Moved& one : later.shown) {
+    if (shown.size() < show) shown.push_back(std::move(one));
+  }
 }
 
 void replay(const clocks::Rules& before, const clocks::Rules& after, const Recorded& ticket, const LevelsOfAgreements& agreements,

@@ -21,8 +21,9 @@ struct Recorded {
   std::optional<Instant> acknowledged;
   std::vector<audit::Event> events;
 };
-// Tickets of the desk opened at `since` or later, by id, after `after`.
-std::vector<Recorded> recorded_tickets(db::Tx& tx, DeskId desk, Instant since, TicketId after, int limit);
+// Tickets of the desk opened at `since` or later, with ids in (after, until], by id.
+std::vector<Recorded> recorded_tickets(db::Tx& tx, DeskId desk, Instant since, TicketId after, TicketId until);
+TicketId last_ticket(db::Tx& tx); // of all desks; 0 for none
 
 // Agreement numbers and the levels they name.
 using LevelsOfAgreements = std::map<std::string, std::string>;
@@ -36,6 +37,7 @@ struct Moved {
 struct Replayed {
   std::int64_t tickets = 0, deadlines = 0, moved = 0, broken_before = 0, broken_after = 0;
   std::vector<Moved> shown; // the first ones
+  void add(Replayed later, std::size_t show); // of tickets that come after these
 };
 
 // The stream that clocks hear under `rules`: the level is chosen anew at the opening and at each change of severity. Pure.

@@ -8,13 +8,18 @@
 namespace sk::tickets {
 
 namespace {
+// "+ 0": no index of the desk may tempt SQLite to sort all of its tickets for each page; the ids are a short range.
 const db::Query kTickets{"replay.tickets", R"sql(
-  SELECT id, number, severity, product, channel FROM tickets WHERE desk_id = $1 AND id > $2 AND created_at >= $3 ORDER BY id LIMIT $4)sql"};
+  SELECT id, number, severity, product, channel FROM tickets
+  WHERE desk_id + 0 = $1 AND id > $2 AND id <= $3 AND created_at >= $4 ORDER BY id)sql"};
+const db::Query kLastTicket{"replay.last_ticket", "SELECT coalesce(max(id), 0) FROM tickets"};
 const db::Query kAcknowledged{"replay.acknowledged", R"sql(
-  SELECT ticket_id, created_at FROM outgoing_mails WHERE ticket_id > $1 AND ticket_id <= $2 AND kind = 'acknowledgement' ORDER BY id)sql"};
+  SELECT ticket_id, created_at FROM outgoing_mails WHERE ticket_id > $1 AND ticket_id <= $2 AND kind = 'acknowledgement' ORDER BY ticket_id, id)sql"};
 } // namespace
 
-std::vector<Recorded> recorded_tickets(db::Tx& tx, DeskId desk, Instant since, TicketId after, int limit) {
+TicketId last_ticket(db::Tx& tx) { return TicketId{tx.number(kLastTicket)}; }
+
+std::vector<Recorded> recorded_tickets(db::Tx& tx, DeskId desk, Instant since, TicketId after, TicketId until) {
   std::vector<Recorded> found = tx.list(
       kTickets,
       [](const db::Row& row) {
@@ -28,7 +33,7 @@ std::vector<Recorded> recorded_tickets(db::Tx& tx, DeskId desk, Instant since, T
         one.channel = *channel;
         return one;
       },
-      desk, after, since, limit);
+      desk, after, until, since);
   if (found.empty()) return found;
   const TicketId first{found.front().id.value - 1}, last = found.back().id;
   const auto at = [&](TicketId id) {
@@ -36,7 +41,7 @@ std::vector<Recorded> recorded_tickets(db::Tx& tx, DeskId desk, Instant since, T
         std::lower_bound(found.begin(), found.end(), id, [](const Recorded& one, TicketId other) { return one.id.value < other.value; });
     return place == found.end() || place->id != id ? nullptr : &*place;
   };
-  for (audit::Event& event : audit::events_between(tx, desk, first, last)) {
+  for (audit::Event& event : audit::replayed_events(tx, desk, first, last)) {
     if (Recorded* ticket = at(event.ticket)) ticket->events.push_back(std::move(event));
   }
   const auto answers =

@@ -5,7 +5,9 @@
 #include "desk/clocks/clocks.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/silence_rules.hpp"
+#include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_mails.hpp"
+#include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/tickets.hpp"
 #include "desk/tickets/wait_store.hpp"
@@ -14,8 +16,23 @@ namespace sk::tickets {
 
 namespace {
 
-bool waits_for_customer(const Ticket& ticket) {
-  return ticket.reporter && (ticket.state == TicketState::WaitingCustomer || ticket.state == TicketState::Solved);
+// By its state: for an answer, or for the customer's word that it is solved.
+bool stands_for_customer(const Ticket& ticket) {
+  return ticket.state == TicketState::WaitingCustomer || ticket.state == TicketState::Solved;
+}
+// Or for what the report lacks, while the desk may work on it already.
+bool asks_customer(const Ticket& ticket) { return ticket.waiting_since && rules::is_open(ticket.state); }
+bool waits_for_customer(const Ticket& ticket) { return ticket.reporter && (stands_for_customer(ticket) || asks_customer(ticket)); }
+
+// Whether the event may begin, renew or end a wait. A machine's message is nobody's answer (CS-41).
+bool touches_wait(const audit::Event& event) {
+  switch (event.kind) {
+  case audit::EventKind::StateChanged:
+  case audit::EventKind::QuestionAsked:
+  case audit::EventKind::FieldsChanged: return true;
+  case audit::EventKind::ArticleAdded: return event.payload.reason.value_or("") != kByMachine;
+  default: return false;
+  }
 }
 
 std::optional<Instant> next_of(db::Tx& tx, const SilenceRules& rules, DeskId desk) {
@@ -54,7 +71,7 @@ void remind(db::Tx& tx, const access::House& house, Wait wait) {
     return mails::tell_reminder(tx, house, *desk, *ticket, event, wait.reminders, rules.times);
   }
   record_event(tx, house, *ticket, speaker, audit::EventKind::FellSilent, {}, {}, true);
-  if (rules.closes) {
+  if (rules.closes && stands_for_customer(*ticket)) {
     forget_wait(tx, wait.ticket);
     return close_silently(tx, house, *desk, *ticket, speaker);
   }
@@ -66,12 +83,10 @@ void remind(db::Tx& tx, const access::House& house, Wait wait) {
 } // namespace
 
 void keep_wait(db::Tx& tx, const Ticket& ticket, const audit::Event& event) {
-  const bool by_agent = event.actor_kind == audit::ActorKind::Agent;
-  if (event.kind == audit::EventKind::ArticleAdded ? !by_agent : event.kind != audit::EventKind::StateChanged) return;
-  if (!waits_for_customer(ticket)) {
-    if (event.kind == audit::EventKind::StateChanged) forget_wait(tx, ticket.id);
-    return;
-  }
+  if (!touches_wait(event)) return;
+  if (!waits_for_customer(ticket)) return forget_wait(tx, ticket.id);
+  // What the state waits for, a field that an agent fills in does not bring nearer.
+  if (event.kind == audit::EventKind::FieldsChanged && stands_for_customer(ticket)) return;
   const SilenceRules rules = silence_rules(tx, ticket.desk);
   if (!rules.reminds) return;
   put_wait(tx, {ticket.id, ticket.desk, tx.now, 0, next_of(tx, rules, ticket.desk), {}});

@@ -7,7 +7,7 @@
 #include "desk/calendars/date.hpp"
 #include "desk/clocks/phrase.hpp"
 #include "desk/people/people_store.hpp"
-#include "desk/tickets/sla_report.hpp"
+#include "desk/tickets/sla_months.hpp"
 #include "desk/tickets/sla_text.hpp"
 
 namespace sk::tickets {
@@ -54,7 +54,7 @@ BOOST_DESCRIBE_STRUCT(AskRuns, (), (from, to, by, value, clock, broken, before))
 constexpr auto rules_of(const AskRuns*) {
   return json::rules(
       {"from", {.min_chars = 10, .max_chars = 10, .one_line = true}}, {"to", {.min_chars = 10, .max_chars = 10, .one_line = true}},
-      {"value", {.max_chars = 200, .one_line = true, .help = "A level, an agreement, a channel; of customers and agents the id"}},
+      {"value", {.max_chars = 200, .one_line = true, .help = "A level, an agreement, a channel; of teams, customers and agents the id"}},
       {"clock", {.max_chars = 60, .one_line = true}});
 }
 
@@ -79,7 +79,8 @@ people::Desk desk_of(db::Tx& tx, const access::Call& call) {
   return *std::move(desk);
 }
 
-std::optional<std::string> sealed(const access::Call& call, SlaBy by, const SlaLine& line) {
+std::optional<std::string> shown_id(const access::Call& call, SlaBy by, const SlaLine& line) {
+  if (by == SlaBy::Team && !line.id.empty()) return line.id;
   const std::optional<std::int64_t> number = parse_int(line.id);
   if (!number) return std::nullopt;
   return by == SlaBy::Customer ? call.seal(CustomerId{*number}) : call.seal(PersonId{*number});
@@ -89,7 +90,7 @@ Outcome<std::vector<SlaLine>> lines_of(access::Call& call, const AskSla& input) 
   SK_TRY(const SlaPeriod period, read_period(input.from, input.to));
   std::vector<MonthSums> made;
   std::vector<SlaLine> lines = call.house.database.read(
-      [&](db::Tx& tx) { return sla_report(tx, desk_of(tx, call), period, input.by.value_or(SlaBy::Level), made); });
+      [&](db::Tx& tx) { return sla_report(tx, desk_of(tx, call), call.language, period, input.by.value_or(SlaBy::Level), made); });
   // Read first, then kept: a long report holds up no writer.
   if (!made.empty()) call.house.database.write([&](db::Tx& tx) { keep_sums(tx, call.actor.desk, made); });
   return lines;
@@ -103,7 +104,7 @@ Outcome<SlaView> show(access::Call& call, const AskSla& input) {
     view.lines.push_back({line.value,
                           line.clock,
                           clocks::name_text(line.clock, call.language),
-                          sealed(call, view.by, line),
+                          shown_id(call, view.by, line),
                           sums.kept,
                           sums.broken,
                           {sums.paused[0], sums.paused[1], sums.paused[2], sums.paused[3]},
@@ -156,7 +157,7 @@ Outcome<SlaRuns> list_runs(access::Call& call, const AskRuns& input) {
 void add_sla_routes(access::Routes& routes) {
   using http::Standing;
   routes.get<AskSla, SlaView>("/api/v1/reports/sla", {Standing::Staff, "report.sla"}, "What was promised and what was kept", show)
-      .help("By level, agreement, channel, customer or agent, for whole days of the desk's time, 1,100 at most.");
+      .help("By level, agreement, channel, team, customer or agent, for whole days of the desk's time, 1,100 at most.");
   routes.get<AskSla, http::Response>("/api/v1/reports/sla.csv", {Standing::Staff, "report.sla"}, "The same as CSV", download);
   routes
       .get<AskRuns, SlaRuns>("/api/v1/reports/sla/runs", {Standing::Staff, "report.sla"}, "The runs behind a line of the report", list_runs)

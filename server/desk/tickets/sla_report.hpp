@@ -16,8 +16,8 @@
 
 namespace sk::tickets {
 
-enum class SlaBy { Level, Agreement, Channel, Customer, Agent };
-BOOST_DESCRIBE_ENUM(SlaBy, Level, Agreement, Channel, Customer, Agent)
+enum class SlaBy { Level, Agreement, Channel, Team, Customer, Agent };
+BOOST_DESCRIBE_ENUM(SlaBy, Level, Agreement, Channel, Team, Customer, Agent)
 
 // Kept or broken runs of clocks; a run counts on the day it was kept, or on the day of the deadline that was broken.
 struct SlaSums {
@@ -32,21 +32,17 @@ std::int64_t minutes_of(int bucket);                                           /
 std::int64_t percentile(const std::map<int, std::int64_t>& took, int percent); // minutes; 0 of nothing
 
 struct SlaLine {
-  std::string value, clock; // of the dimension; of a customer or an agent the name
-  std::string id;           // sealed by the caller; of a customer or an agent its number, else ""
+  std::string value, clock; // of the dimension; of a team, a customer or an agent the name
+  std::string id;           // of a team its key; of a customer or an agent the number, sealed by the caller; else ""
   SlaSums sums;
 };
 struct SlaPeriod {
   LocalDate from, to; // both days included
 };
-// The sums of a month that is over, made by a report: worth keeping.
-struct MonthSums {
-  std::string month, dimension, body;
-  Instant at;
-};
 // By value and clock.
-std::vector<SlaLine> sla_report(db::Tx& tx, const people::Desk& desk, const SlaPeriod& period, SlaBy by, std::vector<MonthSums>& made);
-void keep_sums(db::Tx& tx, DeskId desk, const std::vector<MonthSums>& made);
+struct MonthSums;
+std::vector<SlaLine> sla_report(db::Tx& tx, const people::Desk& desk, i18n::Language language, const SlaPeriod& period, SlaBy by,
+                                std::vector<MonthSums>& made);
 
 // The runs behind one line, the latest first.
 struct SlaRun {

@@ -64,8 +64,9 @@ struct Ticket {
 
 access::Subject subject_of(const Ticket& ticket);
 
-enum class ArticleKind { Mail, Portal, Reply, Note, Api, Phone, Letter };
-BOOST_DESCRIBE_ENUM(ArticleKind, Mail, Portal, Reply, Note, Api, Phone, Letter)
+// Task: between the desk and a supplier, in either direction; always internal (AT-49).
+enum class ArticleKind { Mail, Portal, Reply, Note, Api, Phone, Letter, Task };
+BOOST_DESCRIBE_ENUM(ArticleKind, Mail, Portal, Reply, Note, Api, Phone, Letter, Task)
 
 struct AttachmentRow {
   AttachmentId id;

@@ -1,7 +1,10 @@
 #include "desk/tickets/ticket_clocks.hpp"
 
+#include <set>
+
 #include "base/json/enum_words.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
+#include "desk/tickets/alarm_actions.hpp"
 #include "desk/tickets/ticket_steps.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/tickets.hpp"
@@ -19,32 +22,34 @@ const std::string kOwnerKind = "ticket";
 // sequence numbers of their own.
 class Listener {
  public:
-  explicit Listener(const ClockFacts& facts) : facts_(facts) {}
+   Listener(const ClockFacts& facts, std::size_t events) : facts_(facts) { events_.reserve(2 * events + 2); }
 
-  void hear(const audit::Event& event) {
-    sequence_ = event.sequence * 10;
-    at_ = event.at;
-    const bool by_desk = event.actor_kind == audit::ActorKind::Agent;
-    switch (event.kind) {
-      case audit::EventKind::TicketOpened: return open(event.payload);
-      case audit::EventKind::ArticleAdded:
-        // A machine's message answers nothing, so it ends no waiting (CS-41).
-        if (by_desk || event.payload.reason.value_or("") != kByMachine) say(by_desk ? EventKind::Answered : EventKind::CustomerWrote);
-        return;
-      case audit::EventKind::LevelChanged:
-        say(EventKind::LevelChanged);
-        events_.back().level = event.payload.to.value_or("");
-        events_.back().agreement = event.payload.reason.value_or("");
-        return;
-      case audit::EventKind::Assigned: return say(EventKind::Assigned);
-      case audit::EventKind::StateChanged: return move(event.payload.from.value_or(""), event.payload.to.value_or(""), by_desk);
-      default:
-        if (const std::optional<clocks::Event> step = clock_step(event)) {
-          events_.push_back(*step);
-          events_.back().sequence = sequence_++;
-        }
-        return;
-    }
+   void hear(const audit::Event& event) {
+     sequence_ = event.sequence * 10;
+     at_ = event.at;
+     const bool by_desk = event.actor_kind == audit::ActorKind::Agent;
+     switch (event.kind) {
+     case audit::EventKind::TicketOpened: return open(event.payload);
+     case audit::EventKind::ArticleAdded:
+       // A machine's message answers nothing, so it ends no waiting (CS-41).
+       if (by_desk || event.payload.reason.value_or("") != kByMachine) say(by_desk ? EventKind::Answered : EventKind::CustomerWrote);
+       return;
+     case audit::EventKind::LevelChanged:
+       say(EventKind::LevelChanged);
+       events_.back().level = event.payload.to.value_or("");
+       events_.back().agreement = event.payload.reason.value_or("");
+       return;
+     case audit::EventKind::Assigned: return say(EventKind::Assigned);
+     case audit::EventKind::StateChanged: return move(event.payload.from.value_or(""), event.payload.to.value_or(""), by_desk);
+     default:
+       if (const std::optional<clocks::Event> step = clock_step(event)) {
+         if (step->kind == EventKind::SupplierAsked) out_.insert(step->about);
+         if (step->kind == EventKind::SupplierAnswered) out_.erase(step->about);
+         events_.push_back(*step);
+         events_.back().sequence = sequence_++;
+       }
+       return;
+     }
   }
   std::vector<clocks::Event> take() { return std::move(events_); }
 
@@ -73,7 +78,8 @@ class Listener {
   void move(const std::string& from, const std::string& to, bool by_desk) {
     if (from == "waiting_customer") say(EventKind::Resumed, PauseReason::Customer);
     if (from == "waiting_supplier") {
-      if (!by_desk || to != "closed") say(EventKind::SupplierAnswered);
+      if (asked_nobody_ && (!by_desk || to != "closed")) say(EventKind::SupplierAnswered);
+      asked_nobody_ = false;
       say(EventKind::Resumed, PauseReason::Supplier);
     }
     const bool was_done = from == "solved" || from == "closed", is_done = to == "solved" || to == "closed";
@@ -82,7 +88,9 @@ class Listener {
     if (by_desk && (to == "in_progress" || from == "new")) say(EventKind::Begun);
     if (to == "waiting_customer") say(EventKind::Paused, PauseReason::Customer);
     if (to == "waiting_supplier") {
-      say(EventKind::SupplierAsked);
+      // Of suppliers to whom it was handed on each has its own clock; the state alone names nobody.
+      asked_nobody_ = out_.empty();
+      if (asked_nobody_) say(EventKind::SupplierAsked);
       say(EventKind::Paused, PauseReason::Supplier);
     }
     if (to == "solved") say(EventKind::Solved);
@@ -95,6 +103,8 @@ class Listener {
 
   const ClockFacts& facts_;
   std::vector<clocks::Event> events_;
+  std::set<std::string> out_; // to whom it was handed on, and who owes an answer
+  bool asked_nobody_ = false;
   std::int64_t sequence_ = 0;
   Instant at_;
 };
@@ -110,7 +120,7 @@ std::vector<clocks::Event> clock_events_of(db::Tx& tx, const Ticket& ticket, con
 }  // namespace
 
 std::vector<clocks::Event> clock_events(const std::vector<audit::Event>& events, const ClockFacts& facts) {
-  Listener listener(facts);
+  Listener listener(facts, events.size());
   for (const audit::Event& event : events) listener.hear(event);
   return listener.take();
 }
@@ -162,6 +172,7 @@ int tell_due_clocks(db::Tx& tx, const access::House& house, int limit) {
     const bool late = alarm.kind == clocks::AlarmKind::Breach;
     record_event(tx, house, *ticket, {audit::ActorKind::System, {}, "", ""}, late ? audit::EventKind::ClockBreached : audit::EventKind::ClockWarning,
                  {}, {{}, alarm.clock, {}, to_rfc3339(alarm.due)}, true);
+    follow_alarm(tx, house, ticket->id, alarm);
   }
   return told;
 }

@@ -283,7 +283,13 @@ std::string mail_part(db::Tx& tx, const access::House& house, const Ticket& tick
     part += "\n\n" + severity->advice->text.in(ticket.language);
     if (!severity->advice->number.empty()) part += "\n" + severity->advice->number;
   }
-  if (!ticket.waiting_since) return part;
+  return part + question_part(tx, house, ticket);
+}
+
+std::string question_part(db::Tx& tx, const access::House& house, const Ticket& ticket) {
+  std::string part;
+  if (!ticket.waiting_since || !ticket.reporter) return part;
+  const std::shared_ptr<const forms::Desk> desk = forms::forms_of(tx, ticket.desk);
   std::string lines, secrets;
   for (const forms::Field* field : missing_of(tx, *desk, ticket)) {
     const std::string& label = field->label.in(ticket.language);
@@ -335,7 +341,7 @@ Outcome<Ticket> set_severity(db::Tx& tx, const access::House& house, const acces
   if (ticket.version != seen) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   if (ticket.severity == severity) return ticket;
   const std::string before = ticket.severity;
-  apply_severity(*desk, ticket, severity, actor.is_agent() ? "agent" : "reporter");
+  apply_severity(*desk, ticket, severity, actor.is_contact() ? "reporter" : "agent"); // the desk's own rules speak for the desk
   if (!update_ticket(tx, ticket, seen)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const Speaker speaker = speaker_of(actor);
   audit::EventPayload payload;

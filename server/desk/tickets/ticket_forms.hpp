@@ -49,6 +49,8 @@ std::string keys_in(const forms::Values& values); // "office, serial"
 
 // For the reporter's mail: the advice of the severity, and the question when the ticket waits for an answer; "" for neither.
 std::string mail_part(db::Tx& tx, const access::House& house, const Ticket& ticket);
+// The question alone.
+std::string question_part(db::Tx& tx, const access::House& house, const Ticket& ticket);
 
 // The verbs.
 Outcome<Ticket> set_severity(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& severity,

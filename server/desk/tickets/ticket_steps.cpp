@@ -106,11 +106,13 @@ std::optional<clocks::Event> clock_step(const audit::Event& event) {
   }
   if (event.kind == audit::EventKind::Escalated) {
     heard.kind = clocks::EventKind::SupplierAsked;
+    heard.about = to;
     return heard;
   }
   if (event.kind == audit::EventKind::EscalationMoved) {
     const std::string state = event.payload.agent.value_or("");
     if (state == "asked") return std::nullopt; // its reference alone
+    heard.about = to;
     heard.kind = state == "accepted" ? clocks::EventKind::SupplierAccepted : clocks::EventKind::SupplierAnswered;
     return heard;
   }

@@ -76,7 +76,8 @@ std::string sentence_of(db::Tx& tx, const access::Call& call, const forms::Desk&
   }
   const bool states = event.kind == audit::EventKind::StateChanged;
   add("from", event.payload.from, states);
-  if (event.kind == audit::EventKind::ClockWarning || event.kind == audit::EventKind::ClockBreached) {
+  if (event.kind == audit::EventKind::ClockWarning || event.kind == audit::EventKind::ClockBreached ||
+      event.kind == audit::EventKind::StaffNotified) {
     args.emplace_back("to", clocks::name_text(event.payload.to.value_or(""), call.language));
   } else {
     add("to", event.payload.to, states);
@@ -91,6 +92,7 @@ std::string sentence_of(db::Tx& tx, const access::Call& call, const forms::Desk&
   if (event.kind == audit::EventKind::RegistrationDeclined) add("reason", event.payload.reason.value_or(""), false);
   if (event.kind == audit::EventKind::SecretRevealed) add("reason", event.payload.reason, false);
   if (event.kind == audit::EventKind::SecretDestroyed) args.emplace_back("because", call.text("secret.because." + event.payload.reason.value_or("by_hand")));
+  if (event.kind == audit::EventKind::SupplierMessage && event.payload.from == "supplier") return call.text("event.supplier_wrote", args);
   const std::string sentence = call.text("event." + std::string(json::enum_word(event.kind)), args);
   // What the other server said, in its own words.
   const bool has_reason = event.kind == audit::EventKind::MailFailed && event.payload.reason && !event.payload.reason->empty();
@@ -193,7 +195,7 @@ void show_clocks(db::Tx& tx, const access::Call& call, const Ticket& ticket, con
     if (state.withdrawn || (!sees_inside && state.clock == "supplier")) continue;
     ClockView& shown = view.clocks.emplace_back();
     shown.clock = state.clock;
-    shown.name = clocks::name_text(state.clock, call.language);
+    shown.name = clocks::name_text(state.clock, call.language) + (state.about.empty() ? "" : ": " + state.about);
     shown.level = state.level;
     shown.state = state.state;
     shown.started_at = state.started;

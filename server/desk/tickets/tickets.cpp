@@ -4,15 +4,14 @@
 #include "base/json/write.hpp"
 #include "base/mime/compose.hpp"
 #include "base/text/unicode.hpp"
-#include "desk/notices/thread_store.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/people/undeliverable_store.hpp"
-#include "desk/search/search_store.hpp"
-#include "desk/tickets/merge.hpp"
 #include "desk/tickets/entitled.hpp"
+#include "desk/tickets/merge.hpp"
 #include "desk/tickets/offers.hpp"
 #include "desk/tickets/routing_store.hpp"
 #include "desk/tickets/silence.hpp"
+#include "desk/tickets/tasks.hpp"
 #include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_level.hpp"
@@ -23,6 +22,7 @@
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_secrets.hpp"
 #include "desk/tickets/ticket_store.hpp"
+#include "desk/tickets/write_article.hpp"
 
 namespace sk::tickets {
 
@@ -37,37 +37,6 @@ people::Desk desk_of(db::Tx& tx, const Ticket& ticket) {
 audit::Event happen(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, audit::EventKind kind,
                     std::optional<ArticleId> article, audit::EventPayload payload = {}, bool internal = false) {
   return record_event(tx, house, ticket, speaker, kind, article, std::move(payload), internal);
-}
-
-ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker, const Message& message, bool internal) {
-  Article article;
-  article.desk = ticket.desk;
-  article.ticket = ticket.id;
-  article.kind = message.kind;
-  article.internal = internal;
-  article.author = speaker.person;
-  article.author_kind = speaker.kind;
-  article.author_name = speaker.name;
-  article.author_mail = speaker.mail;
-  article.text = message.text;
-  article.new_text = message.new_text;
-  article.language = ticket.language;
-  article.has_html = message.has_html;
-  article.raw_digest = message.raw_digest;
-  article.message_id = message.message_id;
-  const ArticleId id = add_article(tx, article);
-  for (AttachmentRow attachment : message.attachments) {
-    attachment.article = id;
-    add_attachment(tx, attachment);
-  }
-  if (!message.message_id.empty()) {
-    notices::remember_message(tx, ticket.desk, message.message_id, message.content_digest, ticket.id, id);
-  }
-  // What names the ticket stands in every document of it: words of the subject and of any article are found together.
-  search::index_article(tx,
-                        {id, ticket.desk, ticket.customer, ticket.reporter, internal, ticket.language,
-                         ticket.number + "\n" + ticket.subject + "\n" + ticket.reporter_mail + "\n" + speaker.name + "\n" + message.text});
-  return id;
 }
 
 audit::EventPayload moved(TicketState from, TicketState to) {
@@ -85,16 +54,6 @@ Ticket freshly(db::Tx& tx, TicketId id) {
   std::optional<Ticket> ticket = find_ticket(tx, id);
   SK_VERIFY(ticket.has_value());
   return *std::move(ticket);
-}
-
-// What is said to a merged ticket is said to the one that goes on, also when the merge came while the mail was read.
-Ticket locked_survivor(db::Tx& tx, const Ticket& ticket) {
-  for (Ticket wanted = ticket;;) {
-    lock_ticket(tx, wanted.id);
-    const Ticket found = freshly(tx, wanted.id);
-    if (!found.merged_into) return found;
-    wanted = survivor_of(tx, found);
-  }
 }
 
 } // namespace
@@ -119,6 +78,8 @@ audit::Event record_event(db::Tx& tx, const access::House& house, const Ticket& 
     tell_moved_promises(tx, house, ticket);
   }
   if (may_move_level(kind)) settle_level(tx, house, ticket);
+  using enum audit::EventKind;
+  if (kind == Assigned || kind == Unassigned || kind == TeamChanged) clocks::owner_changed(tx, clocks_owner(ticket));
   keep_wait(tx, ticket, event);
   // However a ticket is closed, what it was told to open devices goes with it (AT-43).
   if (kind == audit::EventKind::StateChanged && ticket.state == TicketState::Closed) destroy_secrets(tx, house, ticket, secrets::Destroyed::Closed);
@@ -331,6 +292,7 @@ bool may_receive(db::Tx& tx, const notices::OutgoingMail& mail) {
   // A person's own words are worth the try.
   if (mail.automatic && !people::takes_automatic_mail(tx, mail.desk, mail.recipient)) return false;
   if (!mail.ticket) return may_receive_letter(tx, mail);
+  if (mail.kind == notices::MailKind::Task) return is_for_a_party(tx, mail);
   const std::optional<Ticket> ticket = find_ticket(tx, *mail.ticket);
   if (!ticket) return false;
   // A copy of what an agent wrote, to whom the agent chose; it gives no right, but a contact who has left gets none.

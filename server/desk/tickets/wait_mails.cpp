@@ -2,6 +2,7 @@
 #include "desk/clocks/phrase.hpp"
 #include "desk/tickets/decision_link.hpp"
 #include "desk/tickets/mail_scene.hpp"
+#include "desk/tickets/ticket_forms.hpp"
 #include "desk/tickets/ticket_mails.hpp"
 
 namespace sk::tickets::mails {
@@ -19,6 +20,9 @@ void tell_reminder(db::Tx& tx, const access::House& house, const people::Desk& d
                      {"times", std::to_string(times)},
                      {"link", decision_url(house, ticket, tx.now)}};
   if (ticket.state == TicketState::Solved) return send_status(scene, i18n::text(ticket.language, "mail.reminder.accept", args));
+  // The question itself once more, with its page; the ticket goes on meanwhile, so nobody is asked to close it.
+  if (ticket.state != TicketState::WaitingCustomer)
+    return send_status(scene, i18n::text(ticket.language, "mail.reminder.missing", args) + question_part(tx, house, ticket));
   send_status(scene, i18n::text(ticket.language, "mail.reminder.answer", args) + "\n\n" +
                          i18n::text(ticket.language, "mail.reminder.close", args));
 }

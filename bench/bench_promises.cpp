@@ -1,0 +1,122 @@
+// What promises cost among many tickets: `bench_promises --data DIR --what fill|report|simulate`. DIR is a copy of a folder that
+// bench_load filled. `fill` gives its desk three promises and every ticket its clocks, as keep_clocks() does at each event; `report`
+// sums up the year by every dimension, with nothing kept of its months and again with what the first time kept; `simulate` replays all
+// tickets under changed rules. Prints one line of JSON.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "app/desk_file.hpp"
+#include "app/report_commands.hpp"
+#include "app/world.hpp"
+#include "base/core/broken.hpp"
+#include "base/json/enum_words.hpp"
+#include "crowd.hpp"
+#include "desk/people/people_store.hpp"
+#include "desk/tickets/replay.hpp"
+#include "desk/tickets/sla_months.hpp"
+#include "desk/tickets/ticket_clocks.hpp"
+#include "desk/tickets/ticket_store.hpp"
+#include "load_store.hpp"
+#include "mails.hpp"
+
+namespace {
+
+using namespace sk;
+
+constexpr std::int64_t kTogether = 1'000;
+
+std::string promises(const std::string& begin) {
+  return "calendars:\n  - {name: office, hours: {mon-fri: \"08:00-16:00\"}, holidays: se}\nservice_levels:\n  - name: standard\n    "
+         "targets:\n"
+         "      begin: {within: " +
+         begin +
+         ", calendar: office}\n      first_answer: {within: 3 days, calendar: office, warn: 2 h}\n"
+         "      solution: {within: 30 days, calendar: office, warn: 8 h}\n";
+}
+
+std::unique_ptr<app::World> open_world(const std::string& data, bool read_only) {
+  Settings settings;
+  settings.data = data;
+  return app::World::open(settings, read_only);
+}
+
+people::Desk desk_of(db::Tx& tx) {
+  const std::optional<people::Desk> desk = people::find_desk_by_key(tx, bench::kDesk);
+  SK_VERIFY(desk.has_value());
+  return *desk;
+}
+
+void fill(const std::string& data) {
+  const std::unique_ptr<app::World> world = open_world(data, false);
+  const app::DeskReading reading = app::read_desk_file(bench::desk_file() + promises("4 h"));
+  SK_VERIFY(reading.faults.empty());
+  world->database->write([&](db::Tx& tx) { app::apply_desk(tx, reading.file); });
+  const DeskId desk = world->database->read([](db::Tx& tx) { return desk_of(tx).id; });
+  const auto [first, last] =
+      world->database->read([](db::Tx& tx) { return std::pair(bench::last_with_clocks(tx), tickets::last_ticket(tx).value); });
+  const double began = bench::now_seconds();
+  std::int64_t filled = 0;
+  for (std::int64_t after = first; after < last; after += kTogether) {
+    world->database->write([&](db::Tx& tx) {
+      for (std::int64_t id = after + 1; id <= std::min(after + kTogether, last); ++id) {
+        const std::optional<tickets::Ticket> ticket = tickets::find_ticket(tx, TicketId{id});
+        if (!ticket || ticket->desk != desk) continue;
+        tickets::keep_clocks(tx, *ticket);
+        ++filled;
+      }
+    });
+  }
+  std::printf("{\"tickets\":%lld,\"seconds\":%.1f}\n", static_cast<long long>(filled), bench::now_seconds() - began);
+}
+
+void report(const std::string& data) {
+  const std::unique_ptr<app::World> world = open_world(data, false);
+  const people::Desk desk = world->database->read(desk_of);
+  const LocalDate today = to_local(SystemClock().now(), desk.zone).date;
+  const tickets::SlaPeriod year{{today.year, 1, 1}, {today.year, 12, 31}};
+  std::int64_t runs = 0;
+  std::string out;
+  for (const std::string_view word : json::enum_words<tickets::SlaBy>()) {
+    const tickets::SlaBy by = *json::enum_from_word<tickets::SlaBy>(word);
+    world->database->write([](db::Tx& tx) { bench::forget_month_sums(tx); });
+    for (const char* kept : {"cold", "kept"}) {
+      std::vector<tickets::MonthSums> made;
+      const double began = bench::now_seconds();
+      runs = 0;
+      for (const tickets::SlaLine& line :
+           world->database->read([&](db::Tx& tx) { return tickets::sla_report(tx, desk, desk.language, year, by, made); }))
+        runs += line.sums.kept + line.sums.broken;
+      out += ",\"" + std::string(word) + "_" + kept + "\":" + std::to_string(bench::now_seconds() - began);
+      if (!made.empty()) world->database->write([&](db::Tx& tx) { tickets::keep_sums(tx, desk.id, made); });
+    }
+  }
+  std::printf("{\"runs\":%lld%s}\n", static_cast<long long>(runs), out.c_str());
+}
+
+void simulate(const std::string& data) {
+  Settings settings;
+  settings.data = data;
+  app::AskSimulation ask;
+  ask.desk = bench::kDesk;
+  ask.changed = data + "/changed.yaml";
+  ask.since = "2000-01-01";
+  ask.json = true;
+  ask.show = 0;
+  std::ofstream(*ask.changed) << bench::desk_file() << promises("6 h");
+  const double began = bench::now_seconds();
+  const std::string told = app::simulate(settings, ask);
+  std::printf("{\"seconds\":%.3f,\"told\":%s}\n", bench::now_seconds() - began, told.substr(0, told.size() - 1).c_str());
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  const std::string data = bench::option(argc, argv, "--data", ""), what = bench::option(argc, argv, "--what", "");
+  SK_VERIFY(!data.empty());
+  if (what == "fill") fill(data);
+  if (what == "report") report(data);
+  if (what == "simulate") simulate(data);
+  return 0;
+}
