@@ -96,6 +96,7 @@ async function asAgent(page) {
   await page.getByRole("heading", { name: "Avtal" }).waitFor();
   await look(page, "customer");
   await visit(page, "mailboxes", "/mailboxes", page.getByRole("heading", { name: "Brevlådor" }));
+  await visit(page, "silent", "/silent", page.getByRole("heading", { name: "Tysta kunder" }));
   await visit(page, "sla", "/reports/sla", page.getByRole("heading", { name: "Löften" }));
   await visit(page, "not-found", "/no/such/page", page.getByRole("heading"));
 }

@@ -117,6 +117,13 @@ export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Act
         run: () => void navigate({ to: "/held" }),
       },
       {
+        id: "go-silent",
+        group: "go",
+        label: t("silent.title"),
+        keys: "g s",
+        run: () => void navigate({ to: "/silent" }),
+      },
+      {
         id: "go-mailboxes",
         group: "go",
         label: t("mailboxes.title"),

@@ -187,6 +187,12 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import("./routes/customer-page"), "CustomerPage"),
 });
 
+const silent = createRoute({
+  getParentRoute: () => agent,
+  path: "/silent",
+  component: lazyRouteComponent(() => import("./routes/silent-page"), "SilentPage"),
+});
+
 const sla = createRoute({
   getParentRoute: () => agent,
   path: "/reports/sla",
@@ -264,6 +270,7 @@ const tree = root.addChildren([
       held,
       heldRequest,
       mailboxes,
+      silent,
       sla,
       customers,
       customer,

@@ -13,11 +13,12 @@ import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
 import { Empty, Waiting } from "@/ui/states";
 
-const dimensions = ["level", "agreement", "channel", "customer", "agent"] as const satisfies readonly SlaBy[];
+const dimensions = ["level", "agreement", "channel", "team", "customer", "agent"] as const satisfies readonly SlaBy[];
 const dimensionWords: Record<(typeof dimensions)[number], TextKey> = {
   level: "reports.by_level",
   agreement: "reports.by_agreement",
   channel: "reports.by_channel",
+  team: "reports.by_team",
   customer: "reports.by_customer",
   agent: "reports.by_agent",
 };

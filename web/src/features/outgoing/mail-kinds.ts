@@ -5,6 +5,8 @@ export const mailKindWords: Record<OutgoingMailRow["kind"], TextKey> = {
   acknowledgement: "mail.kind_acknowledgement",
   reply: "mail.kind_reply",
   status: "mail.kind_status",
+  alarm: "mail.kind_alarm",
+  task: "mail.kind_task",
   held: "mail.kind_held",
   approval: "mail.kind_approval",
   review: "mail.kind_review",

@@ -8,6 +8,7 @@ const causes: Record<string, TextKey> = {
   automatic: "cause.automatic",
   unreadable: "cause.structure",
   "sender.ourselves": "cause.ourselves",
+  "sender.not_the_supplier": "cause.not_the_supplier",
   "desk.gone": "cause.desk_gone",
 };
 

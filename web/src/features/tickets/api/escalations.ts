@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, post, put } from "@/lib/api/client";
-import type { EscalationChange } from "@/lib/api/schemas";
+import type { EscalationChange, EscalationInput } from "@/lib/api/schemas";
 
 export function escalationsQueryOptions(number: string) {
   return queryOptions({
@@ -12,7 +12,16 @@ export function escalationsQueryOptions(number: string) {
 export function useHandOn(number: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (party: string) => post("/api/v1/tickets/{ticket}/escalations", { path: { ticket: number }, body: { party } }),
+    mutationFn: (body: EscalationInput) => post("/api/v1/tickets/{ticket}/escalations", { path: { ticket: number }, body }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["tickets"] }),
+  });
+}
+
+export function useWriteToParty() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, text }: { id: string; text: string }) =>
+      post("/api/v1/escalations/{escalation}/messages", { path: { escalation: id }, body: { text, attachments: [] } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ["tickets"] }),
   });
 }
