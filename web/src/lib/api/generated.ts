@@ -444,6 +444,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/{escalation}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to the party again
+         * @description While the task has not ended. The answer stands in the ticket, for the desk alone.
+         */
+        post: operations["post_escalations_by_escalation_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/held-requests": {
         parameters: {
             query?: never;
@@ -1134,7 +1154,7 @@ export interface paths {
         };
         /**
          * What was promised and what was kept
-         * @description By level, agreement, channel, customer or agent, for whole days of the desk's time, 1,100 at most.
+         * @description By level, agreement, channel, team, customer or agent, for whole days of the desk's time, 1,100 at most.
          */
         get: operations["get_reports_sla"];
         put?: never;
@@ -1761,7 +1781,7 @@ export interface paths {
         put?: never;
         /**
          * Hand the ticket on
-         * @description To a party of the desk's file; the desk stays the owner, and the party's own clock starts.
+         * @description To a party of the desk's file; the desk stays the owner, and the party's own clock starts. A text is mailed to the party.
          */
         post: operations["post_tickets_by_ticket_escalations"];
         delete?: never;
@@ -2295,7 +2315,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        ActorKind: "agent" | "contact" | "unknown" | "system";
+        ActorKind: "agent" | "contact" | "unknown" | "system" | "supplier";
         AddPasskey: {
             authenticator_data: string;
             client_data: string;
@@ -2374,7 +2394,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone" | "letter";
+        ArticleKind: "mail" | "portal" | "reply" | "note" | "api" | "phone" | "letter" | "task";
         ArticleView: {
             attachments: components["schemas"]["AttachmentView"][];
             author: components["schemas"]["AuthorView"];
@@ -2787,7 +2807,13 @@ export interface components {
             version: number;
         };
         EscalationInput: {
+            /** @description Ids of uploads, in their order */
+            attachments?: string[];
             party: string;
+            /** @description Mailed to the party; nothing for no mail */
+            text?: string | null;
+            /** @description The ticket waits for the supplier from here on */
+            waits?: boolean | null;
         };
         /** @enum {string} */
         EscalationState: "asked" | "accepted" | "answered" | "withdrawn";
@@ -2804,6 +2830,7 @@ export interface components {
             ended_at?: string | null;
             id: string;
             level: components["schemas"]["PartyLevel"];
+            mail: string;
             name: string;
             party: string;
             reference: string;
@@ -2816,7 +2843,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended" | "level_changed" | "promise_moved" | "wait_began" | "wait_ended" | "step_done" | "reminded" | "fell_silent" | "escalated" | "escalation_moved" | "entitlement_decided" | "customer_set";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended" | "level_changed" | "promise_moved" | "wait_began" | "wait_ended" | "step_done" | "reminded" | "fell_silent" | "escalated" | "escalation_moved" | "staff_notified" | "supplier_message" | "entitlement_decided" | "customer_set";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -3135,7 +3162,7 @@ export interface components {
             waiting_messages: number;
         };
         /** @enum {string} */
-        MailKind: "acknowledgement" | "reply" | "status" | "held" | "approval" | "review";
+        MailKind: "acknowledgement" | "reply" | "status" | "alarm" | "task" | "held" | "approval" | "review";
         /** @enum {string} */
         MailState: "queued" | "waiting" | "held" | "sending" | "sent" | "kept" | "failed" | "suppressed";
         MailView: {
@@ -3423,7 +3450,9 @@ export interface components {
             contact: string;
             key: string;
             level: components["schemas"]["PartyLevel"];
+            mail: string;
             name: string;
+            shows: string[];
         };
         PasskeyChallenge: {
             challenge: string;
@@ -3793,7 +3822,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        SlaBy: "level" | "agreement" | "channel" | "customer" | "agent";
+        SlaBy: "level" | "agreement" | "channel" | "team" | "customer" | "agent";
         SlaLineView: {
             /** Format: int64 */
             broken: number;
@@ -3869,6 +3898,11 @@ export interface components {
             supplier: string;
             /** Format: int64 */
             version: number;
+        };
+        TaskInput: {
+            /** @description Ids of uploads, in their order */
+            attachments?: string[];
+            text: string;
         };
         TeamInput: {
             reason?: string | null;
@@ -4992,6 +5026,33 @@ export interface operations {
         responses: {
             /** @description Say that the party accepted or answered, and under which reference */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_escalations_by_escalation_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                escalation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskInput"];
+            };
+        };
+        responses: {
+            /** @description Write to the party again */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6181,7 +6242,7 @@ export interface operations {
                 clock?: string;
                 from: string;
                 to: string;
-                /** @description A level, an agreement, a channel; of customers and agents the id */
+                /** @description A level, an agreement, a channel; of teams, customers and agents the id */
                 value?: string;
             };
             header?: never;
