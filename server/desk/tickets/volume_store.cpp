@@ -62,7 +62,7 @@ const db::Query kListOpenBySeverity{"volume.list_open_by_severity", SK_LIST_OPEN
   "AND (created_at > $6 OR (created_at = $6 AND id > $7)) "
 #define SK_BACKLOG(VALUE)                                                                                                                  \
   "SELECT t.id, t.number, t.subject, t.state, t.customer_id, coalesce(c.name, ''), t.created_at, t.solved_at FROM ("                       \
-  "SELECT id, created_at FROM (" SK_BACKLOG_HALF(VALUE, "solved_at IS NULL AND $2::bigint <= $3::bigint") "UNION ALL " SK_BACKLOG_HALF(                    \
+  "SELECT id, created_at FROM (" SK_BACKLOG_HALF(VALUE, "solved_at IS NULL AND $2::bigint <= $3::bigint") "UNION ALL " SK_BACKLOG_HALF(    \
       VALUE, "solved_at >= $3") ") both_halves ORDER BY created_at, id LIMIT $8) p JOIN tickets t ON t.id = p.id "                         \
                                 "LEFT JOIN customers c ON c.id = t.customer_id ORDER BY t.created_at, t.id"
 const db::Query kBacklogByTeam{"volume.backlog_by_team", SK_BACKLOG("team")};
