@@ -153,6 +153,10 @@ def test_nothing_promised_is_lost_over_many_kills(tmp_path, new_server, sink):
     for worker in workers:
         worker.join(60)
         assert worker.fault is None, repr(worker.fault)
+    # What many deaths have seen in hand waits some seconds before it is read once more.
+    agent = server.api("agent@dvnordic.example")
+    promised = {subject for worker in workers for subject in worker.promised}
+    eventually(lambda: promised <= {row["subject"] for row in agent.tickets(order="created")}, "a ticket for everything that was promised", 120)
     drain(server, clock)
     check_tickets(server, workers)
     check_mails(server, sink, [subject for worker in workers for subject in worker.promised])

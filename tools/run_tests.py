@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import xml.etree.ElementTree as xml
 
@@ -101,8 +102,11 @@ def read_junit(step, path):
 def web(step, options):
     if not step.need((ROOT / "web" / "package.json").exists(), "web/package.json is missing"):
         return
-    if not step.check(step.run(["tools/build_web"], 600) == 0, "web build"):
-        return
+    step.check(step.run(["tools/build_web"], 600) == 0, "web build")
+
+
+def web_check(step, options):
+    """Types, texts, sizes and the linter's rules of the pages."""
     step.check(step.run(["npm", "run", "check"], 300, with_node(), cwd=ROOT / "web") == 0, "web check")
 
 
@@ -130,7 +134,9 @@ def test_programs(folder):
 
 # Programs that take minutes where sanitizers slow them: in so many pieces that every core has work to the end. The longest
 # stand first; what is short comes after them and fills the gaps.
-SHARDS = {"app_test": 12, "desk_intake_test": 4, "out_of_memory_test": 6, "base_db_test": 6, "desk_notices_test": 4, "desk_tickets_test": 4, "base_net_test": 4}
+SHARDS = {"app_test": 12, "desk_tickets_test": 6, "desk_intake_test": 4, "out_of_memory_test": 6, "base_db_test": 6, "desk_notices_test": 4, "base_net_test": 4}
+# What takes long by design, and what needs a server of PostgreSQL, a working day leaves to ./test.
+NOT_QUICK = "-PowerLoss.*:Allocators/*:SimWorld*:ReadMailCost.*:LossOfPower.*:Seeds/*:*/Postgres*"
 
 
 def shards_of(programs):
@@ -164,44 +170,51 @@ def run_test_program(step, piece, env, more=()):
     return passed, failures
 
 
-def unit_tests_of(step, folder, env, at_once=CORES):
+def unit_tests_of(step, folder, env, more=()):
     programs = test_programs(folder)
     if not step.need(bool(programs), f"no test programs in {folder}/"):
         return
-    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
-        for passed, failures in pool.map(lambda piece: run_test_program(step, piece, env), shards_of(programs)):
+    # One more than there are cores: some wait for a server or a disk.
+    with concurrent.futures.ThreadPoolExecutor(CORES + 1) as pool:
+        for passed, failures in pool.map(lambda piece: run_test_program(step, piece, env, more), shards_of(programs)):
             step.passed += passed
             step.failures += failures
 
 
 def unit(step, options):
     """Rules, stores and wires; with SKRANKE_TEST_POSTGRES the store tests run on both databases."""
-    unit_tests_of(step, "build", postgres(step))
+    if options.quick:
+        unit_tests_of(step, "build", {}, [f"--gtest_filter={NOT_QUICK}"])
+    else:
+        unit_tests_of(step, "build", postgres(step))
 
 
-def pytest(step, marks, env, timeout, files=("scenarios",)):
+def pytest(step, marks, env, timeout, files=("scenarios",), at_once=1):
+    """Stories mostly wait, each for a server of its own: some at once."""
     result = RESULTS / f"{step.name}.xml"
-    step.run([PYTHON, "-m", "pytest", *files, "-q", "-m", marks, "-p", "no:cacheprovider", f"--junitxml={result}"], timeout, env)
+    side_by_side = ["-n", str(at_once)] if at_once > 1 else ["-p", "no:xdist"]
+    step.run([PYTHON, "-m", "pytest", *files, "-q", "-m", marks, "-p", "no:cacheprovider", *side_by_side, f"--junitxml={result}"], timeout, env)
     read_junit(step, result)
 
 
 ORDINARY = "not kill and not corpus"
 STORIES = ("scenarios/test_stories.py", "scenarios/test_two_programs.py", "scenarios/test_backup.py")
+AT_ONCE = CORES + 1
 
 
 def stories(step, options):
-    pytest(step, ORDINARY + (" and not slow" if options.quick else ""), {"SKRANKE_BIN": ROOT / "build/skranke"}, 600, STORIES)
+    pytest(step, ORDINARY + (" and not slow" if options.quick else ""), {"SKRANKE_BIN": ROOT / "build/skranke"}, 600, STORIES, AT_ONCE)
 
 
 def stories_postgres(step, options):
     env = postgres(step)
     if env:
-        pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 1200, STORIES)
+        pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 1200, STORIES, AT_ONCE)
 
 
 def attacks(step, options):
     """The rights matrix, the canary words and the catalogue of attacks."""
-    pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 900, ("scenarios/attacks",))
+    pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 900, ("scenarios/attacks",), AT_ONCE)
 
 
 def real(step, options):
@@ -217,13 +230,17 @@ def kills(step, options):
 JOURNEYS = ("first.mjs", "mail-with-files.mjs", "files-and-copies.mjs", "mails-to-decide.mjs", "missing-details.mjs", "by-keyboard.mjs", "kept-text.mjs", "ways-in.mjs", "portal.mjs", "many-tickets.mjs", "payloads.mjs", "five-desks.mjs", "every-page.mjs")
 # Again on PostgreSQL: from the request to its acceptance, and operators, dispatchers and customers on the five desks.
 JOURNEYS_POSTGRES = ("first.mjs", "five-desks.mjs")
+QUICK_JOURNEYS = ("first.mjs", "by-keyboard.mjs")
 
 
 def journey(step, options):
     """The browser against the real program with a fresh data folder."""
     fresh = step.run(["tools/write_api_types", "--check"], 60, with_node()) == 0
     step.check(fresh, "web/src/lib/api/generated.ts is what the program describes (tools/write_api_types)")
-    walk(step, "SQLite", JOURNEYS, [])
+    walk(step, "SQLite", QUICK_JOURNEYS if options.quick else JOURNEYS, [])
+
+
+def journey_postgres(step, options):
     env = postgres(step)
     if env:
         url = env["SKRANKE_TEST_POSTGRES"]
@@ -256,7 +273,7 @@ def sanitizers(step, options):
     if not step.check(build_sanitized(step), "build with clang and sanitizers"):
         return
     unit_tests_of(step, "build-asan", {**postgres(step), **SANITIZER})
-    pytest(step, ORDINARY, {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 900, STORIES)
+    pytest(step, ORDINARY, {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 900, STORIES, AT_ONCE)
 
 
 # Where threads meet: the writer and its readers, the edges and their workers, the outbox, the live hub, the mail gate. Chosen so
@@ -330,6 +347,7 @@ def fuzz(step, options):
 
 
 POSTGRES = {}
+POSTGRES_GUARD = threading.Lock()
 # One cluster per checkout, so that two runs on one machine do not stop each other's. Not below the checkout: the
 # user postgres must be able to enter the folder.
 CLUSTER = f"{tempfile.gettempdir()}/skranke-test-postgres-{os.getuid()}-{hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]}"
@@ -337,6 +355,11 @@ CLUSTER = f"{tempfile.gettempdir()}/skranke-test-postgres-{os.getuid()}-{hashlib
 
 def postgres(step):
     """Starts the private cluster at first need: its environment, or {} and a failure."""
+    with POSTGRES_GUARD:
+        return start_postgres(step)
+
+
+def start_postgres(step):
     if not POSTGRES:
         script = ROOT / "tools" / "test_postgres"
         started = subprocess.run([script, "start", CLUSTER], cwd=ROOT, capture_output=True, text=True, check=False) if script.exists() else None
@@ -353,18 +376,22 @@ STEPS = [  # name, what runs it, part of ./test quick; ON_DEMAND: only by --only
     ("web", web, True),
     ("build", build, True),
     ("ranks", ranks, True),
+    ("web-check", web_check, True),
     ("unit", unit, True),
     ("stories", stories, True),
     ("stories-postgres", stories_postgres, False),
     ("attacks", attacks, False),
     ("real", real, False),
-    ("journey", journey, True),
     ("kills", kills, True),
+    ("journey", journey, True),
+    ("journey-postgres", journey_postgres, False),
     ("sanitizers", sanitizers, False),
     ("threads", threads, ON_DEMAND),
     ("corpus", corpus, False),
     ("fuzz", fuzz, False),
 ]
+# Steps that leave a core free or wait much of their time: each second runs beside its first.
+TOGETHER = [("web-check", "unit"), ("attacks", "real"), ("real", "kills"), ("journey", "journey-postgres"), ("corpus", "fuzz")]
 
 
 def tail(path, lines=40):
@@ -372,15 +399,34 @@ def tail(path, lines=40):
     return "\n".join("    " + line for line in text[-lines:])
 
 
+def in_groups(steps):
+    groups = []
+    for step in steps:
+        if groups and (groups[-1][-1][0], step[0]) in TOGETHER:
+            groups[-1].append(step)
+        else:
+            groups.append([step])
+    return groups
+
+
+PRINT_GUARD = threading.Lock()
+
+
 def run_step(name, function, options):
     step = Step(name)
-    print(f"== {name}", flush=True)
     begin = time.monotonic()
     try:
         function(step, options)
     except Exception as fault:  # a fault of the step itself must not hide the other steps
         step.failures.append(f"{name} could not run: {fault!r}")
     step.seconds = time.monotonic() - begin
+    with PRINT_GUARD:
+        report(step)
+    return step
+
+
+def report(step):
+    print(f"== {step.name}")
     if step.failures:
         for failure in step.failures[:50]:
             print(f"   FAILED {failure}")
@@ -388,7 +434,6 @@ def run_step(name, function, options):
                 print(tail(step.logs[failure]))
         print(tail(step.log))
     print(f"   {step.passed} passed, {len(step.failures)} failed in {step.seconds:.1f} s", flush=True)
-    return step
 
 
 def arguments():
@@ -414,9 +459,12 @@ def main():
     packages.passed, packages.seconds = 1, time.time() - started
     steps = [packages]
     try:
-        for name, function, in_quick in STEPS:
-            if name in options.only or (not options.only and in_quick is not ON_DEMAND and (in_quick or not options.quick)):
-                steps.append(run_step(name, function, options))
+        wanted = [(name, function) for name, function, in_quick in STEPS
+                  if name in options.only or (not options.only and in_quick is not ON_DEMAND and (in_quick or not options.quick))]
+        for group in in_groups(wanted):
+            print("-- " + " and ".join(name for name, _ in group), flush=True)
+            with concurrent.futures.ThreadPoolExecutor(len(group)) as pool:
+                steps += pool.map(lambda step: run_step(*step, options), group)
     finally:
         for child in list(RUNNING):
             end(child)

@@ -22,7 +22,7 @@ namespace sk::mail {
 
 class MailGate {
 public:
-  // `again_after`: how long a mail waits whose reading failed.
+  // `again_after`: how long a mail waits whose reading failed, and one at which the program has died, once for each death.
   MailGate(access::House& house, intake::HopRules rules, std::chrono::milliseconds again_after = std::chrono::seconds(2));
   ~MailGate();
   MailGate(const MailGate&) = delete;
@@ -74,6 +74,7 @@ public:
   // Lists, so that nothing that was accepted is lost where memory is short: a mail passes on without any.
   std::list<std::shared_ptr<Arrival>> arrivals_;
   std::list<ToRead> to_read_;
+  std::uint64_t queued_ = 0;   // times that something was added to them
   std::int64_t unsettled_ = 0; // accepted or being accepted, not settled yet
   std::int64_t submitted_ = 0; // jobs at the database whose answer is still to come
   bool closed_ = false;

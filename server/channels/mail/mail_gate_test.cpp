@@ -20,7 +20,9 @@ const db::Query kEnds{"test.gate_ends", "SELECT id FROM intake_items ORDER BY id
 class MailGateTest : public access::HouseTest {
 protected:
   void SetUp() override { cast_ = write(people::add_cast); }
-  std::unique_ptr<MailGate> gate() { return std::make_unique<MailGate>(house(), intake::HopRules{{"127.0.0.1"}, ""}); }
+  std::unique_ptr<MailGate> gate(std::chrono::milliseconds again_after = std::chrono::milliseconds(20)) {
+    return std::make_unique<MailGate>(house(), intake::HopRules{{"127.0.0.1"}, ""}, again_after);
+  }
   static net::Envelope envelope(std::vector<std::string> recipients, bool lmtp = false) {
     net::Envelope made;
     made.sender = "kari@kund.example";
@@ -142,6 +144,21 @@ TEST_P(MailGateTest, QuarantinesUnreadWhatSixStartsDidNotSurvive) {
   EXPECT_EQ(now(poison).state, ItemState::Quarantined);
   EXPECT_EQ(now(poison).cause, "unreadable");
   EXPECT_EQ(now(innocent).state, ItemState::Ticket);
+}
+
+// Power that fails again and again just after the start: no mail is in hand then that has been in hand twice before.
+TEST_P(MailGateTest, LeavesADoubtedMailAloneWhileTheOthersAreServed) {
+  const IntakeItem doubted = accepted(blobs().put(mail(1)), 2);
+  for (int start = 0; start < 6; ++start) {
+    const auto at = gate(std::chrono::hours(1));
+    hand_in(*at, envelope({"support@dvnordic.example"}), mail(100 + start));
+    while (at->waiting() > 1) std::this_thread::yield();
+    at->stop();
+    EXPECT_EQ(now(doubted).state, ItemState::Received);
+    EXPECT_EQ(now(doubted).attempts, 2);
+  }
+  gate()->drain();
+  EXPECT_EQ(now(doubted).state, ItemState::Ticket);
 }
 
 TEST_P(MailGateTest, QuarantinesAMailWhoseFileCannotBeReadAfterThreeAttempts) {

@@ -19,6 +19,9 @@ constexpr int kAttempts = 3;            // a mail whose reading fails this often
 // So do deaths of the program while it reads the mail and nothing beside it. More than attempts: a machine whose power fails again and
 // again also dies at good mails, by chance.
 constexpr int kDeaths = 6;
+// From the second death on, a mail waits at each start for as many pauses as it has seen deaths, while all others are served: a program
+// that dies again and again just after its start then dies at no mail, and one that dies at this mail has worked before.
+constexpr int kDoubted = 2;
 
 } // namespace
 
@@ -30,6 +33,7 @@ void MailGate::queue_for_reading(std::list<ToRead> items) {
     readable_.notify_one();
   }
   to_read_.splice(to_read_.end(), items);
+  ++queued_;
 }
 
 // What is due, at most kReadAtOnce; a mail that may have taken the program down once goes alone. The lock is held.
@@ -58,7 +62,8 @@ void MailGate::read_work(std::stop_token stopping, std::vector<ToRead>& batch) {
       if (stopping.stop_requested()) return;
       take_batch(batch);
       if (batch.empty()) {
-        readable_.wait_for(lock, stopping, again_after_, [] { return false; });
+        const auto first = std::ranges::min_element(to_read_, {}, &ToRead::not_before)->not_before;
+        readable_.wait_until(lock, stopping, first, [this, seen = queued_] { return queued_ != seen; });
         continue;
       }
     }
@@ -183,6 +188,7 @@ void MailGate::write_down(ToRead entry, std::shared_ptr<intake::ReadMail> read) 
 }
 
 void MailGate::recover() {
+  const auto started = std::chrono::steady_clock::now();
   IntakeItemId after;
   for (;;) {
     const std::vector<intake::IntakeItem> items = house_.database.read([&](db::Tx& tx) { return intake::waiting_items(tx, 1'000, after); });
@@ -192,6 +198,7 @@ void MailGate::recover() {
       ToRead& entry = to_read_.emplace_back();
       entry.item = item;
       entry.recovered = true;
+      if (item.attempts >= kDoubted && item.attempts < kDeaths) entry.not_before = started + item.attempts * again_after_;
       ++unsettled_;
     }
     after = items.back().id;

@@ -48,8 +48,15 @@ void gather(const mime::Part& part, Leaves& leaves) {
 
 bool contains(std::string_view text, std::string_view lower_word) { return ascii_lower(text).find(lower_word) != std::string::npos; }
 
-bool is_report(const mime::Mail& mail, const Leaves& leaves) {
-  if (!leaves.status.empty() || mail.count("x-failed-recipients") > 0) return true;
+bool has_status(const mime::Mail& mail) {
+  return std::ranges::any_of(mail.attachments, [](const mime::Attachment& one) {
+    return one.content_type == "message/delivery-status" || one.content_type == "message/global-delivery-status";
+  });
+}
+
+// Before the parts are taken apart once more: nearly no mail is one.
+bool is_report(const mime::Mail& mail) {
+  if (has_status(mail) || mail.count("x-failed-recipients") > 0) return true;
   const std::string type = ascii_lower(mail.header("content-type"));
   if (type.find("multipart/report") != std::string::npos) return type.find("disposition-notification") == std::string::npos;
   static constexpr std::string_view kMailers[] = {"mailer-daemon", "postmaster", "microsoftexchange",
@@ -202,13 +209,13 @@ std::string message_id_below(std::string_view text) {
 } // namespace
 
 std::optional<DeliveryReport> read_bounce(const mime::Mail& mail, std::string_view raw) {
+  if (!is_report(mail)) return std::nullopt;
   // The line that a mailbox file puts above the headers.
   if (raw.starts_with("From ")) raw.remove_prefix(std::min(raw.size(), raw.find('\n') + 1));
   std::vector<std::string> ignored;
   mime::Defects defects(ignored);
   Leaves leaves;
   gather(mime::read_parts(raw, defects), leaves);
-  if (!is_report(mail, leaves)) return std::nullopt;
   if (leaves.words.empty()) leaves.words = leaves.html.empty() ? mail.text.substr(0, kReportBytes) : html::to_text(leaves.html);
   const std::string_view words = report_words(leaves.words);
   DeliveryReport report;

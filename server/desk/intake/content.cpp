@@ -60,7 +60,7 @@ tickets::Opened open_from(db::Tx& tx, const access::House& house, const Judged& 
   const EchoVerdict echo = hear_echo(tx, judged, message);
   wanted.acknowledge = echo.answer;
   const tickets::Opened opened = tickets::open_ticket(tx, house, wanted);
-  if (echo.answer) remember_answered(tx, judged, message, opened.ticket.id, echo);
+  if (echo.answer) remember_answered(tx, judged, opened.ticket.id, echo);
   return opened;
 }
 

@@ -35,6 +35,7 @@ struct EchoVerdict {
   bool answer = true;
   int echoes = 0;                // to remember
   std::optional<Instant> since;  // nothing: from now on
+  std::vector<std::string> words;  // that were said now
 };
 // Pure. Without signs of an answer a known contact is given five rounds and ten minutes: who waits for each answer and then
 // writes the very same again, for so long, is no person. Scripts that file many alike in one go get every number.

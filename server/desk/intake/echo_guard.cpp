@@ -42,7 +42,7 @@ bool answers_automatic_mail(db::Tx& tx, const Judged& judged) {
 }  // namespace
 
 EchoVerdict hear_echo(db::Tx& tx, const Judged& judged, const tickets::Message& message) {
-  if (judged.author.is_agent()) return {};
+  if (judged.author.is_agent()) return {.words = words_said(message.new_part())};
   const std::string author = name_of(judged.author);
   const std::optional<Said> last = last_said(tx, judged.desk.id, author);
   EchoFacts facts;
@@ -52,7 +52,9 @@ EchoVerdict hear_echo(db::Tx& tx, const Judged& judged, const tickets::Message& 
     const std::optional<notices::Acknowledged> answer = notices::acknowledgement_of(tx, last->ticket);
     facts.last_answer_left = answer && answer->left;
   }
-  EchoVerdict verdict = judge_echo(last, words_said(message.new_part()), facts, tx.now);
+  std::vector<std::string> words = words_said(message.new_part());
+  EchoVerdict verdict = judge_echo(last, words, facts, tx.now);
+  verdict.words = std::move(words);
   if (!facts.known_contact && facts.answers && answers_automatic_mail(tx, judged)) verdict.answer = false;
   if (verdict.answer) return verdict;
   if (last) count_echo(tx, judged.desk.id, author, std::max(verdict.echoes, last->echoes));
@@ -60,8 +62,8 @@ EchoVerdict hear_echo(db::Tx& tx, const Judged& judged, const tickets::Message& 
   return verdict;
 }
 
-void remember_answered(db::Tx& tx, const Judged& judged, const tickets::Message& message, TicketId ticket, const EchoVerdict& verdict) {
-  remember_said(tx, judged.desk.id, name_of(judged.author), {words_said(message.new_part()), ticket, verdict.echoes, verdict.since.value_or(tx.now), tx.now});
+void remember_answered(db::Tx& tx, const Judged& judged, TicketId ticket, const EchoVerdict& verdict) {
+  remember_said(tx, judged.desk.id, name_of(judged.author), {verdict.words, ticket, verdict.echoes, verdict.since.value_or(tx.now), tx.now});
 }
 
 }  // namespace sk::intake

@@ -9,6 +9,6 @@ namespace sk::intake {
 // Counts what it withholds.
 EchoVerdict hear_echo(db::Tx& tx, const Judged& judged, const tickets::Message& message);
 // To be called when the ticket is open and was acknowledged.
-void remember_answered(db::Tx& tx, const Judged& judged, const tickets::Message& message, TicketId ticket, const EchoVerdict& verdict);
+void remember_answered(db::Tx& tx, const Judged& judged, TicketId ticket, const EchoVerdict& verdict);
 
 }  // namespace sk::intake

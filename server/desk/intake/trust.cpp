@@ -160,22 +160,34 @@ bool is_automatic(const mime::Mail& mail, const ItemEnvelope& envelope) {
   return std::any_of(mail.headers.begin(), mail.headers.end(), [](const auto& header) { return header.first.starts_with("list-"); });
 }
 
+namespace {
+
+// Behind the first empty line; npos where there is none.
+std::size_t body_begin(std::string_view raw) {
+  for (std::size_t at = raw.find('\n'); at != std::string_view::npos; at = raw.find('\n', at + 1)) {
+    const std::string_view after = raw.substr(at + 1, 2);
+    if (after.starts_with('\n')) return at + 2;
+    if (after == "\r\n") return at + 3;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
 std::string content_digest(const mime::Mail& mail, std::string_view raw) {
   std::string seen;
   for (const char* name : {"from", "to", "subject", "date", "message-id", "content-type"}) seen += std::string(mail.header(name)) + "\n";
   // The body, whatever line ends the way has given it: from the first empty line on. One copy of the mail, no more (I36).
-  const std::size_t head = seen.size();
-  seen.reserve(head + raw.size());
-  bool in_body = false;
-  for (std::size_t at = 0; at < raw.size(); ++at) {
-    if (raw[at] == '\r' && at + 1 < raw.size() && raw[at + 1] == '\n') continue;
-    seen += raw[at];
-    if (in_body || raw[at] != '\n' || seen.size() < head + 2 || seen[seen.size() - 2] != '\n') continue;
-    in_body = true;
-    seen.resize(head);
+  const std::size_t body = body_begin(raw);
+  if (body != std::string_view::npos) {
+    seen.reserve(seen.size() + raw.size() - body + 2);
     seen += "\n\n";
+    for (std::size_t at = body; at < raw.size();) {
+      const std::size_t end = std::min(raw.find("\r\n", at), raw.size());
+      seen += raw.substr(at, end - at);
+      at = end + 1;  // past the return; the line feed stays
+    }
   }
-  if (!in_body) seen.resize(head);
   return crypto::sha256_hex(seen).substr(0, 32);
 }
 
