@@ -152,11 +152,11 @@ class Stage:
         return self.api(AGENT).get("/api/v1/quarantine?limit=200")["items"]
 
     def mails_out(self):
-        """Nothing is left to be sent; all that ever left."""
+        """Nothing is left to be sent; all that ever left, but for the demo's alarms: Atea SOS has old tickets and tells its own people."""
         self.settled()
         eventually(lambda: not self.api(AGENT).get("/api/v1/outgoing-mails?state=queued")["mails"] and
                    not self.api(AGENT).get("/api/v1/outgoing-mails?state=sending")["mails"], "an empty outbox")
-        return list(self.sink.mails)
+        return [mail for mail in self.sink.mails if "@atea-sos.example" not in str(mail.message["From"])]
 
     def routes(self):
         """Every operation of the description: (method, path, its entry)."""

@@ -234,7 +234,7 @@ def test_A27_no_query_parameter_is_a_piece_of_SQL(stage):
         for name in [one["name"] for one in entry.get("parameters", []) if one["in"] == "query"]:
             for piece in SQL:
                 began = time.monotonic()
-                answer = stage.http("GET", f"{path}?{name}={urllib.parse.quote(piece)}", token=own if "tickets" in path or "people" in path else token)
+                answer = stage.http("GET", f"{path}?{name}={urllib.parse.quote(piece)}", token=own if path.startswith(("/api/v1/tickets", "/api/v1/people")) else token)
                 asked += 1
                 assert answer.status in (200, 400), (path, name, piece, answer.status, answer.body)
                 assert time.monotonic() - began < 3, (path, name, piece)

@@ -170,7 +170,7 @@ ROWS = {
     "PUT /api/v1/people/{person}/approval": Row(409, {"person": {"agent"}, "agent_person": set()}, {"version": 0, "roles": []}),
     "GET /api/v1/people/{person}/approval": Row(200, {"person": {"agent"}, "agent_person": set()}),
     "DELETE /api/v1/people/{person}/approval": Row(200, {"leaver": {"agent"}, "agent_person": set()}),
-    "POST /api/v1/people/{person}/invitation": Row(204, {"person": {"agent"}, "agent_person": set()}),
+    "POST /api/v1/people/{person}/invitation": Row(204, {"person": {"agent"}, "agent_person": {"agent"}}),  # an administrator's
     "POST /api/v1/people/{person}/review": Row(200, {"leaver": {"agent"}, "agent_person": set()}, {"keep": True}),
     "POST /api/v1/account-orders": Row(201, allowed=set(), otherwise=403,  # for approvers; none of these is one
                                        body={"company": "H", "name": "Ny", "mail": "ny@hamnkontoret.example", "phone": "", "job": "Tekniker"}),

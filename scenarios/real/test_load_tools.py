@@ -119,7 +119,8 @@ def test_every_failure_of_a_smarthost_ends_as_it_must(tmp_path, new_server, smtp
     waiting = {subject for subject, mail in seen.items() if mail["state"] == WAITS}
     eventually(lambda: all(mail_about(subject)["state"] == "sent" for subject in waiting), "all that waited to leave", PATIENCE * 2)
     assert {mail_about(subject)["state"] for subject in seen if subject not in waiting} == {FAILS}
-    taken = collections.Counter(str(mail["Message-ID"]).strip("<> ") for mail in smtp_sink.mails())
+    taken = collections.Counter(str(mail["Message-ID"]).strip("<> ") for mail in smtp_sink.mails()
+                                if "@atea-sos.example" not in str(mail["From"]))  # its old demo tickets alarm its own people
     assert taken == {seen[subject]["message_id"].strip("<>"): 1 for subject in waiting}
 
 
