@@ -93,10 +93,10 @@ async function asAgent(page) {
   await page.getByRole("img", { name: "Bild med nyckeln för appen" }).waitFor();
   await look(page, "account-factor");
   await visit(page, "customers", "/customers", page.getByRole("table"));
-  await visit(page, "tables", "/customers/tables", page.getByRole("heading", { name: "Ta ut" }));
   await page.getByRole("table").getByRole("link").first().click();
   await page.getByRole("heading", { name: "Avtal" }).waitFor();
   await look(page, "customer");
+  await visit(page, "tables", "/customers/tables", page.getByRole("heading", { name: "Ta ut" }));
   await visit(page, "mailboxes", "/mailboxes", page.getByRole("heading", { name: "Brevlådor" }));
   await visit(page, "silent", "/silent", page.getByRole("heading", { name: "Tysta kunder" }));
   await visit(page, "sla", "/reports/sla", page.getByRole("heading", { name: "Löften" }));

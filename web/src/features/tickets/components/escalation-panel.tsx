@@ -72,7 +72,7 @@ function HandOn({ number, parties }: { number: string; parties: readonly PartyVi
             onChange={(event) => setText(event.currentTarget.value)}
           />
           {party.shows.length > 0 && <p>{t("escalation.shows", { fields: party.shows.join(", ") })}</p>}
-          <Checkbox size="xs" label={t("escalation.waits")} checked={waits} onChange={(event) => setWaits(event.currentTarget.checked)} />
+          <Checkbox size="md" label={t("escalation.waits")} checked={waits} onChange={(event) => setWaits(event.currentTarget.checked)} />
         </>
       )}
       <Button variant="default" size="compact-sm" loading={handOn.isPending} onClick={go}>

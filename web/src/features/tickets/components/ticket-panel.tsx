@@ -92,7 +92,7 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
           <dt>{t("ticket.customer")}</dt>
           <dd>
             {ticket.customer ? (
-              <Link to="/customers/$id" params={{ id: ticket.customer.id }}>
+              <Link to="/customers/$id" params={{ id: ticket.customer.id }} className={classes.target}>
                 {ticket.customer.name}
               </Link>
             ) : (
