@@ -1,6 +1,8 @@
+import { Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
+import form from "@/ui/form.module.css";
 import page from "@/ui/page.module.css";
 import { exportsQueryOptions } from "../api/tables";
 import { kindWords, tableKinds } from "../kinds";
@@ -10,20 +12,24 @@ export function TableExport() {
   const t = useT();
   const query = useQuery(exportsQueryOptions());
   return (
-    <section className={page.card} aria-labelledby="export">
-      <h2 id="export">{t("tables.export")}</h2>
+    <section className={`${page.card} ${form.form}`} aria-labelledby="export">
+      <h2 id="export" className={page.section}>{t("tables.export")}</h2>
       <p className={page.under}>{t("tables.export_hint")}</p>
-      <ul>
+      <Group gap="xs">
         {tableKinds.map((kind) => (
-          <li key={kind}>
-            <a href={`/api/v1/tables/${kind}`} download={`${kind}.csv`} onClick={() => setTimeout(() => void query.refetch(), 1000)}>
-              {t(kindWords[kind])}
-            </a>
-          </li>
+          <a
+            key={kind}
+            className={page.button}
+            href={`/api/v1/tables/${kind}`}
+            download={`${kind}.csv`}
+            onClick={() => setTimeout(() => void query.refetch(), 1000)}
+          >
+            {t(kindWords[kind])}
+          </a>
         ))}
-      </ul>
+      </Group>
       {query.data && query.data.exports.length > 0 && (
-        <ul aria-label={t("tables.taken_out")}>
+        <ul className={page.rows} aria-label={t("tables.taken_out")}>
           {query.data.exports.map((each) => (
             <li key={each.at}>
               {t(kindWords[each.kind])} · {each.by} · <Instant at={each.at} />

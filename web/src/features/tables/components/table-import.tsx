@@ -1,6 +1,7 @@
 import { Button, FileInput, Group, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useT } from "@/lib/i18n/texts";
+import form from "@/ui/form.module.css";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
 import { useImportTable, useTryTable } from "../api/tables";
@@ -23,8 +24,8 @@ export function TableImport() {
   const shown = write.data ?? tried;
   const ready = file !== null && tried !== undefined && tried.faults.length === 0 && write.data === undefined;
   return (
-    <section className={page.card} aria-labelledby="import">
-      <h2 id="import">{t("tables.import")}</h2>
+    <section className={`${page.card} ${form.form}`} aria-labelledby="import">
+      <h2 id="import" className={page.section}>{t("tables.import")}</h2>
       <p className={page.under}>{t("tables.import_hint")}</p>
       <NativeSelect
         label={t("tables.kind")}
@@ -38,6 +39,7 @@ export function TableImport() {
       <FileInput
         label={t("tables.file")}
         accept=".csv,text/csv"
+        placeholder={t("desk.choose_file")}
         clearable
         clearButtonProps={{ "aria-label": t("list.drop_filter") }}
         value={file}
