@@ -189,10 +189,10 @@ def unit(step, options):
         unit_tests_of(step, "build", postgres(step))
 
 
-def pytest(step, marks, env, timeout, files=("scenarios",), at_once=1):
+def pytest(step, marks, env, timeout, files=("scenarios",), at_once=1, dist="load"):
     """Stories mostly wait, each for a server of its own: some at once."""
     result = RESULTS / f"{step.name}.xml"
-    side_by_side = ["-n", str(at_once)] if at_once > 1 else ["-p", "no:xdist"]
+    side_by_side = ["-n", str(at_once), "--dist", dist] if at_once > 1 else ["-p", "no:xdist"]
     step.run([PYTHON, "-m", "pytest", *files, "-q", "-m", marks, "-p", "no:cacheprovider", *side_by_side, f"--junitxml={result}"], timeout, env)
     read_junit(step, result)
 
@@ -214,7 +214,7 @@ def stories_postgres(step, options):
 
 def attacks(step, options):
     """The rights matrix, the canary words and the catalogue of attacks."""
-    pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 900, ("scenarios/attacks",), AT_ONCE)
+    pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 900, ("scenarios/attacks",), AT_ONCE, "loadfile")  # a file's attacks share their server
 
 
 def real(step, options):
