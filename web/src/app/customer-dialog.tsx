@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NativeSelect, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,7 +9,7 @@ import { faultOf } from "@/lib/api/client";
 import type { TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { Dialog } from "@/ui/dialog";
-import { RefusalNote } from "@/ui/refusal-note";
+import { FormEnd } from "@/ui/form-end";
 import { useSetCustomer } from "@/features/tickets/api/set-customer";
 import form from "@/ui/form.module.css";
 
@@ -76,21 +76,7 @@ export function CustomerDialog({ ticket, onReload, onClose }: Properties) {
             onChange={(event) => setTell(event.currentTarget.checked)}
           />
         )}
-        <RefusalNote
-          error={save.error}
-          onReload={() => {
-            save.reset();
-            onReload();
-          }}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={customer === ""}>
-            {t("data.save")}
-          </Button>
-        </Group>
+        <FormEnd save={save} disabled={customer === ""} onReload={onReload} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NativeSelect } from "@mantine/core";
+import { Checkbox, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { FormEvent } from "react";
@@ -9,7 +9,7 @@ import { faultOf } from "@/lib/api/client";
 import type { TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { Dialog } from "@/ui/dialog";
-import { RefusalNote } from "@/ui/refusal-note";
+import { FormEnd } from "@/ui/form-end";
 import { useCorrectLinks } from "@/features/tickets/api/set-customer";
 import form from "@/ui/form.module.css";
 
@@ -85,21 +85,7 @@ export function LinksDialog({ ticket, customer, onReload, onClose }: Properties)
             ))}
           </Checkbox.Group>
         )}
-        <RefusalNote
-          error={save.error}
-          onReload={() => {
-            save.reset();
-            onReload();
-          }}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t("data.save")}
-          </Button>
-        </Group>
+        <FormEnd save={save} onReload={onReload} onClose={onClose} />
       </form>
     </Dialog>
   );

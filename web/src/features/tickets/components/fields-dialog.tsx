@@ -1,4 +1,3 @@
-import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import type { FormEvent } from "react";
 import { faultOf } from "@/lib/api/client";
@@ -6,8 +5,8 @@ import type { FormFieldView, TicketView } from "@/lib/api/schemas";
 import type { FormValues } from "@/lib/form-values";
 import { useT } from "@/lib/i18n/texts";
 import { Dialog } from "@/ui/dialog";
+import { FormEnd } from "@/ui/form-end";
 import { FormFields } from "@/ui/form-fields";
-import { RefusalNote } from "@/ui/refusal-note";
 import { useSetFields } from "../api/set-fields";
 import classes from "./request.module.css";
 
@@ -52,21 +51,7 @@ export function FieldsDialog({ ticket, onReload, onClose }: Properties) {
           faultOf={(key) => faultOf(save.error, `fields.${key}`)}
           onValue={(key, value) => setValues({ ...values, [key]: value })}
         />
-        <RefusalNote
-          error={save.error}
-          onReload={() => {
-            save.reset();
-            onReload();
-          }}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={changed.length === 0}>
-            {t("data.save")}
-          </Button>
-        </Group>
+        <FormEnd save={save} disabled={changed.length === 0} onReload={onReload} onClose={onClose} />
       </form>
     </Dialog>
   );

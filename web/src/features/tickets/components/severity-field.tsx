@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { FormEvent } from "react";
 import { useQuery } from "@tanstack/react-query";
@@ -6,7 +6,7 @@ import { faultOf } from "@/lib/api/client";
 import type { TicketView } from "@/lib/api/schemas";
 import { useSpeech } from "@/lib/i18n/texts";
 import { Dialog } from "@/ui/dialog";
-import { RefusalNote } from "@/ui/refusal-note";
+import { FormEnd } from "@/ui/form-end";
 import { severitiesQueryOptions } from "../api/list-severities";
 import { useSetSeverity } from "../api/set-severity";
 import classes from "./request.module.css";
@@ -71,25 +71,12 @@ function SeverityDialog({ ticket, onReload, onClose }: Properties & { onClose: (
           error={faultOf(save.error, "reason")}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <RefusalNote
-          error={save.error}
-          onReload={() => {
-            save.reset();
-            onReload();
-          }}
+        <FormEnd
+          save={save}
+          disabled={severity === "" || severity === ticket.severity?.key}
+          onReload={onReload}
+          onClose={onClose}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button
-            type="submit"
-            loading={save.isPending}
-            disabled={severity === "" || severity === ticket.severity?.key}
-          >
-            {t("data.save")}
-          </Button>
-        </Group>
       </form>
     </Dialog>
   );
