@@ -152,9 +152,11 @@ def run_test_program(step, piece, env, more=()):
     result = RESULTS / f"{step.name}-{name}.json"
     log = RESULTS / f"{step.name}-{name}.log"
     sharding = {"GTEST_TOTAL_SHARDS": str(shards), "GTEST_SHARD_INDEX": str(shard)}
-    code = step.run([program, f"--gtest_output=json:{result}", "--gtest_brief=1", *more], 2400, {**env, **sharding}, log)
+    code = step.run([program, f"--gtest_output=json:{result}", *more], 2400, {**env, **sharding}, log)
     if not result.exists():
-        return 0, [f"{name} ended with {code} and no result"]
+        failure = f"{name} ended with {code} and no result"
+        step.logs[failure] = log  # its last line names the test it died in
+        return 0, [failure]
     passed, failures = 0, []
     for suite in json.loads(result.read_text())["testsuites"]:
         for case in suite["testsuite"]:

@@ -233,7 +233,7 @@ def mail_from(world, name):
 @then("it was sent with the Message-ID of the refused one")
 def same_message_id(world):
     number = world.ticket["number"]
-    refused = {mail.message_id for mail in world.sink.refused if number in mail.subject}
+    refused = {mail.message_id for mail in world.sink.refused if number in mail.subject and mail.recipients == world.mail.recipients}
     assert refused == {world.mail.message_id}
 
 

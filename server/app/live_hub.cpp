@@ -49,8 +49,8 @@ static constexpr std::size_t kMostTicketsLookedAt = 20'000;
 static constexpr std::chrono::milliseconds kLookAgain{500};  // half of the second within which a stream must end (I30)
 
 Hub::Hub(db::Database& database, const crypto::IdSeal& seal) : database_(database), seal_(seal) {
-  database_.listen(kChannel, [this](const std::string& payload) { hear(payload); });
-  database_.listen(kLooks, [this](const std::string& payload) { hear_look(payload); });
+  heard_.push_back(database_.listen(kChannel, [this](const std::string& payload) { hear(payload); }));
+  heard_.push_back(database_.listen(kLooks, [this](const std::string& payload) { hear_look(payload); }));
   thread_ = std::jthread([this](std::stop_token stopping) { work(stopping); });
   watcher_ = std::jthread([this](std::stop_token stopping) { watch(stopping); });
 }

@@ -53,6 +53,7 @@ class Hub final : public access::LiveHub {
   std::mutex looks_mutex_;
   std::map<TicketId, Lookers> looks_;
   std::jthread thread_, watcher_;
+  std::vector<db::Hearing> heard_; // last, so that nothing is heard when the rest is gone
 };
 
 }  // namespace sk::app

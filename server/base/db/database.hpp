@@ -16,6 +16,7 @@
 
 #include "base/core/clock.hpp"
 #include "base/core/outcome.hpp"
+#include "base/db/hearers.hpp"
 #include "base/db/migrations.hpp"
 #include "base/db/tx.hpp"
 
@@ -90,9 +91,9 @@ public:
   virtual void submit(std::function<bool(Tx&)> work, std::function<void(std::exception_ptr)> done) = 0;
 
   // Tells every program on this database (other hosts too, PostgreSQL LISTEN/NOTIFY) and hears them. SQLite: this
-  // process only. `heard` runs on a thread of the database and must not wait.
+  // process only. `heard` runs on a thread of the database and must not wait; it is called until the Hearing ends.
   virtual void notify(const std::string& channel, const std::string& payload) = 0;
-  virtual void listen(const std::string& channel, std::function<void(const std::string&)> heard) = 0;
+  [[nodiscard]] virtual Hearing listen(const std::string& channel, std::function<void(const std::string&)> heard) = 0;
 
   struct Counters {
     std::int64_t commits = 0;      // transactions' groups made durable

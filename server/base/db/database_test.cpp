@@ -293,10 +293,37 @@ TEST_P(NotesTest, ManyThreadsWriteAndNothingIsLost) {
 
 TEST_P(NotesTest, HearsWhatIsTold) {
   std::promise<std::string> heard;
-  database().listen("tickets", [&](const std::string& payload) { heard.set_value(payload); });
+  const Hearing hearing = database().listen("tickets", [&](const std::string& payload) { heard.set_value(payload); });
   database().notify("other", "not for us");
   database().notify("tickets", "17 'quoted'");
   EXPECT_EQ(heard.get_future().get(), "17 'quoted'");
+}
+
+// What is told while the hearer ends reaches it wholly or not at all: the two are destroyed in any order.
+TEST_P(NotesTest, HearsNothingOnceItsHearingEnded) {
+  Database& told = database();
+  std::atomic<bool> stop{false};
+  std::thread teller([&] {
+    while (!stop) told.notify("tickets", "x");
+  });
+  for (int i = 0; i < 50; ++i) {
+    auto alive = std::make_unique<std::string>("alive");
+    std::atomic<int> heard{0};
+    std::string last;
+    {
+      const Hearing hearing = told.listen("tickets", [&, text = alive.get()](const std::string&) {
+        last = *text;
+        ++heard;
+      });
+      while (heard == 0) std::this_thread::yield();
+    }
+    const int then = heard;
+    alive.reset();
+    EXPECT_EQ(last, "alive");
+    EXPECT_EQ(heard, then);
+  }
+  stop = true;
+  teller.join();
 }
 
 TEST_P(NotesTest, FindsNothingWrongInAHealthyDatabase) {

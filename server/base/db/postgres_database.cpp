@@ -239,8 +239,8 @@ void PostgresDatabase::notify(const std::string& channel, const std::string& pay
   }
 }
 
-void PostgresDatabase::listen(const std::string& channel, std::function<void(const std::string&)> heard) {
-  listener_.listen(channel, std::move(heard));
+Hearing PostgresDatabase::listen(const std::string& channel, std::function<void(const std::string&)> heard) {
+  return listener_.listen(channel, std::move(heard));
 }
 
 Database::Counters PostgresDatabase::counters() const {

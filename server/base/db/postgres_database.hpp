@@ -27,7 +27,7 @@ public:
   Engine engine() const override { return Engine::Postgres; }
   void submit(std::function<bool(Tx&)> work, std::function<void(std::exception_ptr)> done) override;
   void notify(const std::string& channel, const std::string& payload) override;
-  void listen(const std::string& channel, std::function<void(const std::string&)> heard) override;
+  Hearing listen(const std::string& channel, std::function<void(const std::string&)> heard) override;
   Counters counters() const override;
   void copy_to(const std::string& path) override;
   std::string check_integrity() override; // indexes that the server itself calls invalid

@@ -77,7 +77,7 @@ TEST_P(PostgresTest, TriesAgainAfterADeadlock) {
 
 TEST_P(PostgresTest, HearsAgainAfterItsListeningConnectionWasDropped) {
   std::atomic<int> heard{0};
-  database().listen("after_drop", [&](const std::string&) { ++heard; });
+  const Hearing hearing = database().listen("after_drop", [&](const std::string&) { ++heard; });
   postgres::Connection admin(std::getenv("SKRANKE_TEST_POSTGRES"));
   admin.exec("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE query = 'LISTEN \"after_drop\"'");
   for (int i = 0; i < 500 && heard == 0; ++i) {

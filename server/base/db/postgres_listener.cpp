@@ -30,15 +30,17 @@ Listener::~Listener() {
   ::close(wake_);
 }
 
-void Listener::listen(const std::string& channel, std::function<void(const std::string&)> heard) {
+Hearing Listener::listen(const std::string& channel, std::function<void(const std::string&)> heard) {
+  Hearing hearing = hearers_.add(channel, std::move(heard));
   std::unique_lock lock(mutex_);
-  heard_.emplace(channel, std::move(heard));
-  const std::size_t mine = heard_.size();
+  channels_.insert(channel);
+  const std::size_t mine = channels_.size();
   if (!thread_.joinable()) thread_ = std::thread([this] { work_until_stopped(); });
   wake();
   if (!listened_.wait_for(lock, kListenPatience, [&] { return asked_ >= mine; })) {
     throw DatabaseBroken("PostgreSQL does not take LISTEN " + channel);
   }
+  return hearing;
 }
 
 void Listener::wake() {
@@ -82,9 +84,9 @@ void Listener::ask_server(Connection& connection) {
   std::size_t count = 0;
   {
     const std::lock_guard lock(mutex_);
-    count = heard_.size();
+    count = channels_.size();
     if (asked_ == count) return;
-    for (const auto& [channel, heard] : heard_) channels.push_back(channel);
+    channels.assign(channels_.begin(), channels_.end());
   }
   for (const std::string& channel : channels) {
     char* quoted = PQescapeIdentifier(connection.handle(), channel.data(), channel.size());
@@ -102,13 +104,7 @@ void Listener::hear(Connection& connection) {
     void operator()(PGnotify* notify) const { PQfreemem(notify); }
   };
   while (const std::unique_ptr<PGnotify, FreeNotify> notify{PQnotifies(connection.handle())}) {
-    std::vector<std::function<void(const std::string&)>> hearers;
-    {
-      const std::lock_guard lock(mutex_);
-      const auto [begin, end] = heard_.equal_range(notify->relname);
-      for (auto it = begin; it != end; ++it) hearers.push_back(it->second);
-    }
-    for (const auto& heard : hearers) heard(notify->extra);
+    hearers_.tell(notify->relname, notify->extra);
   }
 }
 

@@ -4,12 +4,13 @@
 
 #include <condition_variable>
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 
+#include "base/db/hearers.hpp"
 #include "base/db/postgres_connection.hpp"
 
 namespace sk::db::postgres {
@@ -22,7 +23,7 @@ public:
   Listener& operator=(const Listener&) = delete;
 
   // Returns when the server has heard of it, so that nothing told afterwards is missed; DatabaseBroken after some seconds.
-  void listen(const std::string& channel, std::function<void(const std::string&)> heard);
+  [[nodiscard]] Hearing listen(const std::string& channel, std::function<void(const std::string&)> heard);
 
 private:
   void work_until_stopped();
@@ -37,7 +38,8 @@ private:
   int wake_; // an eventfd
   std::mutex mutex_;
   std::condition_variable listened_;
-  std::multimap<std::string, std::function<void(const std::string&)>> heard_;
+  std::set<std::string> channels_;
+  Hearers hearers_;
   std::size_t asked_ = 0; // channels known to the server
   bool stopping_ = false;
   std::thread thread_;

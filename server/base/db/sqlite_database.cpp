@@ -204,18 +204,11 @@ void SqliteDatabase::submit(std::function<bool(Tx&)> work, std::function<void(st
 
 void SqliteDatabase::notify(const std::string& channel, const std::string& payload) {
   // Not by way of the writer: between two writes it would part them into two commits.
-  std::vector<std::function<void(const std::string&)>> hearers;
-  {
-    const std::lock_guard lock(heard_mutex_);
-    const auto [begin, end] = heard_.equal_range(channel);
-    for (auto it = begin; it != end; ++it) hearers.push_back(it->second);
-  }
-  for (const auto& heard : hearers) heard(payload);
+  hearers_.tell(channel, payload);
 }
 
-void SqliteDatabase::listen(const std::string& channel, std::function<void(const std::string&)> heard) {
-  const std::lock_guard lock(heard_mutex_);
-  heard_.emplace(channel, std::move(heard));
+Hearing SqliteDatabase::listen(const std::string& channel, std::function<void(const std::string&)> heard) {
+  return hearers_.add(channel, std::move(heard));
 }
 
 Database::Counters SqliteDatabase::counters() const {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <condition_variable>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -33,7 +32,7 @@ public:
   Engine engine() const override { return Engine::Sqlite; }
   void submit(std::function<bool(Tx&)> work, std::function<void(std::exception_ptr)> done) override;
   void notify(const std::string& channel, const std::string& payload) override;
-  void listen(const std::string& channel, std::function<void(const std::string&)> heard) override;
+  Hearing listen(const std::string& channel, std::function<void(const std::string&)> heard) override;
   Counters counters() const override;
   void copy_to(const std::string& path) override;
   std::string check_integrity() override;
@@ -62,8 +61,7 @@ private:
   std::condition_variable reader_free_;
   std::vector<std::unique_ptr<Connection>> readers_;
 
-  std::mutex heard_mutex_;
-  std::multimap<std::string, std::function<void(const std::string&)>> heard_;
+  Hearers hearers_;
   std::unique_ptr<Writer> writer_; // last: its thread uses all the others
 };
 
