@@ -32,6 +32,7 @@
 #include "desk/tickets/clock_ticker.hpp"
 #include "desk/tickets/sla_keeper.hpp"
 #include "desk/tickets/tickets.hpp"
+#include "desk/secrets/key_keeper.hpp"
 #include "desk/tickets/upload_sweeper.hpp"
 
 namespace sk::app {
@@ -166,7 +167,8 @@ int serve(const Settings& settings) {
   Hub hub(*world->database, *world->seal);
   notices::Outbox outbox({*world->database, *world->clock, world->random, *world->blobs, tickets::may_receive, notices::budgets_of(settings)},
                          open_carriers(*world));
-  connect_hearers(*world, &hub, &outbox);
+  secrets::KeyKeeper secret_keys(*world->house);
+  connect_hearers(*world, &hub, &outbox, &secret_keys);
   notices::LoginMailer login_mailer(*world->house, open_carrier(*world));
   mail::MailGate gate(*world->house, hop_rules(settings));
   intake::QuarantineKeeper keeper(*world->house);
@@ -200,6 +202,7 @@ int serve(const Settings& settings) {
   index.stop();
   reviewer.stop();
   uploads.stop();
+  secret_keys.stop();
   keeper.stop();
   login_mailer.stop();
   outbox.stop();
