@@ -29,10 +29,10 @@
 #include "desk/notices/login_mailer.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/search/index_keeper.hpp"
+#include "desk/secrets/key_keeper.hpp"
 #include "desk/tickets/clock_ticker.hpp"
 #include "desk/tickets/sla_keeper.hpp"
 #include "desk/tickets/tickets.hpp"
-#include "desk/secrets/key_keeper.hpp"
 #include "desk/tickets/upload_sweeper.hpp"
 
 namespace sk::app {
