@@ -69,6 +69,24 @@ Feature: Who may register, and what becomes of a request of somebody who may not
     And the ticket has 3 articles
     And the books agree
 
+  @DV-26
+  Scenario: The same mail to two of our addresses, and what overtakes it, is one request and one ticket
+    Given the desk "dv-nordic" is open
+    When Ola's answer to his own mail "Skärmen är svart" overtakes it
+    And the mail itself arrives, at two of our addresses
+    Then 2 mails are held and 1 is a duplicate
+    And 1 request of Ola waits
+    When Ola adds to his own mail "Och plats 15."
+    Then 3 mails are held and 1 is a duplicate
+    And 1 request of Ola waits
+    When Karin approves the request
+    Then there is one ticket "Re: Skärmen är svart" from Ola at "Nordlys"
+    And the ticket has 3 articles
+    When the mail itself arrives, at two of our addresses
+    Then 0 mails are held and 3 are duplicates
+    And the ticket has 3 articles
+    And the books agree
+
   @DV-22 @DV-26
   Scenario: The portal holds a request, too, and an approver decides there
     Given the desk "dv-nordic" is open
@@ -102,6 +120,17 @@ Feature: Who may register, and what becomes of a request of somebody who may not
     When somebody writes "Vem får registrera?" in the name of Ola without proof
     Then there is one ticket "Vem får registrera?"
     And no mail to Ola said "Kari Nord"
+
+  @DV-26
+  Scenario: A mail that came by a bad way first and by a good one then is not released a second time
+    Given the desk "dv-nordic" is open behind a border that vouches for senders
+    When Kari's mail "Bilden flimrar" arrives by a list that breaks its proof, and then by itself
+    Then a mail is held because of "sender.forged"
+    And there is one ticket "Bilden flimrar"
+    When Karin releases the held mail
+    Then the answer is 409 "duplicate"
+    And the answer says "ingenting går förlorat"
+    And the ticket has 1 article
 
   @EL-14 @EL-28
   Scenario: An end user is told courteously, in Finnish, who the own contact is

@@ -78,6 +78,20 @@ Feature: Device passwords and PINs
     And Silje sees in the ticket that the PIN was destroyed
 
   @AT-14 @AT-43
+  Scenario: I45: A PIN that was destroyed opens from no copy of before, and the customer has the proof
+    Given Silje hands in an iPad with the PIN "kanarie-4500"
+    And Ingrid logs in
+    And a thief keeps a copy of the database and, apart from it, of the keys
+    When Ingrid destroys the PIN because it was handed back
+    Then the answer is 200
+    And Silje sees when the key of the PIN was destroyed
+    And what the key's file held is nowhere on the disk
+    When the copy of the database is restored with the keys of today
+    Then 1 secret is lost, and Ingrid cannot read it there
+    When the copy of the database is restored with the keys of then
+    Then 0 secrets are lost, and Ingrid reads "kanarie-4500" there
+
+  @AT-14 @AT-43
   Scenario: By mail a PIN is never asked for; the page of the link takes it
     Given Marit mails "iPad uten skjerm" with the text "Skjermen er knust."
     And there is one ticket "iPad uten skjerm" from Marit at "Fjord kommune"

@@ -20,7 +20,7 @@ if os.environ.get("SKRANKE_TEST_DATABASE"):
         first = new_server(clock=clock.path, flags=["--smarthost", sink.address]).start()
         beside = tmp_path / "beside"
         (beside / "data").mkdir(parents=True)
-        for shared in ("secret.key", "blobs"):
+        for shared in ("secret.key", "secret-keys", "blobs"):
             os.symlink(first.data / shared, beside / "data" / shared)
         second = Server(beside, clock=clock.path, database=first.database, flags=["--smarthost", sink.address]).start()
         try:

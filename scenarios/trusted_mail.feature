@@ -66,6 +66,20 @@ Feature: Mail that can be trusted
     When Karin gets "/api/v1/quarantine?state=released"
     Then the answer says "Karin Lindqvist"
 
+  Scenario: The same mail again in quarantine is no second one, and what answers it joins its ticket
+    When Stranger mails "Autosvar från en okänd" as a machine
+    And the same mail is delivered again
+    Then 0 mails are held and 1 is a duplicate
+    And a mail is held because of "automatic"
+    When Stranger's machine adds "Och så här gick det."
+    Then 2 mails lie in quarantine
+    When Karin releases all that lies in quarantine
+    Then there is one ticket "Autosvar från en okänd"
+    And the ticket has 2 articles
+    When the same mail is delivered again
+    Then 0 mails are held and 2 are duplicates
+    And the books agree
+
   Scenario: A held mail is released into the ticket that the agent names
     Given Kari has a ticket "Bilden flimrar"
     When Stranger mails "Till samma ärende" as a machine

@@ -227,6 +227,10 @@ def test_I27_A38_neither_secrets_nor_their_digests_leave_the_program(scene):
         books = sqlite3.connect(scene.stage.server.data / "skranke.db")
         secrets += [row[0].encode() for row in books.execute("SELECT token_digest FROM sessions UNION SELECT token_digest FROM api_tokens")]
         books.close()
+    # Of a device password neither its key nor where that lies (I45).
+    keys = list((scene.stage.server.data / "secret-keys").iterdir())
+    assert keys
+    secrets += [part for key in keys for part in (key.name.encode(), key.read_bytes())]
     for role in ({"token": scene.stage.server.token(AGENT)}, {"token": scene.stage.server.token(OWN)}, {}):
         for where, seen in scene.crawl(role):
             assert not [secret for secret in secrets if secret in seen], where

@@ -184,6 +184,7 @@ def holiday_answer(world, who):
 
 
 @then(phrase("{held:number} mails are held and {doubles:number} is a duplicate"))
+@then(phrase("{held:number} mails are held and {doubles:number} are duplicates"))
 def mails_held(world, held, doubles):
     def counted():
         code, output, complaint = world.server.run("check", "--data", world.server.data)
@@ -229,3 +230,30 @@ def no_mail_said(world, who, text):
     settle(world)
     for mail in world.sink.to(world.people[who]):
         assert text not in text_of(mail.message), text_of(mail.message)
+
+
+@when(phrase('{who}\'s answer to his own mail "{subject}" overtakes it'))
+def overtakes(world, who, subject):
+    address = world.people[who]
+    world.first = compose(address, world.SUPPORT, subject, "Plats 14.")
+    write(world, who, "Re: " + subject, "Det gäller plats 14.", headers=[("In-Reply-To", world.first["Message-ID"]), ("References", world.first["Message-ID"])])
+    eventually(lambda: waiting(world), "a request that waits")
+
+
+@when("the mail itself arrives, at two of our addresses")
+def arrives_twice(world):
+    sender, to, _ = world.sent
+    for recipient in (to, to.replace("@", "+annan@")):
+        send(world.server, sender, recipient, world.first)
+
+
+@when(phrase('{who} adds to his own mail "{text}"'))
+def adds(world, who, text):
+    write(world, who, "Re: Skärmen är svart", text, headers=[("In-Reply-To", world.first["Message-ID"])])
+
+
+@then(phrase("{count:number} request of {who} waits"))
+def requests_wait(world, count, who):
+    mine = [one for one in waiting(world) if one["writer_mail"] == world.people[who]]
+    assert len(mine) == int(count), mine
+    world.request = mine[0]["id"]

@@ -1,12 +1,13 @@
 """Device passwords and PINs, and where they must not be."""
 import json
 import re
+import shutil
 import subprocess
 
 from pytest_bdd import given, then, when
 
 from harness.mail import text_of
-from harness.server import Api
+from harness.server import Api, Server
 from harness.waiting import eventually
 
 from .phrase import phrase
@@ -164,3 +165,71 @@ def answers_question(world, who, body):
     fields = [{"key": key, "value": value} for key, value in json.loads(body).items()]
     answer = Api(world.server).call("POST", world.link, {"fields": fields})
     assert answer.status_code in (200, 201), answer.text
+
+
+@given("a thief keeps a copy of the database and, apart from it, of the keys")
+def thief_copies(world):
+    files_only = ["--files-only"] if world.server.database else []
+    world.server.answer_of("backup", "--data", world.server.data, "--to", world.folder / "stolen-backup", *files_only)
+    if world.server.database:
+        with open(world.folder / "stolen.sql", "wb") as copy:
+            subprocess.run(["pg_dump", world.server.database], check=True, stdout=copy)
+    shutil.copytree(world.server.data / "secret-keys", world.folder / "stolen-keys")
+    keys = [path.read_bytes() for path in (world.folder / "stolen-keys").iterdir()]
+    assert len(keys) == 1 and len(keys[0]) > 60, keys
+    world.stolen_key = keys[0]
+
+
+@then(phrase("{who} sees when the key of the PIN was destroyed"))
+def sees_proof(world, who):
+    def proof():
+        secret = world.client(who).get(f"/api/v1/tickets/{world.ticket['id']}")["secrets"][-1]
+        return secret["destroyed_at"] and secret["key_destroyed_at"] and secret["key_destroyed_at"] >= secret["destroyed_at"]
+
+    eventually(proof, "the proof that the key is gone")
+
+
+@then("what the key's file held is nowhere on the disk")
+def key_nowhere(world):
+    assert not list((world.server.data / "secret-keys").iterdir())
+    for path in [*world.server.data.rglob("*"), world.folder / "stolen-backup"]:
+        assert not (path.is_file() and world.stolen_key in path.read_bytes()), path
+    assert world.stolen_key not in database_text(world)
+
+
+@when(phrase("the copy of the database is restored with the keys of {when_}"))
+def restores_copy(world, when_, databases, request):
+    folder = world.folder / ("restored-" + when_)
+    (folder / "data").mkdir(parents=True)
+    shutil.copy(world.server.data / "secret.key", folder / "data" / "secret.key")
+    keys = world.server.data / "secret-keys" if when_ == "today" else world.folder / "stolen-keys"
+    shutil.copytree(keys, folder / "data" / "secret-keys")
+    database = databases.url(databases.create())
+    if database:
+        subprocess.run(["psql", "-X", "-q", "-d", database, "-f", world.folder / "stolen.sql"], check=True, capture_output=True)
+    world.copy = Server(folder, clock=world.clock.path, database=database)
+    request.addfinalizer(world.copy.kill)
+    world.restored = json.loads(world.copy.answer_of("restore", "--data", folder / "data", "--from", world.folder / "stolen-backup"))
+    assert world.restored["check"]["faults"] == []
+    world.copy.start()
+
+
+def reveal_in_copy(world, who):
+    client = world.copy.api()
+    assert client.log_in(world.people[who], world.PASSWORD).status_code in (200, 201)
+    secret = client.get(f"/api/v1/tickets/{world.ticket['number']}")["secrets"][-1]
+    return secret, client.call("POST", f"/api/v1/secrets/{secret['id']}/reveal", {"reason": "Leser kopien"})
+
+
+@then(phrase("{count:number} secret is lost, and {who} cannot read it there"))
+def lost_there(world, count, who):
+    assert world.restored["secrets_lost"] == int(count), world.restored
+    secret, answer = reveal_in_copy(world, who)
+    assert secret["destroyed_because"] == "lost" and answer.status_code == 409, (secret, answer.text)
+
+
+@then(phrase('{count:number} secrets are lost, and {who} reads "{pin}" there'))
+def reads_there(world, count, who, pin):
+    assert world.restored["secrets_lost"] == int(count), world.restored
+    secret, answer = reveal_in_copy(world, who)
+    assert (answer.status_code, answer.json()["value"]) == (200, pin), (secret, answer.text)

@@ -134,3 +134,34 @@ def goes_on(world, subject):
     assert [(link["number"], link["kind"]) for link in seen["links"]] == [(earlier["number"], "follows")], seen["links"]
     assert [(link["number"], link["kind"]) for link in refresh(world)["links"]] == [(seen["number"], "followed_by")]
     assert world.client("Kari").get(f"/api/v1/tickets/{seen['id']}")["links"] == seen["links"]
+
+
+@when(phrase('{who}\'s machine adds "{text}"'))
+def machine_adds(world, who, text):
+    first = world.sent[2]
+    write(world, who, str(first["Subject"]), text, headers=[("Auto-Submitted", "auto-replied"), ("In-Reply-To", first["Message-ID"])])
+
+
+@then(phrase("{count:number} mails lie in quarantine"))
+def lie_in_quarantine(world, count):
+    eventually(lambda: len(world.agent.get("/api/v1/quarantine")["items"]) == int(count), f"{count} mails in quarantine")
+
+
+@when(phrase("{who} releases all that lies in quarantine"))
+def releases_all(world, who):
+    # The oldest first, as they came.
+    for world.held in reversed(world.agent.get("/api/v1/quarantine")["items"]):
+        releases(world, who)
+        assert world.answer.status_code == 200, world.answer.text
+
+
+@when(phrase('{who}\'s mail "{subject}" arrives by a list that breaks its proof, and then by itself'))
+def arrives_by_two_ways(world, who, subject):
+    address = world.people[who]
+    message_id = f"<{uuid.uuid4()}@{address.split('@')[1]}>"
+    for verdict in ("dmarc=fail", "dmarc=pass"):
+        mail = compose(address, world.SUPPORT, subject, "Den flimrar.",
+                       [("Authentication-Results", f"mx.dvnordic.example; {verdict} header.from={address.split('@')[1]}")])
+        mail.replace_header("Message-ID", message_id)
+        send(world.server, address, world.SUPPORT, mail)
+        eventually(lambda: world.agent.get("/api/v1/quarantine")["items"], "the first in quarantine")

@@ -16,6 +16,8 @@
 #include "base/json/read.hpp"
 #include "base/json/write.hpp"
 #include "desk/people/login_store.hpp"
+#include "desk/secrets/key_folder.hpp"
+#include "desk/tickets/ticket_secrets.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
 namespace sk::app {
@@ -231,7 +233,7 @@ crypto::Key key_of(Disk& disk, const std::string& path) {
 
 void refuse_a_used_folder(Disk& disk, const std::string& data) {
   for (const std::string& name : disk.list(data)) {
-    if (name != "secret.key" && name != "skranke.yaml")
+    if (name != "secret.key" && name != "skranke.yaml" && name != secrets::KeyFolder::kName)
       throw ConfigError("the folder " + data + " is not empty (" + name +
                         "): restore into a new one, and put it in the place of the old one yourself");
   }
@@ -332,6 +334,7 @@ RestoreReport restore_backup(const Settings& settings, const RestoreOrder& order
   world->database->write([&](db::Tx& tx) {
     tickets::skip_numbers(tx, order.skip_numbers);
     people::end_all_sessions(tx);
+    report.secrets_lost = tickets::give_up_lost_secrets(tx, *world->house);
   });
   report.check = check_everything(*world, false);
   return report;

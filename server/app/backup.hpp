@@ -35,16 +35,18 @@ BackupReport make_backup(World& world, const std::string& to, bool files_only, c
 struct RestoreReport {
   std::string at; // the moment that is back
   std::int64_t files = 0, numbers_skipped = 0;
+  std::int64_t secrets_lost = 0; // device passwords whose keys were not in the folder secret-keys
   CheckReport check;
 };
-BOOST_DESCRIBE_STRUCT(RestoreReport, (), (at, files, numbers_skipped, check))
+BOOST_DESCRIBE_STRUCT(RestoreReport, (), (at, files, numbers_skipped, secrets_lost, check))
 
 struct RestoreOrder {
   std::string from;
   std::string key_file;              // "" for secret.key in the data folder
   std::int64_t skip_numbers = 1'000; // what the lost time may have used of each series of ticket numbers (I15)
 };
-// Into a data folder that holds nothing yet but, perhaps, its key. Sessions end: what was revoked since must not live again (I30).
+// Into a data folder that holds nothing yet but, perhaps, its key and the keys of its secrets, which no backup holds (I45). Sessions end:
+// what was revoked since must not live again (I30).
 RestoreReport restore_backup(const Settings& settings, const RestoreOrder& order, const Progress& progress);
 
 } // namespace sk::app

@@ -27,6 +27,7 @@
 #include "channels/mail/mailbox_watch.hpp"
 #include "desk/notices/login_mailer.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
+#include "desk/secrets/key_keeper.hpp"
 #include "desk/tickets/tickets.hpp"
 
 namespace sk::app {
@@ -161,7 +162,8 @@ int serve(const Settings& settings) {
   Hub hub(*world->database, *world->seal);
   notices::Outbox outbox({*world->database, *world->clock, world->random, *world->blobs, tickets::may_receive, notices::budgets_of(settings)},
                          open_carriers(*world));
-  connect_hearers(*world, &hub, &outbox);
+  secrets::KeyKeeper secret_keys(*world->house);
+  connect_hearers(*world, &hub, &outbox, &secret_keys);
   notices::LoginMailer login_mailer(*world->house, open_carrier(*world));
   mail::MailGate gate(*world->house, hop_rules(settings));
   const HttpAnswer answer(*world, routes);
@@ -186,6 +188,7 @@ int serve(const Settings& settings) {
   http->stop();
   gate.stop();
   jobs.stop();
+  secret_keys.stop();
   login_mailer.stop();
   outbox.stop();
   metrics::forget_gauges();

@@ -34,15 +34,21 @@ void add_all_routes(access::Routes& routes) {
   // From here on no route is added: OpenAPI and the rights matrix have seen them all.
 }
 
-void connect_hearers(World& world, Hub* hub, notices::Outbox* outbox) {
+void connect_hearers(World& world, Hub* hub, notices::Outbox* outbox, secrets::KeyKeeper* keys) {
   if (hub) {
     world.house->live = hub;
     world.house->hearers.push_back([hub](db::Tx& tx, const access::Happened& happened) {
-      tx.on_commit([hub, event = happened.event, subject = happened.subject, number = happened.number] { hub->publish(event, subject, number); });
+      tx.on_commit(
+          [hub, event = happened.event, subject = happened.subject, number = happened.number] { hub->publish(event, subject, number); });
     });
   }
   if (outbox) {
     world.house->hearers.push_back([outbox](db::Tx& tx, const access::Happened&) { tx.on_commit([outbox] { outbox->wake(); }); });
+  }
+  if (keys) {
+    world.house->hearers.push_back([keys](db::Tx& tx, const access::Happened& happened) {
+      if (happened.event.kind == audit::EventKind::SecretDestroyed) tx.on_commit([keys] { keys->wake(); });
+    });
   }
 }
 
@@ -77,4 +83,4 @@ std::vector<std::unique_ptr<notices::Carrier>> open_carriers(World& world) {
   return carriers;
 }
 
-}  // namespace sk::app
+} // namespace sk::app

@@ -17,7 +17,8 @@ protected:
   }
   House& house() {
     if (!house_) {
-      house_ = std::unique_ptr<House>(new House{settings_, clock(), random(), database(), blobs_, seal_, key_, nullptr, {}, nullptr});
+      settings_.data = folder_.path();
+      house_ = std::unique_ptr<House>(new House{settings_, clock(), random(), database(), blobs_, seal_, key_, nullptr, {}, disk_.get()});
     }
     return *house_;
   }

@@ -85,6 +85,18 @@ void record(db::Tx& tx, const access::House& house, const HeldRequest& request, 
   tickets::record_event(tx, house, *ticket, by, kind, {}, payload);
 }
 
+// The nearest ancestor first.
+std::vector<std::string> answered_by(const Judged& judged) {
+  std::vector<std::string> ids = judged.mail.in_reply_to;
+  ids.insert(ids.end(), judged.mail.references.rbegin(), judged.mail.references.rend());
+  if (ids.size() > limits::kAddressesActedOn) ids.resize(limits::kAddressesActedOn);
+  return ids;
+}
+
+HeldMessage held_message_of(const Judged& judged, const IntakeItem& item) {
+  return {item.id, message_name(judged), judged.read.content_digest, answered_by(judged)};
+}
+
 HeldRequest add(db::Tx& tx, HeldRequest request) {
   const HeldRequestId id = add_held(tx, request);
   return *find_held(tx, id);
@@ -157,24 +169,24 @@ Outcome<HeldRequest> load_held(db::Tx& tx, const access::Actor& actor, access::A
 
 std::optional<HeldRequest> find_held_thread(db::Tx& tx, const Judged& judged) {
   if (!may(judged.author.trust, Power::UseContract)) return std::nullopt;
-  std::vector<std::string> ids = judged.mail.in_reply_to;
-  ids.insert(ids.end(), judged.mail.references.rbegin(), judged.mail.references.rend());
-  if (ids.size() > limits::kAddressesActedOn) ids.resize(limits::kAddressesActedOn);
-  for (const std::string& name : ids) {
-    std::optional<HeldRequestId> id = notices::held_request_of(tx, judged.desk.id, name);
-    if (!id) id = held_request_with(tx, judged.desk.id, name);
+  const auto of_this_writer = [&](std::optional<HeldRequestId> id) -> std::optional<HeldRequest> {
     std::optional<HeldRequest> request = id ? find_held(tx, *id) : std::nullopt;
-    if (!request) continue;
+    if (!request) return std::nullopt;
     const std::optional<people::Person>& person = judged.author.person;
     const bool colleague = person && person->approved && person->customer == request->customer;
-    if (colleague || is_own_writer(*request, judged.author.address)) return request;
+    return colleague || is_own_writer(*request, judged.author.address) ? request : std::nullopt;
+  };
+  for (const std::string& name : answered_by(judged)) {
+    std::optional<HeldRequestId> id = notices::held_request_of(tx, judged.desk.id, name);
+    if (!id) id = held_request_with(tx, judged.desk.id, name);
+    if (std::optional<HeldRequest> request = of_this_writer(id)) return request;
   }
-  return std::nullopt;
+  return of_this_writer(held_request_answering(tx, judged.desk.id, message_name(judged)));
 }
 
 void join_held(db::Tx& tx, const Judged& judged, IntakeItem& item, const HeldRequest& request) {
   item.state = request.state == HeldState::Waiting && !request.ticket ? ItemState::Held : ItemState::Declined;
-  add_held_message(tx, request.id, item.id, message_name(judged), judged.read.content_digest);
+  add_held_message(tx, request.id, held_message_of(judged, item));
 }
 
 bool hold_mail(db::Tx& tx, const access::House& house, const Judged& judged, IntakeItem& item) {
@@ -184,7 +196,7 @@ bool hold_mail(db::Tx& tx, const access::House& house, const Judged& judged, Int
   HeldRequest request = request_of(tx, judged, *customer);
   const bool tell = may_tell(tx, request);
   request = add(tx, std::move(request));
-  add_held_message(tx, request.id, item.id, message_name(judged), judged.read.content_digest);
+  add_held_message(tx, request.id, held_message_of(judged, item));
   item.state = ItemState::Held;
   if (tell) mails::tell_held(tx, house, judged.desk, request, judged.mail.message_id);
   mails::ask_approvers(tx, house, judged.desk, request);

@@ -23,7 +23,7 @@ Outcome<void> enclose(db::Tx& tx, const access::House& house, const HeldRequest&
     const forms::Field* field = form ? form->field(given.field) : nullptr;
     const std::string label = mime::one_line(field ? field->label.in(request.language) : given.label, 100);
     const std::int64_t id = add_held_secret(tx, request.desk, {0, request.id, given.field, label, {}});
-    put_held_sealed(tx, id, secrets::seal_at(tx, house.key, place_of(request.id, id), given.value));
+    put_held_sealed(tx, id, secrets::seal_at(tx, secrets::vault_of(house), place_of(request.id, id), given.value));
   }
   return {};
 }
@@ -31,7 +31,9 @@ Outcome<void> enclose(db::Tx& tx, const access::House& house, const HeldRequest&
 std::vector<tickets::GivenSecret> take_secrets(db::Tx& tx, const access::House& house, const HeldRequest& request) {
   std::vector<tickets::GivenSecret> taken;
   for (const HeldSecret& secret : held_secrets(tx, request.id)) {
-    taken.push_back({secret.field, secret.label, secrets::open_at(house.key, place_of(request.id, secret.id), secret.sealed)});
+    // Without its key, as after a restore, the ticket goes without it; its form asks again.
+    std::optional<std::string> value = secrets::open_at(secrets::vault_of(house), place_of(request.id, secret.id), secret.sealed);
+    if (value) taken.push_back({secret.field, secret.label, *std::move(value)});
   }
   drop_held_secrets(tx, request.id);
   return taken;

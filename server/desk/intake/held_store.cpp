@@ -92,6 +92,11 @@ static const db::Query kCountOf{"held.count_of", R"sql(
     AND customer_id = $4 AND writer_mail = $2)sql"};
 static const db::Query kAddMessage{"held.add_message", R"sql(
   INSERT INTO held_messages (item_id, request_id, message_name, content_digest) VALUES ($1, $2, $3, $4))sql"};
+static const db::Query kAddReference{"held.add_reference", R"sql(
+  INSERT INTO held_references (item_id, message_name) VALUES ($1, $2) ON CONFLICT DO NOTHING)sql"};
+static const db::Query kAnswering{"held.answering", R"sql(
+  SELECT m.request_id FROM held_references r JOIN held_messages m ON m.item_id = r.item_id JOIN held_requests h ON h.id = m.request_id
+  WHERE r.message_name = $2 AND h.desk_id = $1 AND h.state = 'waiting' ORDER BY m.request_id LIMIT 1)sql"};
 static const db::Query kMessages{"held.messages", "SELECT item_id FROM held_messages WHERE request_id = $1 ORDER BY item_id"};
 static const db::Query kKnown{"held.known", R"sql(
   SELECT count(*) FROM held_messages m JOIN held_requests h ON h.id = m.request_id
@@ -106,9 +111,13 @@ std::int64_t count_held_of(db::Tx& tx, const HeldRequest& of, Instant since) {
   return tx.number(kCountOf, of.desk, of.writer_mail, since, of.customer);
 }
 
-void add_held_message(db::Tx& tx, HeldRequestId request, IntakeItemId item, const std::string& message_name,
-                      const std::string& content_digest) {
-  tx.run(kAddMessage, item, request, message_name, content_digest);
+void add_held_message(db::Tx& tx, HeldRequestId request, const HeldMessage& message) {
+  tx.run(kAddMessage, message.item, request, message.name, message.content_digest);
+  for (const std::string& answered : message.answers) tx.run(kAddReference, message.item, answered);
+}
+
+std::optional<HeldRequestId> held_request_answering(db::Tx& tx, DeskId desk, const std::string& message_name) {
+  return tx.first(kAnswering, [](const db::Row& row) { return row.get<HeldRequestId>(0); }, desk, message_name);
 }
 
 std::vector<IntakeItemId> held_messages(db::Tx& tx, HeldRequestId request) {

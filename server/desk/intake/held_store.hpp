@@ -28,11 +28,17 @@ std::vector<HeldRequest> list_held(db::Tx& tx, const HeldFilter& filter); // new
 std::int64_t count_held_of(db::Tx& tx, const HeldRequest& of, Instant since);
 
 // The mails of a request. A mail that came before is known by its name and content.
-void add_held_message(db::Tx& tx, HeldRequestId request, IntakeItemId item, const std::string& message_name,
-                      const std::string& content_digest);
+struct HeldMessage {
+  IntakeItemId item;
+  std::string name, content_digest;
+  std::vector<std::string> answers; // the mails that it names
+};
+void add_held_message(db::Tx& tx, HeldRequestId request, const HeldMessage& message);
 std::vector<IntakeItemId> held_messages(db::Tx& tx, HeldRequestId request); // in the order they came
 bool is_held_already(db::Tx& tx, DeskId desk, const std::string& message_name, const std::string& content_digest);
 std::optional<HeldRequestId> held_request_with(db::Tx& tx, DeskId desk, const std::string& message_name);
+// The other way round: a mail that waits names this one, which it has overtaken.
+std::optional<HeldRequestId> held_request_answering(db::Tx& tx, DeskId desk, const std::string& message_name);
 // Takes the items of a request out of `held` for this transaction, which settles them anew.
 void claim_held_items(db::Tx& tx, HeldRequestId request);
 

@@ -9,6 +9,7 @@
 #include "desk/intake/held.hpp"
 #include "desk/intake/intake_store.hpp"
 #include "desk/intake/judged.hpp"
+#include "desk/intake/quarantine_store.hpp"
 #include "desk/intake/report_intake.hpp"
 #include "desk/intake/thread_match.hpp"
 #include "desk/notices/reply_address.hpp"
@@ -74,7 +75,18 @@ std::optional<HeldRequest> held_thread(db::Tx& tx, const Judged& judged, ThreadM
   return over ? std::nullopt : request;
 }
 
-}  // namespace
+// A twin of one that waits there is no second decision to be made.
+void quarantine_read(db::Tx& tx, const Judged& judged, IntakeItem item, const std::string& cause) {
+  const std::string name = message_name(judged);
+  if (is_quarantined_already(tx, item.desk, name, judged.read.content_digest)) {
+    item.state = ItemState::Duplicate;
+    return finish(tx, item);
+  }
+  add_quarantined_message(tx, item.id, name, judged.read.content_digest);
+  quarantine(tx, std::move(item), cause);
+}
+
+} // namespace
 
 void quarantine(db::Tx& tx, IntakeItem item, const std::string& cause) {
   item.state = ItemState::Quarantined;
@@ -105,8 +117,8 @@ void settle(db::Tx& tx, const access::House& house, const HopRules& rules, Intak
   judged.author.trust = trust_with(judged.author.trust, {.reply_token = thread.by_token || (task && task->by_token)});
   const std::optional<HeldRequest> held = task ? std::nullopt : held_thread(tx, judged, thread);
   const std::string cause = quarantine_cause(judged, rules, item.envelope, task || thread.ticket.has_value() || held.has_value());
-  if (!cause.empty()) return quarantine(tx, item, cause);
-  if (!task && !thread.ticket && came_to_a_task(item.envelope)) return quarantine(tx, item, "sender.not_the_supplier");
+  if (!cause.empty()) return quarantine_read(tx, judged, item, cause);
+  if (!task && !thread.ticket && came_to_a_task(item.envelope)) return quarantine_read(tx, judged, item, "sender.not_the_supplier");
   if (task) {
     take_supplier_answer(tx, house, judged, item, task->task);
   } else if (held) {
@@ -118,4 +130,4 @@ void settle(db::Tx& tx, const access::House& house, const HopRules& rules, Intak
   finish(tx, item);
 }
 
-}  // namespace sk::intake
+} // namespace sk::intake

@@ -9,7 +9,9 @@
 #include "base/text/unicode.hpp"
 #include "desk/audit/event.hpp"
 #include "desk/intake/content.hpp"
+#include "desk/intake/held_store.hpp"
 #include "desk/intake/intake_store.hpp"
+#include "desk/intake/thread_match.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
@@ -78,9 +80,15 @@ Outcome<std::string> release_in(db::Tx& tx, const access::House& house, const ac
     if (!given) return refuse_field("ticket", "quarantine.ticket_unknown");
     ticket = *given;
   }
-  if (!claim_quarantined(tx, id)) return refuse(RefusalCode::Stale, "quarantine.decided_already");
   Judged judged = judge(tx, {house.settings.trusted_hops, house.settings.authserv_id}, *desk, item, read);
   if (wanted.as_contact) trust_the_agents_word(tx, judged);
+  // Its twin came by a better way meanwhile, or was released: one mail, one article.
+  if (is_known_already(tx, judged) || is_held_already(tx, item.desk, message_name(judged), read.content_digest)) {
+    return refuse(RefusalCode::Duplicate, "quarantine.known_already");
+  }
+  // The ticket that it answers, when nobody named another: the first mail of its thread may have waited here beside it.
+  if (!ticket) ticket = find_thread(tx, house, judged, item).ticket;
+  if (!claim_quarantined(tx, id)) return refuse(RefusalCode::Stale, "quarantine.decided_already");
   judged.unanswered = judged.unanswered || judged.author.address.empty() || is_own_address(*desk, judged.author.address);
   item.sender = judged.author.address;
   item.subject = mime::one_line(judged.mail.subject, limits::kSubjectChars);

@@ -87,6 +87,20 @@ std::vector<QuarantinedItem> list_quarantined(db::Tx& tx, DeskId desk, Quarantin
   return items;
 }
 
+static const db::Query kAddMessage{"quarantine.add_message", R"sql(
+  INSERT INTO quarantined_messages (item_id, message_name, content_digest) VALUES ($1, $2, $3))sql"};
+static const db::Query kKnown{"quarantine.known", R"sql(
+  SELECT count(*) FROM quarantined_messages m JOIN intake_items i ON i.id = m.item_id
+  WHERE m.message_name = $2 AND m.content_digest = $3 AND i.desk_id = $1 AND i.state = 'quarantined')sql"};
+
+void add_quarantined_message(db::Tx& tx, IntakeItemId item, const std::string& message_name, const std::string& content_digest) {
+  tx.run(kAddMessage, item, message_name, content_digest);
+}
+
+bool is_quarantined_already(db::Tx& tx, DeskId desk, const std::string& message_name, const std::string& content_digest) {
+  return tx.number(kKnown, desk, message_name, content_digest) > 0;
+}
+
 static const db::Query kUnread{"quarantine.unread", R"sql(
   SELECT id FROM intake_items WHERE state = 'quarantined' AND received_at < $1 ORDER BY id LIMIT $2)sql"};
 static const db::Query kDiscarded{"quarantine.discarded", R"sql(

@@ -42,6 +42,10 @@ std::optional<QuarantinedItem> find_quarantined(db::Tx& tx, IntakeItemId id);
 std::vector<QuarantinedItem> list_quarantined(db::Tx& tx, DeskId desk, QuarantineState state, std::optional<IntakeItemId> before,
                                               int limit);
 
+// A name is what thread_match.hpp calls one. The same mail that waits here already is no second one; once somebody has decided, it is.
+void add_quarantined_message(db::Tx& tx, IntakeItemId item, const std::string& message_name, const std::string& content_digest);
+bool is_quarantined_already(db::Tx& tx, DeskId desk, const std::string& message_name, const std::string& content_digest);
+
 // Nobody has decided about these since `before`.
 std::vector<IntakeItem> unread_since(db::Tx& tx, Instant before, int limit);
 // Discarded, accepted before `before`, with their bytes still here.

@@ -126,8 +126,12 @@ bool update_company(db::Tx& tx, const Company& company) {
 static const db::Query kCompany{"people.company", "SELECT " SK_COMPANY_COLUMNS "WHERE id = $1"};
 static const db::Query kCompaniesOf{"people.companies_of",
                                     "SELECT " SK_COMPANY_COLUMNS "WHERE customer_id = $1 AND (retired = 0 OR $2 = 1) ORDER BY ref_key"};
+// Two looks into an index each: with OR SQLite walks all companies of the desk.
 static const db::Query kFindCompanies{"people.find_companies", "SELECT " SK_COMPANY_COLUMNS R"sql(
-  WHERE desk_id = $1 AND (ref_key = $2 OR name_folded = $3) AND retired = 0 AND ($4 = 0 OR customer_id = $4) ORDER BY id LIMIT 20)sql"};
+  WHERE id IN (SELECT id FROM companies WHERE desk_id = $1 AND ref_key = $2
+               UNION SELECT id FROM companies WHERE desk_id = $1 AND name_folded = $3)
+    AND retired = 0 AND ($4 = 0 OR customer_id = $4)
+  ORDER BY id LIMIT 20)sql"};
 
 std::optional<Company> find_company(db::Tx& tx, CompanyId id) { return tx.first(kCompany, read_company, id); }
 std::vector<Company> companies_of(db::Tx& tx, CustomerId customer, bool with_retired) {

@@ -37,6 +37,10 @@ Registration judge_registration(const RegistrationRules& rules, bool approved, s
   return urgent && rules.urgent_registers ? Registration::OpenAndAsk : Registration::Hold;
 }
 
+bool registers_freely(db::Tx& tx, const Person& person) {
+  return person.approved || person.kind == PersonKind::Agent || !registration_rules(tx, person.desk)->approved_only;
+}
+
 std::vector<Person> who_may_approve(db::Tx& tx, DeskId desk, CustomerId customer) {
   std::vector<Person> approved = approved_contacts(tx, desk, customer);
   const bool has_approvers = std::ranges::any_of(approved, [](const Person& person) { return person.has_role(Role::Approver); });

@@ -35,6 +35,9 @@ enum class Registration {
 // `approved`: the writer is an approved contact. `urgency` of the severity, nothing when none was named. Pure.
 Registration judge_registration(const RegistrationRules& rules, bool approved, std::optional<int> urgency);
 
+// Whether what this person registers for themselves becomes a ticket, whatever its severity.
+bool registers_freely(db::Tx& tx, const Person& person);
+
 // Who may say yes for the customer: its approvers, or, when it has none, all who may register. Active ones, at most ten, by name.
 std::vector<Person> who_may_approve(db::Tx& tx, DeskId desk, CustomerId customer);
 

@@ -6,6 +6,7 @@
 #include "desk/people/login_link.hpp"
 #include "desk/people/login_store.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/people/registration.hpp"
 #include "desk/people/second_factor.hpp"
 #include "desk/people/session_views.hpp"
 
@@ -103,8 +104,9 @@ std::string cookie_line(const access::Call& call, const std::string& token, std:
 
 http::Response begin_answer(access::Call& call, const NewSession& session) {
   if (!call.session_digest.empty()) log_out(call.house, call.session_digest);
-  http::Response response = http::text(
-      200, "application/json", json::to_json(SessionView{view_of(call, session.person), session.csrf_token, session.person.administrator}));
+  const bool registers = call.house.database.read([&](db::Tx& tx) { return registers_freely(tx, session.person); });
+  const SessionView view{view_of(call, session.person), session.csrf_token, session.person.administrator, registers};
+  http::Response response = http::text(200, "application/json", json::to_json(view));
   response.set("Set-Cookie", cookie_line(call, session.token, kSessionLength.micros / 1'000'000));
   return response;
 }
@@ -134,9 +136,11 @@ Outcome<http::Response> log_in_here(access::Call& call, const LogIn& input) {
 }
 
 Outcome<SessionView> show_session(access::Call& call, const http::NoInput&) {
-  const std::optional<Person> person = call.house.database.read([&](db::Tx& tx) { return find_person(tx, call.actor.person); });
-  if (!person) return refuse(RefusalCode::NotLoggedIn, "access.not_logged_in");
-  return SessionView{view_of(call, *person), call.csrf_token, person->administrator};
+  return call.house.database.read([&](db::Tx& tx) -> Outcome<SessionView> {
+    const std::optional<Person> person = find_person(tx, call.actor.person);
+    if (!person) return refuse(RefusalCode::NotLoggedIn, "access.not_logged_in");
+    return SessionView{view_of(call, *person), call.csrf_token, person->administrator, registers_freely(tx, *person)};
+  });
 }
 
 Outcome<http::Response> log_out_here(access::Call& call, const http::NoInput&) {

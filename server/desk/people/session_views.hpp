@@ -10,8 +10,9 @@ struct SessionView {
   PersonView person;
   std::string csrf_token;
   bool administrator = false; // of the desk
+  bool registers = false;     // a request of theirs becomes a ticket; else it waits for who may register
 };
-BOOST_DESCRIBE_STRUCT(SessionView, (), (person, csrf_token, administrator))
+BOOST_DESCRIBE_STRUCT(SessionView, (), (person, csrf_token, administrator, registers))
 
 // The answer to a login that worked: the session's cookie. A session that came along is dead from here on, for a new login never
 // continues an old one (I32, A42).

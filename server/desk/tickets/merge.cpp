@@ -46,7 +46,7 @@ std::vector<ArticleId> move_all(db::Tx& tx, TicketId from, TicketId to) {
 std::vector<SecretId> move_secrets(db::Tx& tx, const access::House& house, TicketId from, TicketId to) {
   std::vector<SecretId> moved;
   for (const secrets::Secret& secret : secrets::secrets_of(tx, from)) {
-    secrets::move_to(tx, house.key, secret, to);
+    secrets::move_to(tx, secrets::vault_of(house), secret, to);
     moved.push_back(secret.id);
   }
   return moved;
@@ -173,7 +173,7 @@ Outcome<Ticket> undo_merge(db::Tx& tx, const access::House& house, const access:
   }
   for (const SecretId id : secrets_of_merge(tx, row->id)) {
     const std::optional<secrets::Secret> secret = secrets::find_secret(tx, id);
-    if (secret && secret->ticket == into) secrets::move_to(tx, house.key, *secret, merged->id);
+    if (secret && secret->ticket == into) secrets::move_to(tx, secrets::vault_of(house), *secret, merged->id);
   }
   end_merge(tx, row->id);
   set_merged_into(tx, merged->id, std::nullopt);

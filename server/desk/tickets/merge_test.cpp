@@ -43,7 +43,8 @@ access::Actor contact(std::int64_t id, std::int64_t customer, bool approved) {
 
 TEST(MergeRules, MergeOnlyWhereEachReporterReadsTheOtherAlready) {
   const auto verdict = [](bool merged_approved, bool survivor_approved) {
-    return rules::may_merge(ticket_of(1, 7, 10), ticket_of(2, 7, 20), {contact(10, 7, merged_approved), contact(20, 7, survivor_approved)}).has_value();
+    return rules::may_merge(ticket_of(1, 7, 10), ticket_of(2, 7, 20), {contact(10, 7, merged_approved), contact(20, 7, survivor_approved)})
+        .has_value();
   };
   EXPECT_TRUE(verdict(true, true));
   EXPECT_FALSE(verdict(false, true)) << "the reporter of the merged one would lose it";
@@ -79,7 +80,8 @@ class MergeTest : public access::HouseTest {
 protected:
   void SetUp() override {
     cast_ = write(people::add_cast);
-    colleague_ = write([&](db::Tx& tx) { return people::add_to_cast(tx, cast_.desk, people::PersonKind::Contact, cast_.nordlys, "Per Nordlys", true); });
+    colleague_ = write(
+        [&](db::Tx& tx) { return people::add_to_cast(tx, cast_.desk, people::PersonKind::Contact, cast_.nordlys, "Per Nordlys", true); });
   }
   Ticket open(const people::Person& reporter, const std::string& text = "Text") {
     OpenTicket wanted;
@@ -144,7 +146,8 @@ TEST_P(MergeTest, SaysToTheSurvivorWhatIsSaidToTheMergedTicket) {
   const Ticket one = open(cast_.kari), other = open(cast_.kari);
   ASSERT_TRUE(merge_now(one.id, other.id));
   write([&](db::Tx& tx) {
-    add_customer_message(tx, house(), one, speaker_of(people::actor_of(cast_.kari)), {ArticleKind::Mail, "Mer", false, "", "later@kund.example", "", {}}, true);
+    add_customer_message(tx, house(), one, speaker_of(people::actor_of(cast_.kari)),
+                         {ArticleKind::Mail, "Mer", false, "", "later@kund.example", "", {}}, true);
   });
   EXPECT_EQ(articles(other.id).size(), 3u);
   const Outcome<Ticket> answer = write([&](db::Tx& tx) { return reply(tx, house(), agent(), one.id, "Svar", {}, {}); });
@@ -181,11 +184,11 @@ TEST_P(MergeTest, CarriesSecretsAlongAndBack) {
   const Ticket one = open(cast_.kari), other = open(cast_.kari);
   ASSERT_TRUE(write([&](db::Tx& tx) { return give_secret(tx, house(), agent(), one.id, {"", "PIN", "4711"}); }));
   const auto value_at = [&](TicketId id) {
-    return read([&](db::Tx& tx) -> std::string {
+    return write([&](db::Tx& tx) -> std::string {
       const std::vector<secrets::Secret> kept = secrets::secrets_of(tx, id);
       if (kept.empty()) return "";
-      const std::optional<secrets::Sealed> sealed = secrets::find_sealed(tx, kept[0].id);
-      return sealed ? secrets::open(house().key, kept[0], *sealed) : "destroyed";
+      const std::optional<secrets::Sealed> sealed = secrets::record_reveal(tx, secrets::vault_of(house()), kept[0], cast_.agent.id, "test");
+      return sealed ? secrets::open(secrets::vault_of(house()), kept[0], *sealed) : "destroyed";
     });
   };
   ASSERT_TRUE(merge_now(one.id, other.id));
@@ -200,7 +203,9 @@ TEST_P(MergeTest, SplitsArticlesOffIntoATicketOfTheSamePeople) {
   ASSERT_TRUE(write([&](db::Tx& tx) { return reply(tx, house(), agent(), one.id, "Svar", {}, {}); }));
   const std::vector<ArticleId> all = articles(one.id);
   const auto split_now = [&](const std::vector<ArticleId>& chosen, std::optional<access::Actor> actor = {}) {
-    return write([&](db::Tx& tx) { return split(tx, house(), actor.value_or(agent()), one.id, {chosen, "Något annat"}, find_ticket(tx, one.id)->version); });
+    return write([&](db::Tx& tx) {
+      return split(tx, house(), actor.value_or(agent()), one.id, {chosen, "Något annat"}, find_ticket(tx, one.id)->version);
+    });
   };
   EXPECT_EQ(split_now(all).error().faults[0].text_key, "split.one_must_stay");
   EXPECT_EQ(split_now({}).error().faults[0].text_key, "input.missing");
@@ -265,7 +270,8 @@ TEST_P(MergeTest, ConservesArticlesAndNeverWidensWhoReadsThem) {
         for (const ArticleId article : articles(one.id)) {
           everything.insert(article.value);
           for (const people::Person& person : contacts) {
-            if (can(people::actor_of(person), access::Action::TicketRead, subject_of(now))) by_person[person.id.value].insert(article.value);
+            if (can(people::actor_of(person), access::Action::TicketRead, subject_of(now)))
+              by_person[person.id.value].insert(article.value);
           }
         }
       }
@@ -278,7 +284,8 @@ TEST_P(MergeTest, ConservesArticlesAndNeverWidensWhoReadsThem) {
       if (verb == 0) done += merge_now(one.id, other.id).has_value() ? 1 : 0;
       if (verb == 1 && one.merged_into) done += undo(*one.merged_into, one.number).has_value() ? 1 : 0;
       if (verb == 2 && articles(one.id).size() > 1) {
-        const Outcome<Ticket> twin = write([&](db::Tx& tx) { return split(tx, house(), agent(), one.id, {{articles_of(tx, one.id, true)[0].id}, "Delat"}, one.version); });
+        const Outcome<Ticket> twin = write(
+            [&](db::Tx& tx) { return split(tx, house(), agent(), one.id, {{articles_of(tx, one.id, true)[0].id}, "Delat"}, one.version); });
         if (twin) known.push_back(*twin);
         done += twin ? 1 : 0;
       }
@@ -287,7 +294,8 @@ TEST_P(MergeTest, ConservesArticlesAndNeverWidensWhoReadsThem) {
       for (const auto& [person, seen] : after) {
         // An undone merge gives its own reporter back what it had before; nobody else gains.
         const auto had = before.find(person);
-        for (const std::int64_t article : seen) ASSERT_TRUE(had != before.end() && had->second.contains(article)) << "history " << history << " step " << step;
+        for (const std::int64_t article : seen)
+          ASSERT_TRUE(had != before.end() && had->second.contains(article)) << "history " << history << " step " << step;
       }
       if (verb == 3) {
         ASSERT_TRUE(write([&](db::Tx& tx) { return add_note(tx, house(), agent(), survivor_of(tx, one).id, "Inåt"); }));

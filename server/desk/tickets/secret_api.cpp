@@ -69,7 +69,7 @@ Outcome<RevealedValue> reveal(access::Call& call, const AskToReveal& input) {
   });
   if (!allowed) return std::unexpected(allowed.error());
   // From here on the access record is on disk (I46).
-  return RevealedValue{secrets::open(call.house.key, allowed->secret, allowed->sealed), allowed->show_seconds};
+  return RevealedValue{secrets::open(secrets::vault_of(call.house), allowed->secret, allowed->sealed), allowed->show_seconds};
 }
 
 Outcome<TicketView> destroy(access::Call& call, const DestroySecret& input) {

@@ -73,15 +73,16 @@ struct NewTicket {
   std::vector<std::string> attachments;
 };
 BOOST_DESCRIBE_STRUCT(NewTicket, (),
-                      (subject, text, reporter, desk, severity, product, form, follows, unit, fields, position, channel, received_at, acknowledge,
-                       attachments))
+                      (subject, text, reporter, desk, severity, product, form, follows, unit, fields, position, channel, received_at,
+                       acknowledge, attachments))
 constexpr auto rules_of(const NewTicket*) {
   return json::rules(
       {"subject", {.min_chars = 1, .max_chars = limits::kSubjectChars, .one_line = true}}, {"text", kText},
       {"reporter", {.max_chars = limits::kMailAddressBytes, .one_line = true, .help = "Address of a known contact; agents only"}},
       {"desk", {.max_chars = limits::kNameChars, .one_line = true}}, {"severity", {.max_chars = 40, .one_line = true}},
       {"product", {.max_chars = 40, .one_line = true}},
-      {"unit", {.max_chars = 26, .one_line = true, .help = "Id of the unit that it is about: its serial number, agreement and level come along"}},
+      {"unit",
+       {.max_chars = 26, .one_line = true, .help = "Id of the unit that it is about: its serial number, agreement and level come along"}},
       {"form", {.max_chars = 40, .one_line = true, .help = "Who names it must give what it requires; agents on behalf of others need not"}},
       {"follows", {.max_chars = 60, .one_line = true, .help = "Number of the ticket that this one goes on with"}},
       {"channel", {.help = "How it came: phone, letter or mail; agents only"}},
@@ -302,12 +303,19 @@ Outcome<people::Desk> desk_for(db::Tx& tx, const access::Call& call, const NewTi
   return *std::move(desk);
 }
 
+// Where everybody may register, contacts whom nobody has approved open tickets of their own, as their mails do (DV-22).
+bool may_open(db::Tx& tx, const access::Actor& actor, const people::Person& reporter) {
+  const bool for_themselves = actor.is_contact() && people::registers_freely(tx, reporter);
+  return can(actor, for_themselves ? access::Action::HeldOpen : access::Action::TicketOpen, people::subject_of(reporter));
+}
+
 // Where approved contacts register only, a caller who is none is held (POST /api/v1/held-requests) unless the desk lets it be.
 Outcome<void> check_registration(db::Tx& tx, const access::Actor& actor, const people::Person& reporter, const Asked& asked) {
   if (!actor.is_agent() || reporter.kind != people::PersonKind::Contact) return {};
   const forms::Severity* severity = forms::forms_of(tx, reporter.desk)->severity(asked.severity);
   const std::optional<int> urgency = severity ? std::optional(severity->urgency) : std::nullopt;
-  if (people::judge_registration(*people::registration_rules(tx, reporter.desk), reporter.approved, urgency) == people::Registration::Open) return {};
+  if (people::judge_registration(*people::registration_rules(tx, reporter.desk), reporter.approved, urgency) == people::Registration::Open)
+    return {};
   return refuse_field("reporter", "held.reporter_not_approved");
 }
 
@@ -354,7 +362,7 @@ Outcome<TicketView> open(access::Call& call, const NewTicket& input) {
     } else {
       reporter = people::find_person(tx, call.actor.person);
     }
-    if (!can(call.actor, access::Action::TicketOpen, people::subject_of(*reporter))) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
+    if (!may_open(tx, call.actor, *reporter)) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
     SK_TRY(std::optional<units::Unit> unit, unit_to_begin_from(tx, call.house, *reporter, input.unit));
     const bool filled_here = call.actor.is_contact() && input.form.has_value();
     SK_TRY(Asked asked, check_asked(*forms::forms_of(tx, desk.id),

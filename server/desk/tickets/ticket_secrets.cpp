@@ -84,7 +84,7 @@ void keep_secrets(db::Tx& tx, const access::House& house, const Ticket& ticket, 
     secret.label = mime::one_line(label_of(tx, ticket, one.field, ticket.language).value_or(one.label), 100);
     secret.given_by = giver.person;
     secret.given_by_name = giver.name;
-    secrets::keep(tx, house.key, secret, one.value);
+    secrets::keep(tx, secrets::vault_of(house), secret, one.value);
     record_event(tx, house, ticket, giver, audit::EventKind::SecretGiven, std::nullopt, {{}, secret.label, {}, {}});
   }
 }
@@ -119,8 +119,8 @@ Outcome<Reveal> reveal_secret(db::Tx& tx, const access::House& house, const acce
   if (secrets::count_reveals(tx, actor.person, tx.now - Duration::hours(1)) >= rules->reveals_per_hour) {
     return refuse(RefusalCode::TooMany, "secret.too_many_reveals");
   }
-  const std::optional<secrets::Sealed> sealed = secrets::record_reveal(tx, found.secret, actor.person, why);
-  if (!sealed) return refuse(RefusalCode::WrongState, "secret.destroyed");
+  const std::optional<secrets::Sealed> sealed = secrets::record_reveal(tx, secrets::vault_of(house), found.secret, actor.person, why);
+  if (!sealed) return refuse(RefusalCode::WrongState, "secret.key_gone");
   record_event(tx, house, found.ticket, speaker_of(actor), audit::EventKind::SecretRevealed, std::nullopt,
                {{}, found.secret.label, {}, given.called_back ? why + " (" + kCalledBack + ")" : why}, true);
   return Reveal{found.secret, *sealed, rules->show_seconds};
@@ -139,6 +139,19 @@ void destroy_secrets(db::Tx& tx, const access::House& house, const Ticket& ticke
     if (secrets::empty_secret(tx, secret.id, because))
       tell_destroyed(tx, house, ticket, speaker_of(access::system_actor(ticket.desk)), secret, because);
   }
+}
+
+std::int64_t give_up_lost_secrets(db::Tx& tx, const access::House& house) {
+  std::int64_t lost = 0;
+  for (const SecretId id : secrets::live_secrets(tx)) {
+    const std::optional<secrets::Secret> secret = secrets::find_secret(tx, id);
+    const std::optional<Ticket> ticket = secret ? find_ticket(tx, secret->ticket) : std::nullopt;
+    if (!ticket || secrets::has_key(tx, secrets::vault_of(house), id) || !secrets::empty_secret(tx, id, secrets::Destroyed::Lost)) continue;
+    record_event(tx, house, *ticket, speaker_of(access::system_actor(ticket->desk)), audit::EventKind::SecretDestroyed, std::nullopt,
+                 {{}, secret->label, {}, std::string(json::enum_word(secrets::Destroyed::Lost))});
+    ++lost;
+  }
+  return lost;
 }
 
 std::vector<const forms::Field*> missing_secrets(db::Tx& tx, const forms::Form& form, const Ticket& ticket, const forms::Values& values) {
@@ -165,6 +178,7 @@ std::vector<SecretView> secret_views(db::Tx& tx, const access::Call& call, const
     view.given_by = secret.given_by_name;
     view.destroyed_at = secret.destroyed_at;
     view.destroyed_because = secret.destroyed_because;
+    view.key_destroyed_at = secret.key_destroyed_at;
     if (!secret.destroyed_at) view.frozen_until = secrets::frozen_until(secret.given_at, changed, tx.now);
   }
   return views;

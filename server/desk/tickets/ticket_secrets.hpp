@@ -14,7 +14,8 @@ Outcome<void> check_secret(const std::string& value);
 
 Outcome<Ticket> give_secret(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const GivenSecret& given);
 // Of a form, by somebody who may fill it.
-void keep_secrets(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& giver, const std::vector<GivenSecret>& given);
+void keep_secrets(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& giver,
+                  const std::vector<GivenSecret>& given);
 
 // Committed before the value is opened (I46). `login`: when the session that asks began; nothing for an API token.
 // `called_back`: the agent has spoken with somebody at the customer by contact data that are older than the freeze (A56).
@@ -33,6 +34,9 @@ Outcome<Reveal> reveal_secret(db::Tx& tx, const access::House& house, const acce
 Outcome<Ticket> destroy_secret(db::Tx& tx, const access::House& house, const access::Actor& actor, SecretId id, secrets::Destroyed because);
 void destroy_secrets(db::Tx& tx, const access::House& house, const Ticket& ticket, secrets::Destroyed because);
 
+// After a restore: those whose keys did not come back with the database are destroyed, and their tickets say so. Answers how many.
+std::int64_t give_up_lost_secrets(db::Tx& tx, const access::House& house);
+
 // Secret fields that the form asks for and the ticket has not got, the required ones first; never in a mail.
 std::vector<const forms::Field*> missing_secrets(db::Tx& tx, const forms::Form& form, const Ticket& ticket, const forms::Values& values);
 
@@ -46,9 +50,11 @@ struct SecretView {
   std::string given_by;
   std::optional<Instant> destroyed_at;
   std::optional<secrets::Destroyed> destroyed_because;
-  std::optional<Instant> frozen_until; // staff only
+  std::optional<Instant> key_destroyed_at; // from then on no copy of the database opens it, however old
+  std::optional<Instant> frozen_until;     // staff only
 };
-BOOST_DESCRIBE_STRUCT(SecretView, (), (id, label, field, given_at, given_by, destroyed_at, destroyed_because, frozen_until))
+BOOST_DESCRIBE_STRUCT(SecretView, (),
+                      (id, label, field, given_at, given_by, destroyed_at, destroyed_because, key_destroyed_at, frozen_until))
 std::vector<SecretView> secret_views(db::Tx& tx, const access::Call& call, const Ticket& ticket);
 
 } // namespace sk::tickets

@@ -21,7 +21,8 @@ export function PortalPage() {
   const { language, t } = useSpeech();
   const navigate = useNavigate();
   const { write = false, done = false, q = "" } = route.useSearch();
-  const me = useSuspenseQuery(sessionQueryOptions()).data?.person;
+  const session = useSuspenseQuery(sessionQueryOptions()).data;
+  const me = session?.person;
   const desk = useQuery(deskQueryOptions(language)).data;
   const toPortal = () => void navigate({ to: "/portal", search: {} });
   return (
@@ -46,7 +47,7 @@ export function PortalPage() {
         <Suspense fallback={<Waiting />}>
           <NewRequest
             customer={me?.customer?.id}
-            registers={me?.approved === true}
+            registers={session?.registers === true}
             onCancel={toPortal}
             onOpened={({ number }) => void navigate({ to: "/portal/tickets/$number", params: { number } })}
           />

@@ -2720,7 +2720,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        Destroyed: "by_hand" | "handed_back" | "closed" | "replaced";
+        Destroyed: "by_hand" | "handed_back" | "closed" | "replaced" | "lost";
         /** @enum {string} */
         DestroyReason: "by_hand" | "handed_back";
         DiscardMail: {
@@ -3762,12 +3762,15 @@ export interface components {
             given_at: string;
             given_by: string;
             id: string;
+            /** Format: date-time */
+            key_destroyed_at?: string | null;
             label: string;
         };
         SessionView: {
             administrator: boolean;
             csrf_token: string;
             person: components["schemas"]["PersonView"];
+            registers: boolean;
         };
         SeverityChange: {
             /** @description The customer reads it; an agent who changes a severity must give one */

@@ -43,6 +43,12 @@ function Kept({ ticket, secret }: { ticket: TicketView; secret: SecretView }) {
     return (
       <p>
         {secret.label} · {t("secrets.destroyed")} <Instant at={secret.destroyed_at} />
+        {secret.key_destroyed_at && (
+          <>
+            {". "}
+            {t("secrets.proven")} <Instant at={secret.key_destroyed_at} />
+          </>
+        )}
       </p>
     );
   }
