@@ -27,14 +27,14 @@ void ClockTicker::stop() {
 
 // Rules that changed move what is due, so they come first. Among many open tickets that takes minutes: whoever stops the program does
 // not wait for them (O7), the next one goes on where this one is.
-void ClockTicker::renew(const std::stop_token& stopping) {
+void ClockRounds::renew(const std::stop_token& stopping) {
   while (!stopping.stop_requested() && house_.database.read([](db::Tx& tx) { return clocks::has_stale(tx); })) {
     if (!house_.database.write([&](db::Tx& tx) { return renew_clocks(tx, house_, kRenewedTogether); })) return;
   }
 }
 
 // Who let a ticket pass is asked again after a while; here is who asks.
-void ClockTicker::look_for_waiting() {
+void ClockRounds::look_for_waiting() {
   if (house_.clock.now() - looked_at_ < kBetweenLooks) return;
   looked_at_ = house_.clock.now();
   const std::vector<people::Desk> desks = house_.database.read([](db::Tx& tx) { return people::list_desks(tx); });
@@ -44,24 +44,28 @@ void ClockTicker::look_for_waiting() {
   }
 }
 
+bool ClockRounds::go(const std::stop_token& stopping) {
+  int told = 0;
+  // Nothing is due nearly always: a reader sees that without troubling the writer.
+  const auto [due, offers] =
+      house_.database.read([](db::Tx& tx) { return std::pair(clocks::is_due(tx, tx.now), offers_are_due(tx, tx.now)); });
+  renew(stopping);
+  if (offers) house_.database.write([&](db::Tx& tx) { pass_on_offers(tx, house_, kToldTogether); });
+  look_for_waiting();
+  if (due) told = house_.database.write([&](db::Tx& tx) { return tell_due_clocks(tx, house_, kToldTogether); });
+  const bool reminds = house_.database.read([](db::Tx& tx) { return has_due_wait(tx, tx.now); });
+  if (reminds) told = std::max(told, house_.database.write([&](db::Tx& tx) { return tell_due_reminders(tx, house_, kToldTogether); }));
+  return told > 0; // a clock may tell a warning and its breach at once, so the count says nothing of what is left
+}
+
 void ClockTicker::work(std::stop_token stopping) {
   while (!stopping.stop_requested()) {
-    int told = 0;
     try {
-      // Nothing is due nearly always: a reader sees that without troubling the writer.
-      const auto [due, offers] =
-          house_.database.read([](db::Tx& tx) { return std::pair(clocks::is_due(tx, tx.now), offers_are_due(tx, tx.now)); });
-      renew(stopping);
-      if (offers) house_.database.write([&](db::Tx& tx) { pass_on_offers(tx, house_, kToldTogether); });
-      look_for_waiting();
-      if (due) told = house_.database.write([&](db::Tx& tx) { return tell_due_clocks(tx, house_, kToldTogether); });
-      const bool reminds = house_.database.read([](db::Tx& tx) { return has_due_wait(tx, tx.now); });
-      if (reminds) told = std::max(told, house_.database.write([&](db::Tx& tx) { return tell_due_reminders(tx, house_, kToldTogether); }));
+      if (rounds_.go(stopping)) continue;
     } catch (const std::exception& fault) {
       // Boundary of one job: what was claimed was undone with the rest, and is told at the next tick.
       log::error("clocks.tick_failed", {{"why", fault.what()}});
     }
-    if (told == kToldTogether) continue;
     std::unique_lock lock(mutex_);
     woken_.wait_for(lock, stopping, kBetweenTicks, [] { return false; });
   }

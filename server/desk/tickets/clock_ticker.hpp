@@ -10,9 +10,22 @@
 
 namespace sk::tickets {
 
+// One round at a time, for the thread below and for what measures it.
+class ClockRounds {
+ public:
+  explicit ClockRounds(const access::House& house) : house_(house) {}
+  bool go(const std::stop_token& stopping); // something was told, so there may be more
+
+ private:
+  void renew(const std::stop_token& stopping);
+  void look_for_waiting();
+  const access::House& house_;
+  Instant looked_at_;
+};
+
 class ClockTicker {
  public:
-  explicit ClockTicker(const access::House& house) : house_(house), thread_([this](std::stop_token stopping) { work(stopping); }) {}
+  explicit ClockTicker(const access::House& house) : rounds_(house), thread_([this](std::stop_token stopping) { work(stopping); }) {}
   ~ClockTicker() { stop(); }
   ClockTicker(const ClockTicker&) = delete;
   ClockTicker& operator=(const ClockTicker&) = delete;
@@ -20,10 +33,7 @@ class ClockTicker {
 
  private:
   void work(std::stop_token stopping);
-  void renew(const std::stop_token& stopping);
-  void look_for_waiting();
-  const access::House& house_;
-  Instant looked_at_;
+  ClockRounds rounds_;
   std::mutex mutex_;
   std::condition_variable_any woken_;
   std::jthread thread_;

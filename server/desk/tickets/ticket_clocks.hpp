@@ -35,7 +35,7 @@ std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket)
 std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket,
                                                const std::vector<audit::Event>& events); // all of its events
 
-// Tells what is due, as events of the tickets; answers how many. Called again at once while it answers `limit`.
+// Tells what is due of up to `limit` clocks, as events of the tickets; answers how many alarms. Called again until it answers 0.
 int tell_due_clocks(db::Tx& tx, const access::House& house, int limit);
 
 }  // namespace sk::tickets
