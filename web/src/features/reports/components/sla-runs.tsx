@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { SlaRunView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
+import type { TextKey } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
@@ -9,6 +11,11 @@ import { Tag } from "@/ui/tag";
 import { slaRunsQueryOptions } from "../api/sla";
 import type { SlaRunsQuestion } from "../api/sla";
 import classes from "./reports.module.css";
+
+function standing({ broken, stopped_at }: SlaRunView): TextKey {
+  if (!broken) return "promise.kept";
+  return stopped_at ? "promise.done_late" : "promise.late";
+}
 
 // The receipt of each run is on its ticket.
 export function SlaRuns({ question, name }: { question: SlaRunsQuestion; name: string }) {
@@ -27,7 +34,7 @@ export function SlaRuns({ question, name }: { question: SlaRunsQuestion; name: s
               <span className="sk-number">{run.number}</span> {run.subject}
             </Link>{" "}
             {run.due_at && <Instant at={run.due_at} />}{" "}
-            {!question.broken && <Tag tone={run.broken ? "bad" : "good"}>{t(run.broken ? "reports.broken" : "reports.kept")}</Tag>}
+            {!question.broken && <Tag tone={run.broken ? "bad" : "good"}>{t(standing(run))}</Tag>}
           </li>
         ))}
       </ul>

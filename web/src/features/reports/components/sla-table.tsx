@@ -53,10 +53,10 @@ function SlaRow({ line, onLine }: { line: SlaLineView; onLine: Properties["onLin
       <th scope="row">{line.value === "" ? t("reports.none") : line.value}</th>
       <td>{name}</td>
       <td>
-        <Runs count={kept} label={t("reports.show_all", { count: kept + broken, name })} onClick={() => onLine(line, false)} />
+        <Runs count={kept} label={t("reports.show_all", { count: formatCount(kept, language), name })} onClick={() => onLine(line, false)} />
       </td>
       <td>
-        <Runs count={broken} label={t("reports.show_broken", { count: broken, name })} onClick={() => onLine(line, true)} />
+        <Runs count={broken} label={t("reports.show_broken", { count: formatCount(broken, language), name })} onClick={() => onLine(line, true)} />
       </td>
       <td>{kept + broken === 0 ? "–" : formatShare(kept / (kept + broken), language)}</td>
       <td>{formatCount(line.median_minutes, language)}</td>
