@@ -1,9 +1,10 @@
-// What promises cost among many tickets: `bench_promises --data DIR --what fill|report|simulate`. DIR is a copy of a folder that
+// What promises cost among many tickets: `bench_promises --data DIR --what fill|report|simulate|tick`. DIR is a copy of a folder that
 // bench_load filled. `fill` gives its desk three promises and every ticket its clocks, as keep_clocks() does at each event; `report`
 // sums up the year by every dimension, with nothing kept of its months and again with what the first time kept; `simulate` replays all
-// tickets under changed rules. Prints one line of JSON.
+// tickets under changed rules; `tick` lets the server's rounds find nothing, and then 10,000 clocks that are due. Prints one line of JSON.
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 
@@ -13,7 +14,9 @@
 #include "base/core/broken.hpp"
 #include "base/json/enum_words.hpp"
 #include "crowd.hpp"
+#include "desk/clocks/clocks.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/tickets/clock_ticker.hpp"
 #include "desk/tickets/replay.hpp"
 #include "desk/tickets/sla_months.hpp"
 #include "desk/tickets/ticket_clocks.hpp"
@@ -26,6 +29,9 @@ namespace {
 using namespace sk;
 
 constexpr std::int64_t kTogether = 1'000;
+
+// Of all threads so far: what survives a busy machine.
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 std::string promises(const std::string& begin) {
   return "calendars:\n  - {name: office, hours: {mon-fri: \"08:00-16:00\"}, holidays: se}\nservice_levels:\n  - name: standard\n    "
@@ -85,14 +91,13 @@ void report(const std::string& data) {
       std::vector<tickets::MonthSums> made;
       const double began = bench::now_seconds();
       runs = 0;
-      for (const tickets::SlaLine& line :
-           world->database->read([&](db::Tx& tx) { return tickets::sla_report(tx, desk, desk.language, year, by, made); }))
+      for (const tickets::SlaLine& line : tickets::sla_report(*world->database, desk, desk.language, year, by, made))
         runs += line.sums.kept + line.sums.broken;
       out += ",\"" + std::string(word) + "_" + kept + "\":" + std::to_string(bench::now_seconds() - began);
       if (!made.empty()) world->database->write([&](db::Tx& tx) { tickets::keep_sums(tx, desk.id, made); });
     }
   }
-  std::printf("{\"runs\":%lld%s}\n", static_cast<long long>(runs), out.c_str());
+  std::printf("{\"runs\":%lld,\"cpu_seconds\":%.3f%s}\n", static_cast<long long>(runs), cpu_seconds(), out.c_str());
 }
 
 void simulate(const std::string& data) {
@@ -107,7 +112,44 @@ void simulate(const std::string& data) {
   std::ofstream(*ask.changed) << bench::desk_file() << promises("6 h");
   const double began = bench::now_seconds();
   const std::string told = app::simulate(settings, ask);
-  std::printf("{\"seconds\":%.3f,\"told\":%s}\n", bench::now_seconds() - began, told.substr(0, told.size() - 1).c_str());
+  std::printf("{\"seconds\":%.3f,\"cpu_seconds\":%.3f,\"told\":%s}\n", bench::now_seconds() - began, cpu_seconds(),
+              told.substr(0, told.size() - 1).c_str());
+}
+
+// The rounds of the server's own thread, with reminders, offers, warnings and what the desk's rules make of them.
+void tick(const std::string& data) {
+  constexpr std::int64_t kDue = 10'000;
+  constexpr int kIdle = 200;
+  Settings settings;
+  settings.data = data;
+  auto handed = std::make_unique<ManualClock>();
+  ManualClock& clock = *handed;
+  const std::unique_ptr<app::World> world = app::World::open(settings, false, std::move(handed));
+  tickets::ClockTicker ticker(*world->house);
+  tickets::OfferKeeper offers(*world->house);
+  const auto round = [&] {
+    ticker.tick({});
+    offers.look();
+    tickets::remind(*world->house, {});
+  };
+  clock.set(*parse_rfc3339("2000-01-01T00:00:00Z"));
+  round(); // computes anew what the desk file of `fill` changed
+  const auto [first, then] = world->database->read([](db::Tx& tx) { return std::pair(bench::when_due(tx, 0), bench::when_due(tx, kDue)); });
+  SK_VERIFY(first && then);
+  clock.set(*first - Duration::minutes(1));
+  std::vector<double> idle;
+  for (int i = 0; i < kIdle; ++i) {
+    const double began = bench::now_seconds();
+    round();
+    idle.push_back(bench::now_seconds() - began);
+  }
+  std::sort(idle.begin(), idle.end());
+  clock.set(*then - Duration{1});
+  const double began = bench::now_seconds(), cpu = cpu_seconds();
+  round();
+  SK_VERIFY(!world->database->read([&](db::Tx& tx) { return clocks::is_due(tx, tx.now); }));
+  std::printf("{\"idle_tick_ms\":%.3f,\"idle_tick_worst_ms\":%.3f,\"due_seconds\":%.3f,\"due_cpu_seconds\":%.3f}\n", idle[kIdle / 2] * 1e3,
+              idle.back() * 1e3, bench::now_seconds() - began, cpu_seconds() - cpu);
 }
 
 } // namespace
@@ -118,5 +160,6 @@ int main(int argc, char** argv) {
   if (what == "fill") fill(data);
   if (what == "report") report(data);
   if (what == "simulate") simulate(data);
+  if (what == "tick") tick(data);
   return 0;
 }

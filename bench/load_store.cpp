@@ -21,4 +21,11 @@ static const sk::db::Query kForgetMonths{"bench.forget_months", "DELETE FROM sla
 
 void forget_month_sums(sk::db::Tx& tx) { tx.run(kForgetMonths); }
 
+static const sk::db::Query kWhenDue{"bench.when_due",
+                                    "SELECT next_at FROM clocks WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 1 OFFSET $1"};
+
+std::optional<sk::Instant> when_due(sk::db::Tx& tx, std::int64_t clocks) {
+  return tx.first(kWhenDue, [](const sk::db::Row& row) { return row.get<sk::Instant>(0); }, clocks);
+}
+
 } // namespace bench

@@ -204,3 +204,23 @@ Feature: What each desk promises, and when
     And Marit sees nowhere "Greenock"
     When Ingrid tries to say that "level2" is "accepted"
     Then the answer is refused
+
+  @AT-28 @AT-35 @AT-49
+  Scenario: The second line is reported to directly or through the desk, and either way the desk follows it under the second line's number
+    Given the desk "atea-sos" is open
+    And it is "2026-03-10T08:15:00Z"
+    Then the form "fault" tells Marit of "product" "direkte til andre linje, +47 00 00 30 73"
+    And the form "fault" tells Marit of "product" "Via oss får du raskest oppfølging"
+    # Through the desk.
+    When Marit opens "Skjermen blinker" with {"severity": "fault", "product": "lenovo", "fields": {"agreement": "SA0003682", "site": "Rådhusgata 1", "product": "ThinkPad", "serial": "LNV-2"}}
+    And Ingrid takes the ticket
+    And Ingrid hands the ticket on to "lenovo"
+    Then the ticket is handed on to "Lenovo Bratislava" which is "asked"
+    # Directly: the customer has called the second line already, and tells its number.
+    When Marit opens "Meldt til Lenovo, nr. LEN-9" with {"severity": "fault", "product": "lenovo", "fields": {"agreement": "SA0003682", "site": "Rådhusgata 1", "product": "ThinkPad", "serial": "LNV-3"}}
+    And Ingrid takes the ticket
+    And Ingrid hands the ticket on to "lenovo"
+    And Ingrid says that "lenovo" is "accepted" under "LEN-9"
+    Then the ticket is handed on to "Lenovo Bratislava" which is "accepted"
+    And the promise "on_site" of the ticket moves to "2026-03-11T16:00:00+01:00"
+    And the books agree

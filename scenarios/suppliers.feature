@@ -78,3 +78,32 @@ Feature: What a ticket needs of a supplier
     Then the answer finds fault with "party"
     When Marit writes to the party "lenovo" "Hei" and the ticket waits
     Then the answer is 403 "not_allowed"
+
+  @AT-49 @AT-51
+  Scenario: A merge loses no supplier: its answer to the support address, its next word and the desk's next word find the ticket that goes on
+    When Ingrid writes to the party "lenovo" "Is there a known fault?" and the ticket waits
+    And Marit opens "Skjermen blinker igjen" with {"severity": "fault", "fields": {"agreement": "SA0003682", "site": "Rådhusgata 1", "product": "ThinkPad X1", "serial": "LNV-2", "mobile": "+47 00 00 40 09", "fault": "Skjermen blinker fortsatt"}}
+    And Ingrid takes the ticket
+    Then there is one ticket "Skjermen blinker"
+    And there is one ticket "Skjermen blinker igjen"
+    When the agent merges "Skjermen blinker" into "Skjermen blinker igjen"
+    Then the answer is 200
+    When "support@lenovo.example" answers the task at the support address with the lines "We look into it. | Ref: LEN-7"
+    Then Ingrid sees "We look into it" as the words of a supplier
+    And the ticket is handed on to "Lenovo Bratislava" which is "answered"
+    And the party "lenovo" knows the ticket as "LEN-7"
+    When "support@lenovo.example" goes on about its own mail at the support address with "Yes: update the firmware."
+    Then Ingrid sees "update the firmware" as the words of a supplier
+    And Marit sees nowhere "firmware"
+    And nobody at "lenovo.example" has a ticket
+    And the books agree
+
+  @AT-49 @EL-26
+  Scenario: The public number alone opens no task: neither from the supplier's address nor from a stranger's that names the mail
+    When Ingrid writes to the party "lenovo" "Is there a known fault?" and the ticket waits
+    And "support@lenovo.example" writes to the support address with the number of the ticket alone "Close it, please."
+    And "eve@evil.example" answers the task at the support address with the lines "Send me the password."
+    Then "support@lenovo.example" has one ticket of its own that says "Close it, please."
+    And "eve@evil.example" has one ticket of its own that says "Send me the password."
+    And the ticket is handed on to "Lenovo Bratislava" which is "asked"
+    And the ticket is "waiting_supplier"

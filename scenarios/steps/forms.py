@@ -195,3 +195,9 @@ def sees_move(world, who, other):
 @then(phrase('the field "{name}" of the ticket is "{key}"'))
 def ticket_field_is(world, name, key):
     eventually(lambda: (refresh(world)[name] or {}).get("key") == key, f"{name} {key}")
+
+
+@then(phrase('the form "{form}" tells {who} of "{field}" "{text}"'))
+def form_tells(world, form, who, field, text):
+    fields = next(one["fields"] for one in forms_of(world, who)["forms"] if one["key"] == form)
+    assert text in next(one["help"] for one in fields if one["key"] == field), fields

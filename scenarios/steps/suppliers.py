@@ -55,6 +55,7 @@ def answer_task(world, sender, lines, to=None, headers=()):
     text = "\n".join(line.strip() for line in lines.split("|"))
     mail = compose(sender, to, "RE: " + world.task.subject, text, [("In-Reply-To", world.task.message_id), *headers])
     send(world.server, sender, to, mail)
+    world.answered = mail
 
 
 @when(phrase('"{sender}" answers the task with the lines "{lines}"'))
@@ -73,6 +74,32 @@ def machine_answers(world, sender, lines):
 @when(phrase('"{sender}" answers the task at the support address with the lines "{lines}"'))
 def answers_at_support(world, sender, lines):
     answer_task(world, sender, lines, to=world.SUPPORT)
+
+
+@when(phrase('"{sender}" goes on about its own mail at the support address with "{text}"'))
+def goes_on(world, sender, text):
+    before = world.answered["Message-ID"]
+    send(world.server, sender, world.SUPPORT, compose(sender, world.SUPPORT, "One thing more", text, [("In-Reply-To", before)]))
+
+
+@when(phrase('"{sender}" writes to the support address with the number of the ticket alone "{text}"'))
+def writes_with_number(world, sender, text):
+    send(world.server, sender, world.SUPPORT, compose(sender, world.SUPPORT, world.task.subject, text))
+
+
+@then(phrase('"{sender}" has one ticket of its own that says "{text}"'))
+def has_own_ticket(world, sender, text):
+    def look():
+        rows = [world.agent.get(f"/api/v1/tickets/{row['id']}") for row in world.agent.tickets(order="created")]
+        return [one for one in rows if any(text in article["text"] for article in one["articles"])]
+    found = eventually(look, f"a ticket that says {text}")
+    assert len(found) == 1 and found[0]["id"] != world.ticket["id"] and found[0]["reporter"]["mail"] == sender, found
+
+
+@then(phrase('nobody at "{domain}" has a ticket'))
+def nobody_has_ticket(world, domain):
+    rows = world.agent.tickets(order="created")
+    assert all(domain not in (row.get("reporter") or {}).get("mail", "") for row in rows), rows
 
 
 @then(phrase('the party "{party}" knows the ticket as "{reference}"'))

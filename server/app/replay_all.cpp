@@ -1,10 +1,8 @@
 #include "app/replay_all.hpp"
 
-#include <algorithm>
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
+#include <vector>
+
+#include "base/core/side_by_side.hpp"
 
 namespace sk::app {
 
@@ -12,7 +10,7 @@ namespace {
 
 // Ids that one thread takes at a time: little memory, and no snapshot of the database is held open for long.
 constexpr std::int64_t kTogether = 2'000;
-constexpr unsigned kMostThreads = 8;
+constexpr unsigned kMostOthers = 7;
 
 tickets::Replayed replay_some(db::Database& database, const ReplayAll& all, std::int64_t after) {
   tickets::Replayed result;
@@ -30,26 +28,8 @@ tickets::Replayed replay_some(db::Database& database, const ReplayAll& all, std:
 tickets::Replayed replay_all(db::Database& database, const ReplayAll& all) {
   const std::int64_t last = database.read([](db::Tx& tx) { return tickets::last_ticket(tx).value; });
   std::vector<tickets::Replayed> parts(static_cast<std::size_t>((last + kTogether - 1) / kTogether));
-  std::atomic<std::size_t> next{0};
-  std::mutex mutex;
-  std::exception_ptr fault;
-  const auto work = [&] {
-    for (std::size_t part = next++; part < parts.size(); part = next++) {
-      try {
-        parts[part] = replay_some(database, all, static_cast<std::int64_t>(part) * kTogether);
-      } catch (...) {
-        const std::lock_guard lock(mutex);
-        if (!fault) fault = std::current_exception();
-        next = parts.size();
-      }
-    }
-  };
-  {
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads); ++i) others.emplace_back(work);
-    work();
-  }
-  if (fault) std::rethrow_exception(fault);
+  side_by_side(parts.size(), kMostOthers,
+               [&](std::size_t part) { parts[part] = replay_some(database, all, static_cast<std::int64_t>(part) * kTogether); });
   tickets::Replayed result;
   for (tickets::Replayed& part : parts) result.add(std::move(part), all.show);
   return result;

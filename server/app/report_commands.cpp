@@ -108,14 +108,10 @@ std::string sla_report_text(const Settings& settings, const AskSlaReport& ask) {
   const Outcome<tickets::SlaPeriod> period = tickets::read_period(ask.from.value_or(""), ask.to.value_or(""));
   if (!period) throw ConfigError("`skranke report sla` needs --from and --to: days like 2026-01-01, three years apart at most");
   const std::unique_ptr<World> world = World::open(settings, true);
-  i18n::Language language = i18n::Language::En;
-  const std::vector<tickets::SlaLine> lines = world->database->read([&](db::Tx& tx) {
-    const people::Desk desk = desk_named(tx, ask.desk);
-    language = desk.language;
-    std::vector<tickets::MonthSums> made; // kept by whoever may write
-    return tickets::sla_report(tx, desk, language, *period, *by, made);
-  });
-  if (!ask.json) return tickets::sla_csv(lines, language);
+  const people::Desk desk = world->database->read([&](db::Tx& tx) { return desk_named(tx, ask.desk); });
+  std::vector<tickets::MonthSums> made; // kept by whoever may write
+  const std::vector<tickets::SlaLine> lines = tickets::sla_report(*world->database, desk, desk.language, *period, *by, made);
+  if (!ask.json) return tickets::sla_csv(lines, desk.language);
   std::vector<SlaJsonLine> out;
   for (const tickets::SlaLine& line : lines) {
     out.push_back({line.value, line.clock, line.sums.kept, line.sums.broken, tickets::percentile(line.sums.took, 50),

@@ -100,6 +100,10 @@ async function asAgent(page) {
   await visit(page, "mailboxes", "/mailboxes", page.getByRole("heading", { name: "Brevlådor" }));
   await visit(page, "silent", "/silent", page.getByRole("heading", { name: "Tysta kunder" }));
   await visit(page, "sla", "/reports/sla", page.getByRole("heading", { name: "Löften" }));
+  // From a line to its tickets, whose pages have the receipts.
+  await page.getByRole("button", { name: /Visa alla$/ }).first().click();
+  await page.getByRole("region", { name: "Löften" }).getByRole("link").first().waitFor();
+  await look(page, "sla-runs");
   await visit(page, "volume", "/reports/volume", page.getByRole("heading", { name: "Inkomna och lösta" }));
   await page.getByRole("region", { name: "Öppna i dag, efter ålder" }).getByRole("button").first().click();
   await page.getByRole("region", { name: /Öppna i dag, inkomna/ }).getByRole("link").first().waitFor();

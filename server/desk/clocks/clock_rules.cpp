@@ -326,7 +326,9 @@ std::vector<ClockState> compute(const Rules& rules, std::vector<Event> events, R
   // I44: the host's clock may jump, time does not.
   for (std::size_t i = 1; i < events.size(); ++i) events[i].at = std::max(events[i].at, events[i - 1].at);
   std::vector<ClockState> all;
-  for (const std::string& clock : clocks_of(rules, events)) {
+  const std::vector<std::string> names = clocks_of(rules, events);
+  all.reserve(names.size());
+  for (const std::string& clock : names) {
     const auto first = static_cast<std::ptrdiff_t>(all.size());
     const std::vector<std::optional<std::string>> abouts = walks_of(rules, clock, events);
     for (const std::optional<std::string>& about : abouts) {

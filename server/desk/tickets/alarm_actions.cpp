@@ -68,7 +68,7 @@ private:
     if (!done) refused("team", done.error());
   }
   void pass_on(const std::string& party) {
-    const std::vector<Escalation> before = escalations_of(tx_, id_);
+    const std::vector<Escalation> before = escalations_with_merged(tx_, id_);
     if (std::ranges::any_of(before, [&](const Escalation& one) { return one.party == party; })) return;
     HandOn wanted{party, "", {}, false};
     for (const Party& one : parties_of(tx_, desk_.id)) {

@@ -44,7 +44,8 @@ void ClockTicker::tick(const std::stop_token& stopping) {
     renew(stopping);
     // Nothing is due nearly always: a reader sees that without troubling the writer.
     if (!house_.database.read([](db::Tx& tx) { return clocks::is_due(tx, tx.now); })) return;
-  } while (tell_clocks() == kToldTogether && !stopping.stop_requested());
+    // A clock may tell a warning and its breach at once, so how many were told says nothing of what is left.
+  } while (tell_clocks() > 0 && !stopping.stop_requested());
 }
 
 void remind(const access::House& house, const std::stop_token& stopping) {

@@ -67,5 +67,26 @@ TEST_P(TickerTest, TellsTheOthersAlthoughOneAlarmFailsEachTime) {
   EXPECT_EQ(breaches(ticket), 1u);
 }
 
+// A program that was off for a while has a warning and a breach to tell of each clock: more alarms than clocks.
+TEST_P(TickerTest, LeavesNothingThatIsDueToTheNextTick) {
+  constexpr int kThings = 600; // more than one transaction takes
+  const clocks::Rules rules = clocks::rules_from(R"(zone: Europe/Stockholm
+calendars:
+  - {name: office, hours: {mon-fri: "08:00-16:00"}}
+service_levels:
+  - name: standard
+    targets:
+      begin: {within: 4 h, calendar: office, warn: 2 h}
+)");
+  write([&](db::Tx& tx) {
+    for (int i = 1; i <= kThings; ++i)
+      clocks::recompute(tx, rules, {cast_.desk.id, "thing", i}, clocks::Stream().reported(kReported, "mail").events);
+  });
+  clock().set(clocks::at("2026-11-23T12:00:01+01:00"));
+  ClockTicker ticker(house());
+  ticker.tick({});
+  EXPECT_FALSE(read([](db::Tx& tx) { return clocks::is_due(tx, tx.now); }));
+}
+
 } // namespace
 } // namespace sk::tickets

@@ -68,5 +68,9 @@ void tell_of_party(db::Tx& tx, const access::House& house, const Ticket& ticket,
 Outcome<Escalation> move_escalation(db::Tx& tx, const access::House& house, const access::Actor& actor, EscalationId id,
                                     std::optional<EscalationState> to, const std::optional<std::string>& reference, Version seen);
 Outcome<std::vector<Escalation>> escalations_for(db::Tx& tx, const access::Actor& actor, TicketId id);
+// Those of the ticket and of what was merged into it: a party's task goes on with the ticket that goes on.
+std::vector<Escalation> escalations_with_merged(db::Tx& tx, TicketId id);
+// The ticket that goes on, for somebody who may say where its parties stand. Locks it.
+Outcome<Ticket> ticket_of_party(db::Tx& tx, const access::Actor& actor, const Escalation& one);
 
 } // namespace sk::tickets

@@ -17,15 +17,12 @@ std::string first_severity(const Recorded& ticket) {
   return ticket.severity;
 }
 
-using Key = std::pair<std::string, int>;
-
-std::map<Key, clocks::ClockState> states_by_key(const clocks::Rules& rules, const Recorded& ticket, const LevelsOfAgreements& agreements,
+// In the order of the rules; a ticket has a handful, so they are looked for one by one.
+std::vector<clocks::ClockState> standing_states(const clocks::Rules& rules, const Recorded& ticket, const LevelsOfAgreements& agreements,
                                                 Instant now) {
-  std::map<Key, clocks::ClockState> by_key;
-  for (clocks::ClockState& state : clocks::compute(rules, events_under(rules, ticket, agreements), clocks::Receipts::No, now)) {
-    if (!state.withdrawn) by_key.emplace(Key(state.clock, state.run), std::move(state));
-  }
-  return by_key;
+  std::vector<clocks::ClockState> states = clocks::compute(rules, events_under(rules, ticket, agreements), clocks::Receipts::No, now);
+  std::erase_if(states, [](const clocks::ClockState& state) { return state.withdrawn; });
+  return states;
 }
 
 } // namespace
@@ -47,27 +44,28 @@ std::vector<clocks::Event> events_under(const clocks::Rules& rules, const Record
     held = now;
     return changed;
   };
-  for (audit::Event event : ticket.events) {
+  for (const audit::Event& recorded : ticket.events) {
+    audit::Event& event = stream.emplace_back(recorded);
     const bool changes = event.kind == audit::EventKind::LevelChanged;
     if (event.kind == audit::EventKind::TicketOpened || changes) agreement = event.payload.reason.value_or("");
     if (event.kind == audit::EventKind::SeverityChanged) facts.severity = event.payload.to.value_or("");
     if (event.kind == audit::EventKind::TicketOpened) {
       choose();
       event.payload.to = held;
-      stream.push_back(std::move(event));
     } else if (changes || event.kind == audit::EventKind::SeverityChanged) {
       // What was recorded of levels is of the rules of then; only where these rules choose another one does it change.
-      if (!choose() && !changes) continue;
+      if (!choose() && !changes) {
+        stream.pop_back();
+        continue;
+      }
       event.kind = audit::EventKind::LevelChanged;
       event.payload = {{}, held, {}, agreement};
-      stream.push_back(std::move(event));
-    } else {
-      stream.push_back(std::move(event));
     }
   }
   ClockFacts clock_facts;
   clock_facts.channel = ticket.channel;
   clock_facts.acknowledged = ticket.acknowledged;
+  clock_facts.received = ticket.received;
   return clock_events(stream, clock_facts);
 }
 
@@ -84,32 +82,29 @@ void Replayed::add(Replayed later, std::size_t show) {
 
 void replay(const clocks::Rules& before, const clocks::Rules& after, const Recorded& ticket, const LevelsOfAgreements& agreements,
             Instant now, std::size_t show, Replayed& result) {
-  const std::map<Key, clocks::ClockState> was = states_by_key(before, ticket, agreements, now);
-  std::map<Key, clocks::ClockState> is = states_by_key(after, ticket, agreements, now);
+  const std::vector<clocks::ClockState> was = standing_states(before, ticket, agreements, now);
+  const std::vector<clocks::ClockState> is = standing_states(after, ticket, agreements, now);
   ++result.tickets;
-  const auto compare = [&](const Key& key, const clocks::ClockState* one, const clocks::ClockState* other) {
-    Moved moved{ticket.number, key.first, key.second, {}, {}, false, false};
-    if (one != nullptr) {
-      moved.before = one->due;
-      moved.broken_before = one->late(now);
-    }
-    if (other != nullptr) {
-      moved.after = other->due;
-      moved.broken_after = other->late(now);
-    }
-    ++result.deadlines;
-    result.broken_before += moved.broken_before;
-    result.broken_after += moved.broken_after;
-    if (moved.before == moved.after && moved.broken_before == moved.broken_after) return;
-    ++result.moved;
-    if (result.shown.size() < show) result.shown.push_back(std::move(moved));
+  const auto same_in = [](const std::vector<clocks::ClockState>& states, const clocks::ClockState& state) {
+    const auto found = std::find_if(states.begin(), states.end(),
+                                    [&](const clocks::ClockState& other) { return other.run == state.run && other.clock == state.clock; });
+    return found == states.end() ? nullptr : &*found;
   };
-  for (const auto& [key, state] : was) {
-    const auto found = is.find(key);
-    compare(key, &state, found == is.end() ? nullptr : &found->second);
-    if (found != is.end()) is.erase(found);
+  const auto compare = [&](const clocks::ClockState* one, const clocks::ClockState* other) {
+    const std::optional<Instant> due = one ? one->due : std::nullopt, due_after = other ? other->due : std::nullopt;
+    const bool broken = one && one->late(now), broken_after = other && other->late(now);
+    ++result.deadlines;
+    result.broken_before += broken;
+    result.broken_after += broken_after;
+    if (due == due_after && broken == broken_after) return;
+    ++result.moved;
+    const clocks::ClockState& named = one ? *one : *other;
+    if (result.shown.size() < show) result.shown.push_back({ticket.number, named.clock, named.run, due, due_after, broken, broken_after});
+  };
+  for (const clocks::ClockState& state : was) compare(&state, same_in(is, state));
+  for (const clocks::ClockState& state : is) {
+    if (!same_in(was, state)) compare(nullptr, &state);
   }
-  for (const auto& [key, state] : is) compare(key, nullptr, &state);
 }
 
 } // namespace sk::tickets

@@ -19,6 +19,7 @@ struct Recorded {
   std::string number, severity, product;
   Channel channel = Channel::Mail;
   std::optional<Instant> acknowledged;
+  std::optional<Instant> received; // of a letter: before it was registered
   std::vector<audit::Event> events;
 };
 // Tickets of the desk opened at `since` or later, with ids in (after, until], by id.
@@ -36,7 +37,7 @@ struct Moved {
 };
 struct Replayed {
   std::int64_t tickets = 0, deadlines = 0, moved = 0, broken_before = 0, broken_after = 0;
-  std::vector<Moved> shown; // the first ones
+  std::vector<Moved> shown;                   // the first ones
   void add(Replayed later, std::size_t show); // of tickets that come after these
 };
 

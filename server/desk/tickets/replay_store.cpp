@@ -10,7 +10,7 @@ namespace sk::tickets {
 namespace {
 // "+ 0": no index of the desk may tempt SQLite to sort all of its tickets for each page; the ids are a short range.
 const db::Query kTickets{"replay.tickets", R"sql(
-  SELECT id, number, severity, product, channel FROM tickets
+  SELECT id, number, severity, product, channel, received_at FROM tickets
   WHERE desk_id + 0 = $1 AND id > $2 AND id <= $3 AND created_at >= $4 ORDER BY id)sql"};
 const db::Query kLastTicket{"replay.last_ticket", "SELECT coalesce(max(id), 0) FROM tickets"};
 const db::Query kAcknowledged{"replay.acknowledged", R"sql(
@@ -31,6 +31,7 @@ std::vector<Recorded> recorded_tickets(db::Tx& tx, DeskId desk, Instant since, T
         one.severity = row.text(2);
         one.product = row.text(3);
         one.channel = *channel;
+        one.received = row.get<std::optional<Instant>>(5);
         return one;
       },
       desk, after, until, since);

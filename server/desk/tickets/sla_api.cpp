@@ -89,8 +89,8 @@ std::optional<std::string> shown_id(const access::Call& call, SlaBy by, const Sl
 Outcome<std::vector<SlaLine>> lines_of(access::Call& call, const AskSla& input) {
   SK_TRY(const SlaPeriod period, read_period(input.from, input.to));
   std::vector<MonthSums> made;
-  std::vector<SlaLine> lines = call.house.database.read(
-      [&](db::Tx& tx) { return sla_report(tx, desk_of(tx, call), call.language, period, input.by.value_or(SlaBy::Level), made); });
+  const people::Desk desk = call.house.database.read([&](db::Tx& tx) { return desk_of(tx, call); });
+  std::vector<SlaLine> lines = sla_report(call.house.database, desk, call.language, period, input.by.value_or(SlaBy::Level), made);
   // Read first, then kept: a long report holds up no writer.
   if (!made.empty()) call.house.database.write([&](db::Tx& tx) { keep_sums(tx, call.actor.desk, made); });
   return lines;

@@ -33,17 +33,6 @@ std::string clean(std::string text) {
   return text;
 }
 
-std::string to_body(const Sums& sums) {
-  std::string body;
-  for (const auto& [key, one] : sums) {
-    body += clean(key.first) + "\t" + clean(key.second) + "\t" + std::to_string(one.kept) + "\t" + std::to_string(one.broken);
-    for (const std::int64_t minutes : one.paused) body += "\t" + std::to_string(minutes);
-    for (const auto& [bucket, runs] : one.took) body += "\t" + std::to_string(bucket) + ":" + std::to_string(runs);
-    body += "\n";
-  }
-  return body;
-}
-
 std::vector<std::string_view> cut(std::string_view text, char at) {
   std::vector<std::string_view> pieces;
   for (std::size_t from = 0; from <= text.size();) {
@@ -117,16 +106,26 @@ void add_days(db::Tx& tx, DeskId desk, Instant from, Instant until, SlaBy by, Su
   });
 }
 
-void add_month(db::Tx& tx, DeskId desk, const LocalDate& first, SlaBy by, const calendars::Zone& zone, Sums& sums,
-               std::vector<MonthSums>& made) {
+std::string to_body(const Sums& sums) {
+  std::string body;
+  for (const auto& [key, one] : sums) {
+    body += clean(key.first) + "\t" + clean(key.second) + "\t" + std::to_string(one.kept) + "\t" + std::to_string(one.broken);
+    for (const std::int64_t minutes : one.paused) body += "\t" + std::to_string(minutes);
+    for (const auto& [bucket, runs] : one.took) body += "\t" + std::to_string(bucket) + ":" + std::to_string(runs);
+    body += "\n";
+  }
+  return body;
+}
+
+std::optional<MonthSums> add_kept_month(db::Tx& tx, DeskId desk, const LocalDate& first, SlaBy by, const calendars::Zone& zone,
+                                        Sums& sums) {
   const Month month = month_of(first, zone);
   const std::string dimension(json::enum_word(by));
   const std::int64_t marks = marks_of(tx, desk, month.from.micros / kDay, month.until.micros / kDay);
-  if (const std::optional<std::string> body = month_sums(tx, desk, month.name, dimension, marks)) return add_body(sums, *body);
-  Sums of_month;
-  add_days(tx, desk, month.from, month.until, by, of_month);
-  made.push_back({month.name, dimension, to_body(of_month), tx.now, marks});
-  for (const auto& [key, one] : of_month) sums[key].add(one);
+  const std::optional<std::string> body = month_sums(tx, desk, month.name, dimension, marks);
+  if (!body) return MonthSums{month.name, dimension, "", tx.now, marks};
+  add_body(sums, *body);
+  return std::nullopt;
 }
 
 void keep_sums(db::Tx& tx, DeskId desk, const std::vector<MonthSums>& made) {
@@ -139,10 +138,16 @@ void keep_months(const access::House& house, const std::stop_token& stopping) {
     for (const LocalDate& first : house.database.read([&](db::Tx& tx) { return months_of(tx, desk.id, zone); })) {
       for (const std::string_view word : json::enum_words<SlaBy>()) {
         if (stopping.stop_requested()) return;
-        std::vector<MonthSums> made;
-        Sums sums;
-        house.database.read([&](db::Tx& tx) { add_month(tx, desk.id, first, *json::enum_from_word<SlaBy>(word), zone, sums, made); });
-        if (!made.empty()) house.database.write([&](db::Tx& tx) { keep_sums(tx, desk.id, made); });
+        const SlaBy by = *json::enum_from_word<SlaBy>(word);
+        const std::optional<MonthSums> made = house.database.read([&](db::Tx& tx) {
+          Sums sums;
+          std::optional<MonthSums> missing = add_kept_month(tx, desk.id, first, by, zone, sums);
+          if (!missing) return missing;
+          add_days(tx, desk.id, midnight(first, zone), midnight(next_month(first), zone), by, sums);
+          missing->body = to_body(sums);
+          return missing;
+        });
+        if (made) house.database.write([&](db::Tx& tx) { keep_sums(tx, desk.id, {*made}); });
       }
     }
   }

@@ -28,9 +28,9 @@ bool is_over(const LocalDate& first, const calendars::Zone& zone, Instant now);
 
 // Run by run.
 void add_days(db::Tx& tx, DeskId desk, Instant from, Instant until, SlaBy by, Sums& sums);
-// From what is kept, or run by run and then in `made`.
-void add_month(db::Tx& tx, DeskId desk, const LocalDate& first, SlaBy by, const calendars::Zone& zone, Sums& sums,
-               std::vector<MonthSums>& made);
+// From what is kept; or answers the month, still without its sums, as it was before anybody reads its runs.
+std::optional<MonthSums> add_kept_month(db::Tx& tx, DeskId desk, const LocalDate& first, SlaBy by, const calendars::Zone& zone, Sums& sums);
+std::string to_body(const Sums& sums);
 void keep_sums(db::Tx& tx, DeskId desk, const std::vector<MonthSums>& made);
 
 // One pass over the months that a report can ask for: makes and keeps what is missing, a month by one dimension at a time.

@@ -6,6 +6,7 @@
 
 #include "base/core/broken.hpp"
 #include "base/core/bytes.hpp"
+#include "base/core/side_by_side.hpp"
 #include "desk/calendars/zone.hpp"
 #include "desk/people/customer_store.hpp"
 #include "desk/people/people_store.hpp"
@@ -19,6 +20,14 @@ namespace {
 
 constexpr double kGrowth = 1.2;
 constexpr int kMostBuckets = 120;
+constexpr unsigned kMostOthers = 2; // other readers must have connections left
+
+// What nobody has summed up: days at an edge, or a whole month.
+struct Piece {
+  Instant from, until;
+  Sums sums;
+  std::optional<MonthSums> month;
+};
 
 void name(db::Tx& tx, const people::Desk& desk, i18n::Language language, SlaBy by, SlaLine& line) {
   if (by == SlaBy::Team && !line.value.empty()) {
@@ -66,27 +75,39 @@ std::int64_t percentile(const std::map<int, std::int64_t>& took, int percent) {
   return 0;
 }
 
-std::vector<SlaLine> sla_report(db::Tx& tx, const people::Desk& desk, i18n::Language language, const SlaPeriod& period, SlaBy by,
-                                std::vector<MonthSums>& made) {
+std::vector<SlaLine> sla_report(db::Database& database, const people::Desk& desk, i18n::Language language, const SlaPeriod& period,
+                                SlaBy by, std::vector<MonthSums>& made) {
   const calendars::Zone zone(desk.zone);
   const LocalDate end = day_after(period.to);
   Sums sums;
-  for (LocalDate at = period.from; at < end;) {
-    const LocalDate next = next_month(at);
-    const bool whole = is_first(at) && !(end < next) && is_over(at, zone, tx.now);
-    if (whole) {
-      add_month(tx, desk.id, at, by, zone, sums, made);
-    } else {
-      const LocalDate stop = end < next ? end : next;
-      add_days(tx, desk.id, midnight(at, zone), midnight(stop, zone), by, sums);
+  std::vector<Piece> pieces;
+  database.read([&](db::Tx& tx) {
+    for (LocalDate at = period.from; at < end;) {
+      const LocalDate next = next_month(at);
+      if (is_first(at) && !(end < next) && is_over(at, zone, tx.now)) {
+        if (std::optional<MonthSums> missing = add_kept_month(tx, desk.id, at, by, zone, sums))
+          pieces.push_back({midnight(at, zone), midnight(next, zone), {}, std::move(missing)});
+      } else {
+        pieces.push_back({midnight(at, zone), midnight(end < next ? end : next, zone), {}, {}});
+      }
+      at = next;
     }
-    at = next;
+  });
+  side_by_side(pieces.size(), kMostOthers, [&](std::size_t i) {
+    database.read([&](db::Tx& tx) { add_days(tx, desk.id, pieces[i].from, pieces[i].until, by, pieces[i].sums); });
+  });
+  for (Piece& piece : pieces) {
+    if (piece.month) {
+      piece.month->body = to_body(piece.sums);
+      made.push_back(*std::move(piece.month));
+    }
+    for (const auto& [key, one] : piece.sums) sums[key].add(one);
   }
   std::vector<SlaLine> lines;
-  for (auto& [key, one] : sums) {
-    SlaLine& line = lines.emplace_back(SlaLine{key.first, key.second, "", std::move(one)});
-    name(tx, desk, language, by, line);
-  }
+  for (auto& [key, one] : sums) lines.emplace_back(SlaLine{key.first, key.second, "", std::move(one)});
+  database.read([&](db::Tx& tx) {
+    for (SlaLine& line : lines) name(tx, desk, language, by, line);
+  });
   std::stable_sort(lines.begin(), lines.end(),
                    [](const SlaLine& a, const SlaLine& b) { return std::tie(a.value, a.clock) < std::tie(b.value, b.clock); });
   return lines;

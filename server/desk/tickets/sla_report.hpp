@@ -11,6 +11,7 @@
 
 #include "base/core/instant.hpp"
 #include "base/core/outcome.hpp"
+#include "base/db/database.hpp"
 #include "desk/people/person.hpp"
 #include "desk/tickets/ticket.hpp"
 
@@ -39,10 +40,10 @@ struct SlaLine {
 struct SlaPeriod {
   LocalDate from, to; // both days included
 };
-// By value and clock.
+// By value and clock. Opens its own reads: months that nobody has summed up yet are summed up side by side, and are then in `made`.
 struct MonthSums;
-std::vector<SlaLine> sla_report(db::Tx& tx, const people::Desk& desk, i18n::Language language, const SlaPeriod& period, SlaBy by,
-                                std::vector<MonthSums>& made);
+std::vector<SlaLine> sla_report(db::Database& database, const people::Desk& desk, i18n::Language language, const SlaPeriod& period,
+                                SlaBy by, std::vector<MonthSums>& made);
 
 // The runs behind one line, the latest first.
 struct SlaRun {

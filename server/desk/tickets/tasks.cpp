@@ -98,7 +98,7 @@ Outcome<void> may_mail(const std::string& text, const std::vector<AttachmentRow>
 // Once nobody owes an answer, it waits for none. The customer sees that, and not who answered.
 void go_on(db::Tx& tx, const access::House& house, Ticket ticket) {
   if (ticket.state != TicketState::WaitingSupplier) return;
-  if (std::ranges::any_of(escalations_of(tx, ticket.id), is_open)) return;
+  if (std::ranges::any_of(escalations_with_merged(tx, ticket.id), is_open)) return;
   ticket.state = TicketState::InProgress;
   stamp_wait(ticket, TicketState::WaitingSupplier, tx.now);
   SK_VERIFY(update_ticket(tx, ticket, ticket.version));
@@ -115,8 +115,12 @@ std::optional<Escalation> of_message_ids(db::Tx& tx, DeskId desk, const std::str
       // Only what was said about a task: the supplier may be a customer as well.
       const std::optional<Article> said = known.article ? find_article(tx, *known.article) : std::nullopt;
       if (!said || said->kind != ArticleKind::Task) continue;
-      std::vector<Escalation> all = escalations_of(tx, known.ticket);
+      // What a supplier said before moved to the ticket that goes on, what it was asked stays known by the first one.
+      const std::optional<Ticket> named = find_ticket(tx, known.ticket);
+      if (!named) continue;
+      std::vector<Escalation> all = escalations_with_merged(tx, survivor_of(tx, *named).id);
       std::ranges::reverse(all); // the latest first
+      std::ranges::stable_partition(all, [&](const Escalation& one) { return text::fold_case(one.mail) == text::fold_case(sender); });
       std::ranges::stable_partition(all, is_open);
       for (const Escalation& one : all) {
         if (!one.mail.empty() && domain_of(one.mail) == domain_of(sender)) return one;
@@ -146,13 +150,11 @@ Outcome<Escalation> write_to_party(db::Tx& tx, const access::House& house, const
                                    const std::string& text, const std::vector<AttachmentRow>& files) {
   const std::optional<Escalation> known = find_escalation(tx, id);
   if (!known) return refuse(RefusalCode::NotFound, "escalation.not_found");
-  lock_ticket(tx, known->ticket);
-  const Outcome<Ticket> ticket = load(tx, actor, access::Action::TicketSetState, known->ticket);
-  if (!ticket) return refuse(RefusalCode::NotFound, "escalation.not_found");
+  SK_TRY(const Ticket ticket, ticket_of_party(tx, actor, *known));
   const Escalation task = *find_escalation(tx, id);
   if (!is_open(task)) return refuse(RefusalCode::WrongState, "escalation.wrong_state");
   SK_CHECK(may_mail(text, files, task.mail));
-  mail_task(tx, house, *ticket, task, speaker_of(actor), text, files);
+  mail_task(tx, house, ticket, task, speaker_of(actor), text, files);
   return task;
 }
 
@@ -214,7 +216,7 @@ std::string reference_in(const std::string& text) {
 }
 
 bool is_for_a_party(db::Tx& tx, const notices::OutgoingMail& mail) {
-  return std::ranges::any_of(escalations_of(tx, *mail.ticket), [&](const Escalation& one) {
+  return std::ranges::any_of(escalations_with_merged(tx, *mail.ticket), [&](const Escalation& one) {
     return one.state != EscalationState::Withdrawn && text::fold_case(one.mail) == text::fold_case(mail.recipient);
   });
 }

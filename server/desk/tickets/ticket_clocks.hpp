@@ -54,7 +54,7 @@ private:
   std::map<Key, int> failed_;
   std::optional<Key> in_hand_;
 };
-// Tells what is due, as events of the tickets; answers how many. Called again at once while it answers `limit`.
+// Tells what is due of up to `limit` clocks, as events of the tickets; answers how many alarms. Called again until it answers 0.
 int tell_due_clocks(db::Tx& tx, const access::House& house, int limit, AlarmFaults& faults);
 
 } // namespace sk::tickets

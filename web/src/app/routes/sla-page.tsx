@@ -7,7 +7,8 @@ import classes from "@/features/reports/components/reports.module.css";
 import { SlaRuns } from "@/features/reports/components/sla-runs";
 import { SlaTable } from "@/features/reports/components/sla-table";
 import type { SlaBy, SlaLineView } from "@/lib/api/schemas";
-import { useT } from "@/lib/i18n/texts";
+import { formatDay } from "@/lib/i18n/dates";
+import { useSpeech, useT } from "@/lib/i18n/texts";
 import type { TextKey } from "@/lib/i18n/texts";
 import page from "@/ui/page.module.css";
 import { RefusalNote } from "@/ui/refusal-note";
@@ -31,8 +32,9 @@ function thisYear(): SlaQuestion {
 
 export function SlaPage() {
   const t = useT();
+  const { language } = useSpeech();
   const [question, setQuestion] = useState(thisYear);
-  const [chosen, setChosen] = useState<SlaLineView | null>(null);
+  const [chosen, setChosen] = useState<{ line: SlaLineView; broken: boolean } | null>(null);
   const query = useQuery(slaQueryOptions(question));
   const lines = query.data?.lines ?? [];
   const ask = (change: Partial<SlaQuestion>) => {
@@ -44,7 +46,7 @@ export function SlaPage() {
       <title>{`${t("reports.sla")} – Skranke`}</title>
       <ReportTabs />
       <h1 className={page.title}>{t("reports.sla")}</h1>
-      <p className={page.under}>{`${question.from} – ${question.to}`}</p>
+      {query.isSuccess && <p className={page.under}>{`${formatDay(query.data.from, language)} – ${formatDay(query.data.to, language)}`}</p>}
       <div className={classes.question}>
         <TextInput type="date" label={t("reports.from")} value={question.from} onChange={(event) => ask({ from: event.currentTarget.value })} />
         <TextInput type="date" label={t("reports.to")} value={question.to} onChange={(event) => ask({ to: event.currentTarget.value })} />
@@ -64,8 +66,13 @@ export function SlaPage() {
       <RefusalNote error={query.error} onReload={() => void query.refetch()} />
       {query.isPending && <Waiting />}
       {query.isSuccess && lines.length === 0 && <Empty>{t("reports.empty")}</Empty>}
-      {lines.length > 0 && <SlaTable lines={lines} onLine={setChosen} />}
-      {chosen !== null && <SlaRuns question={{ ...question, value: chosen.id ?? chosen.value, clock: chosen.clock }} name={`${chosen.value}, ${chosen.name}`} />}
+      {lines.length > 0 && <SlaTable lines={lines} onLine={(line, broken) => setChosen({ line, broken })} />}
+      {chosen !== null && (
+        <SlaRuns
+          question={{ ...question, value: chosen.line.id ?? chosen.line.value, clock: chosen.line.clock, broken: chosen.broken }}
+          name={`${chosen.line.value === "" ? t("reports.none") : chosen.line.value}, ${chosen.line.name}`}
+        />
+      )}
     </div>
   );
 }

@@ -36,6 +36,7 @@ export type EscalationChange = Schemas["EscalationChange"];
 export type SilentTicket = Schemas["SilentTicket"];
 export type SlaBy = Schemas["SlaBy"];
 export type SlaLineView = Schemas["SlaLineView"];
+export type SlaRunView = Schemas["SlaRunView"];
 export type VolumeView = Schemas["VolumeView"];
 export type VolumePer = Schemas["VolumePer"];
 export type VolumeBy = Schemas["VolumeBy"];

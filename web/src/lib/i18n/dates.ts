@@ -54,6 +54,10 @@ export function formatCount(count: number, language: Language): string {
   return new Intl.NumberFormat(locales[language]).format(count);
 }
 
+export function formatShare(share: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language], { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share);
+}
+
 const minuteMs = 60_000;
 
 // In the largest unit that still says enough, never more than there is: who has 119 minutes is not told two hours.

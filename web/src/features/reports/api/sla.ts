@@ -18,12 +18,13 @@ export function slaQueryOptions(question: SlaQuestion) {
 export interface SlaRunsQuestion extends SlaQuestion {
   value: string;
   clock: string;
+  broken: boolean; // those alone
 }
 
 export function slaRunsQueryOptions(question: SlaRunsQuestion) {
   return queryOptions({
     queryKey: ["reports", "sla", "runs", question],
-    queryFn: ({ signal }) => get("/api/v1/reports/sla/runs", { query: { ...question, broken: true } }, signal),
+    queryFn: ({ signal }) => get("/api/v1/reports/sla/runs", { query: { ...question } }, signal),
   });
 }
 

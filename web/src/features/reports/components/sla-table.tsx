@@ -1,16 +1,21 @@
 import { Button } from "@mantine/core";
 import type { SlaLineView } from "@/lib/api/schemas";
-import { useT } from "@/lib/i18n/texts";
+import { formatCount, formatShare } from "@/lib/i18n/dates";
+import { useSpeech, useT } from "@/lib/i18n/texts";
+import type { TextKey } from "@/lib/i18n/texts";
 import classes from "./reports.module.css";
 
 interface Properties {
   lines: readonly SlaLineView[];
-  onLine: (line: SlaLineView) => void;
+  onLine: (line: SlaLineView, broken: boolean) => void;
 }
 
-export function shareKept({ kept, broken }: SlaLineView): string {
-  return kept + broken === 0 ? "–" : `${((100 * kept) / (kept + broken)).toFixed(1)} %`;
-}
+const pauses = [
+  ["customer", "reports.paused_customer"],
+  ["supplier", "reports.paused_supplier"],
+  ["parts", "reports.paused_parts"],
+  ["agreed_date", "reports.paused_agreed_date"],
+] as const satisfies readonly (readonly [keyof SlaLineView["paused"], TextKey])[];
 
 export function SlaTable({ lines, onLine }: Properties) {
   const t = useT();
@@ -31,27 +36,51 @@ export function SlaTable({ lines, onLine }: Properties) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={`${line.value} ${line.clock}`}>
-              <th scope="row">{line.value === "" ? t("reports.none") : line.value}</th>
-              <td>{line.name}</td>
-              <td>{line.kept}</td>
-              <td>
-                {line.broken === 0 ? (
-                  0
-                ) : (
-                  <Button variant="subtle" size="compact-sm" onClick={() => onLine(line)} aria-label={t("reports.show_broken", { count: line.broken, name: line.name })}>
-                    {line.broken}
-                  </Button>
-                )}
-              </td>
-              <td>{shareKept(line)}</td>
-              <td>{line.median_minutes}</td>
-              <td>{line.p90_minutes}</td>
-              <td>{line.paused.customer + line.paused.supplier + line.paused.parts + line.paused.agreed_date}</td>
-            </tr>
+            <SlaRow key={`${line.value} ${line.clock}`} line={line} onLine={onLine} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function SlaRow({ line, onLine }: { line: SlaLineView; onLine: Properties["onLine"] }) {
+  const t = useT();
+  const { language } = useSpeech();
+  const { kept, broken, name, paused } = line;
+  return (
+    <tr>
+      <th scope="row">{line.value === "" ? t("reports.none") : line.value}</th>
+      <td>{name}</td>
+      <td>
+        <Runs count={kept} label={t("reports.show_all", { count: formatCount(kept, language), name })} onClick={() => onLine(line, false)} />
+      </td>
+      <td>
+        <Runs count={broken} label={t("reports.show_broken", { count: formatCount(broken, language), name })} onClick={() => onLine(line, true)} />
+      </td>
+      <td>{kept + broken === 0 ? "–" : formatShare(kept / (kept + broken), language)}</td>
+      <td>{formatCount(line.median_minutes, language)}</td>
+      <td>{formatCount(line.p90_minutes, language)}</td>
+      <td>
+        {formatCount(paused.customer + paused.supplier + paused.parts + paused.agreed_date, language)}
+        {pauses
+          .filter(([reason]) => paused[reason] > 0)
+          .map(([reason, word]) => (
+            <div key={reason} className={classes.reason}>
+              {t(word, { minutes: formatCount(paused[reason], language) })}
+            </div>
+          ))}
+      </td>
+    </tr>
+  );
+}
+
+function Runs({ count, label, onClick }: { count: number; label: string; onClick: () => void }) {
+  const { language } = useSpeech();
+  if (count === 0) return 0;
+  return (
+    <Button className={classes.count} variant="subtle" size="compact-sm" onClick={onClick} aria-label={label}>
+      {formatCount(count, language)}
+    </Button>
   );
 }
