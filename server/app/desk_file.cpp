@@ -123,6 +123,15 @@ std::string state_digest(db::Tx& tx, DeskId desk) {
   return crypto::sha256_hex(written_anew(tx, *known));
 }
 
+// Whether the desk still is what `applied` made of it. Writes it down only where its mark is another one.
+bool stands_as_applied(db::Tx& tx, DeskId desk, const AppliedFile& applied) {
+  const std::string mark = state_mark(tx, desk);
+  if (applied.state_mark == mark) return true;
+  if (applied.state_digest != state_digest(tx, desk)) return false;
+  set_mark(tx, desk, applied.version, mark);
+  return true;
+}
+
 }  // namespace
 
 std::vector<std::string> desk_difference(db::Tx& tx, const DeskFile& file) {
@@ -139,7 +148,7 @@ DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& passw
   const std::optional<people::Desk> known_desk = people::find_desk_by_key(tx, file.desk.key);
   change.created = !known_desk.has_value();
   const std::optional<AppliedFile> applied = known_desk ? newest_file(tx, known_desk->id) : std::nullopt;
-  change.unchanged = applied && applied->text == file.text && applied->state_digest == state_digest(tx, known_desk->id);
+  change.unchanged = applied && applied->text == file.text && stands_as_applied(tx, known_desk->id, *applied);
   if (change.unchanged) return change;
   const DeskId desk = people::put_desk(tx, file.desk);
   for (const FileSection& section : file_sections()) {
@@ -152,7 +161,7 @@ DeskChange apply_desk(db::Tx& tx, const DeskFile& file, const std::string& passw
   change.retired = made.retired;
   // Levels hang on rules and on agreements, and the file may have changed both.
   if (known_desk) clocks::rules_changed(tx, desk);
-  if (!file.text.empty()) add_file(tx, desk, {applied ? applied->version + 1 : 1, file.text, state_digest(tx, desk)});
+  if (!file.text.empty()) add_file(tx, desk, {applied ? applied->version + 1 : 1, file.text, state_digest(tx, desk), state_mark(tx, desk)});
   return change;
 }
 

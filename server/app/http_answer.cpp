@@ -54,6 +54,7 @@ void add_security_headers(http::Response& response) {
     }
     return false;
   };
+  response.headers.reserve(response.headers.size() + 8);
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Referrer-Policy", "no-referrer");
   response.set("X-Frame-Options", "SAMEORIGIN");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/core/broken.hpp"
 #include "base/json/faults.hpp"
 #include "base/json/tape.hpp"
 
@@ -69,6 +70,7 @@ private:
   void read_list(std::size_t number, const Shape& shape, const Rule& rule, void* at) {
     const Tape::Value& list = tape_.values[number];
     if (list.type != Type::List) return faults_.wrong_type(path_, shape);
+    SK_VERIFY(shape.append != nullptr); // a list of written.hpp is for answers alone
     const Rule each = detail::item_rule(rule);
     std::size_t count = 0;
     for (std::size_t item = number + 1; item < list.end; item = tape_.values[item].end, ++count) {

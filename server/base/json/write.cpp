@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/json/written.hpp"
+
 namespace sk::json {
 
 namespace {
@@ -34,6 +36,13 @@ constexpr std::array<unsigned char, 256> kMarked = [] {
   return marked;
 }();
 
+// What has nothing to escape in it.
+void write_plain(std::string& out, std::string_view text) {
+  out += '"';
+  out += text;
+  out += '"';
+}
+
 void write_integer(std::string& out, std::int64_t number) {
   char buffer[24];
   out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
@@ -42,6 +51,11 @@ void write_integer(std::string& out, std::int64_t number) {
 void write_list(std::string& out, const Shape& shape, void* value) {
   const Shape& inner = shape.inner();
   out += '[';
+  if (shape.append == nullptr) {
+    out += static_cast<const detail::WrittenList*>(value)->items;
+    out += ']';
+    return;
+  }
   for (std::size_t i = 0; i < shape.size(value); ++i) {
     if (i > 0) out += ',';
     write(out, inner, shape.item(value, i));
@@ -53,17 +67,27 @@ bool is_left_out(const Shape& shape, const void* value) {
   return shape.kind == Kind::Optional && shape.inner().kind == Kind::Optional && shape.size(value) == 0;
 }
 
+// In one piece: answers have more keys than anything else. The name is an identifier of C++, there is nothing in it to escape.
+void append_key(std::string& out, std::string_view name, bool first) {
+  const std::size_t before = out.size();
+  out.resize(before + name.size() + (first ? 3 : 4));
+  char* at = out.data() + before;
+  if (!first) *at++ = ',';
+  *at++ = '"';
+  std::memcpy(at, name.data(), name.size());
+  at += name.size();
+  *at++ = '"';
+  *at = ':';
+}
+
 void write_struct(std::string& out, const Shape& shape, void* value) {
   out += '{';
   bool first = true;
   for (const Field& field : shape.fields) {
     const Shape& member = field.shape();
     if (is_left_out(member, field.in(value))) continue;
-    if (!first) out += ',';
+    append_key(out, field.name, first);
     first = false;
-    out += '"';
-    out += field.name;  // an identifier of C++: nothing in it to escape
-    out += "\":";
     write(out, member, field.in(value));
   }
   out += '}';
@@ -124,8 +148,8 @@ void write(std::string& out, const Shape& shape, const void* value) {
   case Kind::Integer: write_integer(out, shape.load(value)); return;
   case Kind::Number: write_number(out, *static_cast<const double*>(value)); return;
   case Kind::Text: write_text(out, *static_cast<const std::string*>(value)); return;
-  case Kind::Time: write_text(out, to_rfc3339(*static_cast<const Instant*>(value))); return;
-  case Kind::Choice: write_text(out, detail::word_at(shape.words, shape.values, shape.load(value))); return;
+  case Kind::Time: write_plain(out, to_rfc3339(*static_cast<const Instant*>(value))); return;
+  case Kind::Choice: write_plain(out, detail::word_at(shape.words, shape.values, shape.load(value))); return;
   case Kind::Struct: write_struct(out, shape, at); return;
   case Kind::List: write_list(out, shape, at); return;
   case Kind::Optional:
@@ -135,6 +159,12 @@ void write(std::string& out, const Shape& shape, const void* value) {
       write(out, shape.inner(), shape.item(at, 0));
     return;
   }
+}
+
+void detail::write_item(WrittenList& list, const Shape& item, const void* value, std::size_t wanted) {
+  if (list.count++ > 0) list.items += ',';
+  write(list.items, item, value);
+  if (list.count == 1) list.items.reserve(std::min<std::size_t>(list.items.size() * (wanted + 2), 256 * 1024));
 }
 
 } // namespace sk::json

@@ -111,7 +111,10 @@ bool belongs_to_edge(std::string_view name) {
 // Whatever a handler put into a header: it cannot start a line of its own.
 void append_header(std::string& out, std::string_view name, std::string_view value) {
   const auto append = [&out](std::string_view text) {
-    for (const char c : text) out += c == '\r' || c == '\n' || c == '\0' ? ' ' : c;
+    const std::size_t from = out.size();
+    out += text;
+    std::replace_if(
+        out.begin() + static_cast<std::ptrdiff_t>(from), out.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
   };
   append(name);
   out += ": ";
@@ -157,7 +160,9 @@ void apply_forwarding(http::Request& request, const std::vector<std::string>& tr
 }
 
 std::string response_head(const http::Response& response, const std::string& request_id, bool keep_alive, bool event_stream) {
-  std::string out = "HTTP/1.1 " + std::to_string(response.status) + ' ' + std::string(reason_of(response.status)) + "\r\n";
+  std::string out;
+  out.reserve(1'024);
+  out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ").append(reason_of(response.status)).append("\r\n");
   for (const auto& [name, value] : response.headers) {
     const bool edge_sets_it = event_stream && (ascii_iequal(name, "content-type") || ascii_iequal(name, "cache-control"));
     if (!belongs_to_edge(name) && !edge_sets_it) append_header(out, name, value);

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <future>
+#include <vector>
 
 namespace sk::net {
 namespace {
@@ -41,6 +43,40 @@ TEST(WorkerPool, LetsOthersWorkWhileSomeWait) {
   ASSERT_TRUE(pool.submit([&] { open.set_value(); }));
   ASSERT_TRUE(pool.submit([&] { passed.set_value(); }));
   EXPECT_EQ(passed.get_future().wait_for(std::chrono::seconds(20)), std::future_status::ready);
+}
+
+TEST(WorkerPool, TakesJobsInTheOrderInWhichTheyCame) {
+  std::vector<int> order;
+  std::promise<void> all;
+  WorkerPool pool(4, 1'000, 1);
+  for (int i = 0; i < 500; ++i) {
+    ASSERT_TRUE(pool.submit([&order, &all, i] {
+      order.push_back(i); // one at a time
+      if (i == 499) all.set_value();
+    }));
+  }
+  all.get_future().wait();
+  EXPECT_EQ(order.size(), 500u);
+  EXPECT_TRUE(std::ranges::is_sorted(order));
+}
+
+TEST(WorkerPool, ForgetsNobodyWhereSomeWaitAndSomeDoNot) {
+  for (int round = 0; round < 50; ++round) {
+    std::atomic<int> done{0};
+    std::promise<void> all;
+    WorkerPool pool(4, 1'000, 2);
+    for (int i = 0; i < 100; ++i) {
+      ASSERT_TRUE(pool.submit([&, i] {
+        if (i % 3 == 0) {
+          const Blocking waiting;
+          std::this_thread::yield();
+        }
+        if (++done == 100) all.set_value();
+      }));
+      if (i % 7 == 0) std::this_thread::yield(); // so that workers come to rest in between
+    }
+    ASSERT_EQ(all.get_future().wait_for(std::chrono::minutes(5)), std::future_status::ready) << done << " of 100 in round " << round;
+  }
 }
 
 TEST(WorkerPool, RefusesWhatIsTooMuchAndTakesAgainAfterwards) {

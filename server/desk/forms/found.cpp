@@ -178,7 +178,9 @@ private:
   }
 
   std::optional<Hit> labelled() const {
+    const char first = lower_[at_];
     for (const Label& label : kLabels) {
+      if (label.word.front() != first) continue; // nearly all of them, at nearly every word of every mail
       if (lower_.compare(at_, label.word.size(), label.word) != 0 || is_word(at(at_ + label.word.size()))) continue;
       return value_behind(label.kind, at_ + label.word.size());
     }

@@ -22,6 +22,7 @@ struct Given {
 
 Given given_in(db::Tx& tx, const Ticket& ticket) {
   Given given;
+  if (ticket.form.empty()) return given;
   const std::shared_ptr<const forms::Desk> desk = forms::forms_of(tx, ticket.desk);
   const forms::Form* form = form_of(*desk, ticket);
   if (!form) return given;

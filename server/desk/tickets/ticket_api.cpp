@@ -8,6 +8,7 @@
 #include "base/core/limits.hpp"
 #include "base/json/read.hpp"
 #include "base/json/write.hpp"
+#include "base/json/written.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/people/registration.hpp"
 #include "desk/search/search_store.hpp"
@@ -56,7 +57,7 @@ constexpr auto rules_of(const ListTickets*) {
 }
 
 struct TicketPage {
-  std::vector<TicketRow> tickets;
+  json::Written<TicketRow> tickets;
   std::optional<std::string> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(TicketPage, (), (tickets, next_cursor))
@@ -142,10 +143,7 @@ BOOST_DESCRIBE_STRUCT(EventPage, (), (events))
 
 namespace {
 
-std::string cursor_of(const access::Call& call, const Ticket& ticket, Order order) {
-  const Instant at = order == Order::Created ? ticket.created_at : ticket.changed_at;
-  return call.seal(ticket.id) + std::to_string(at.micros);
-}
+std::string cursor_of(const access::Call& call, TicketId id, Instant at) { return call.seal(id) + std::to_string(at.micros); }
 
 Outcome<void> read_cursor(const access::Call& call, const std::string& cursor, TicketFilter& filter) {
   constexpr std::size_t kSealed = 26;
@@ -207,13 +205,14 @@ DeskFace own_face(db::Tx& tx, const access::Call& call) {
 
 TicketPage page_of(db::Tx& tx, const access::Call& call, const TicketFilter& filter) {
   TicketPage page;
-  std::vector<Ticket> found = list_tickets(tx, filter);
-  if (found.size() == static_cast<std::size_t>(filter.limit) && !filter.by_customer_order && !filter.by_deadline) {
-    page.next_cursor = cursor_of(call, found.back(), filter.by_creation ? Order::Created : Order::Changed);
-  }
   const DeskFace desk = own_face(tx, call);
-  page.tickets.reserve(found.size());
-  for (Ticket& ticket : found) page.tickets.push_back(row_of(call, desk, std::move(ticket)));
+  const auto limit = static_cast<std::size_t>(filter.limit);
+  each_ticket(tx, filter, [&](Ticket& ticket) {
+    if (page.tickets.size() + 1 == limit && !filter.by_customer_order && !filter.by_deadline) {
+      page.next_cursor = cursor_of(call, ticket.id, filter.by_creation ? ticket.created_at : ticket.changed_at);
+    }
+    page.tickets.add(row_of(call, desk, std::move(ticket)), limit);
+  });
   return page;
 }
 
@@ -233,7 +232,7 @@ TicketPage found_page(db::Tx& tx, const access::Call& call, const TicketFilter& 
     const std::vector<ArticleId> articles = search::find_articles(tx, scope, typed, match, before, batch);
     for (FoundTicket& found : tickets_of_articles(tx, articles, filter)) {
       if (!shown.insert(found.ticket.id.value).second) continue;
-      page.tickets.push_back(row_of(call, desk, std::move(found.ticket)));
+      page.tickets.add(row_of(call, desk, std::move(found.ticket)), static_cast<std::size_t>(filter.limit));
       if (page.tickets.size() == static_cast<std::size_t>(filter.limit)) {
         page.next_cursor = cursor_at(found.article);
         return page;
@@ -270,7 +269,11 @@ Outcome<TicketPage> list(access::Call& call, const ListTickets& input) {
     // A public number in the search box is that ticket, at once (CS-27).
     if (!input.cursor) {
       const Outcome<Ticket> numbered = load_by_number(tx, call.actor, access::Action::TicketRead, std::string(trim(*input.q)));
-      if (numbered) return TicketPage{{row_of(call, own_face(tx, call), *numbered)}, {}};
+      if (numbered) {
+        TicketPage page;
+        page.tickets.add(row_of(call, own_face(tx, call), *numbered), 1);
+        return page;
+      }
     }
     return search_page(tx, call, filter, input);
   });

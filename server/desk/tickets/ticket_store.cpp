@@ -285,17 +285,23 @@ class ListBuilder {
 
 }  // namespace
 
-std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter) {
+void each_ticket(db::Tx& tx, const TicketFilter& filter, const std::function<void(Ticket&)>& see) {
   ListBuilder builder(filter.desk);
   builder.with(filter);
-  if (filter.by_customer_order) return tx.list_built(builder.in_customer_order(filter), read_ticket);
-  if (filter.by_deadline) return tx.list_built(builder.by_deadline(filter), read_ticket);
-  std::vector<Ticket> tickets;
-  tickets.reserve(static_cast<std::size_t>(filter.limit));
-  tx.each_built(builder.newest_first(filter), [&](const db::Row& row) {
-    tickets.push_back(read_ticket(row));
+  const db::BuiltQuery query = filter.by_customer_order ? builder.in_customer_order(filter)
+                               : filter.by_deadline     ? builder.by_deadline(filter)
+                                                        : builder.newest_first(filter);
+  tx.each_built(query, [&](const db::Row& row) {
+    Ticket ticket = read_ticket(row);
+    see(ticket);
     return true;
   });
+}
+
+std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter) {
+  std::vector<Ticket> tickets;
+  tickets.reserve(static_cast<std::size_t>(filter.limit));
+  each_ticket(tx, filter, [&](Ticket& ticket) { tickets.push_back(std::move(ticket)); });
   return tickets;
 }
 

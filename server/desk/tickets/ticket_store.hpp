@@ -1,6 +1,7 @@
 // All SQL of tickets, articles and attachments.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +59,8 @@ struct TicketFilter {
 };
 // Newest first.
 std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter);
+// The same, one after the other: none is kept, `see` may take it apart. It asks the database nothing.
+void each_ticket(db::Tx& tx, const TicketFilter& filter, const std::function<void(Ticket&)>& see);
 // The ticket of each article, in their order; articles of no ticket that the filter lets through are left out.
 struct FoundTicket {
   ArticleId article;

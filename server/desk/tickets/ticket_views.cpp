@@ -210,8 +210,9 @@ void show_clocks(db::Tx& tx, const access::Call& call, const Ticket& ticket, con
   std::stable_sort(view.clocks.begin(), view.clocks.end(), [&](const ClockView& a, const ClockView& b) { return rank(a) < rank(b); });
 }
 
-void show_waits(db::Tx& tx, const access::Call& call, const Ticket& ticket, bool sees_inside, TicketView& view) {
-  for (const OpenWait& wait : open_waits(audit::events_of(tx, ticket.id, 0, true), tx.now)) {
+void show_waits(db::Tx& tx, const access::Call& call, const Ticket& ticket, const std::vector<audit::Event>& events, bool sees_inside,
+                TicketView& view) {
+  for (const OpenWait& wait : open_waits(events, tx.now)) {
     view.waits.push_back({wait.what, call.text("clock.pause." + std::string(json::enum_word(wait.what))), wait.since, wait.until});
   }
   if (!sees_inside) return;
@@ -315,7 +316,7 @@ TicketView view_of(db::Tx& tx, const access::Call& call, const Ticket& ticket) {
   Roles roles = roles_of(tx, ticket);
   view.contact = std::move(roles.contact);
   view.consignee = std::move(roles.consignee);
-  show_waits(tx, call, ticket, sees_inside, view);
+  show_waits(tx, call, ticket, events, sees_inside, view);
   show_scope(tx, ticket, view);
   if (ticket.owner) view.owner = NamedRef{call.seal(*ticket.owner), ticket.owner_name};
   if (sees_inside) show_routing(tx, ticket, view);

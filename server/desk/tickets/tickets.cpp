@@ -96,20 +96,23 @@ Speaker speaker_of(const access::Actor& actor) {
   return {};
 }
 
-Outcome<Ticket> load(db::Tx& tx, const access::Actor& actor, access::Action action, TicketId id) {
-  const std::optional<Ticket> ticket = find_ticket(tx, id);
+static Outcome<Ticket> judged(const access::Actor& actor, access::Action action, std::optional<Ticket> ticket) {
   if (!ticket || !can(actor, access::Action::TicketRead, subject_of(*ticket))) return refuse(RefusalCode::NotFound, "ticket.not_found");
   if (!can(actor, action, subject_of(*ticket))) return refuse(RefusalCode::NotAllowed, "access.not_allowed");
   // From a merge on, all that is done happens to the ticket that goes on.
   const bool reads = action == access::Action::TicketRead || action == access::Action::TicketReadInternal || action == access::Action::RawMailRead;
   if (ticket->merged_into && !reads) return refuse(RefusalCode::WrongState, "ticket.merged");
-  return *ticket;
+  return *std::move(ticket);
+}
+
+Outcome<Ticket> load(db::Tx& tx, const access::Actor& actor, access::Action action, TicketId id) {
+  return judged(actor, action, find_ticket(tx, id));
 }
 
 Outcome<Ticket> load_by_number(db::Tx& tx, const access::Actor& actor, access::Action action, const std::string& number) {
   const std::optional<Ticket> ticket = find_ticket_by_number(tx, actor.desk, number);
   if (!ticket) return refuse(RefusalCode::NotFound, "ticket.not_found");
-  return load(tx, actor, action, survivor_of(tx, *ticket).id);
+  return judged(actor, action, survivor_of(tx, *ticket));
 }
 
 Opened open_ticket(db::Tx& tx, const access::House& house, const OpenTicket& wanted) {
