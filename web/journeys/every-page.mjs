@@ -13,7 +13,7 @@ const violations = [];
 let looks = 0;
 
 async function judge(page, name) {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags } }), rules);
   looks += 1;
   for (const { id, nodes } of found.violations) {
@@ -73,6 +73,10 @@ async function asAgent(page) {
   await page.keyboard.press("n");
   await page.getByRole("textbox", { name: "Anteckning" }).waitFor();
   await look(page, "ticket-note");
+  await page.getByRole("textbox", { name: "Anteckning" }).fill("@");
+  await page.getByRole("listbox", { name: "Nämn en kollega" }).waitFor();
+  await look(page, "ticket-mention");
+  await page.getByRole("textbox", { name: "Anteckning" }).fill("");
   await visit(page, "new-ticket", "/tickets/new", page.getByRole("combobox", { name: "Vem gäller det?" }));
   await page.getByRole("combobox", { name: "Vem gäller det?" }).fill("kari");
   await page.getByRole("option", { name: /Kari Nord/ }).waitFor();

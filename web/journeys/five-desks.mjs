@@ -3,7 +3,7 @@
 // customer's approver, on a phone, answers for a colleague who may not register, orders an account that the dispatcher confirms, and takes
 // the right of somebody who has left.
 import { expect, hasNoSidewaysScroll, openBrowser, shoot } from "./browser.mjs";
-import { desks, enter, fillForm, wordsOf } from "./desks.mjs";
+import { desks, enter, fillForm, inPairs, wordsOf } from "./desks.mjs";
 
 const word = Date.now().toString(36);
 const phone = { width: 390, height: 844 };
@@ -156,8 +156,7 @@ async function walk(browser, desk) {
 
 const browser = await openBrowser();
 try {
-  const faults = [];
-  for (const desk of desks) faults.push(...(await walk(browser, desk)));
+  const faults = await inPairs((desk) => walk(browser, desk));
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log(`five desks: ${desks.length} workspaces in their languages, who looks and who types; ${desks.length} approvers`);
 } finally {

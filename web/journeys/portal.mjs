@@ -1,7 +1,7 @@
 // The customer's portal on the five desks, each in its language and colours, on a phone and on a screen: what goes on comes first,
 // "me too" is one click, a new request is helped by what is known, earlier answers are found, the organisation is at hand.
 import { expect, hasNoSidewaysScroll, openBrowser, shoot } from "./browser.mjs";
-import { desks, enter, fillForm, wordsOf } from "./desks.mjs";
+import { desks, enter, fillForm, inPairs, wordsOf } from "./desks.mjs";
 
 const word = Date.now().toString(36);
 
@@ -84,8 +84,7 @@ async function asDesk(browser) {
 
 const browser = await openBrowser();
 try {
-  const faults = [];
-  for (const desk of desks) faults.push(...(await walk(browser, desk)));
+  const faults = await inPairs((desk) => walk(browser, desk));
   faults.push(...(await asDesk(browser)));
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log(`portal: ${desks.length} desks in their languages and colours`);

@@ -106,3 +106,4 @@ export type NewAccountOrder = Schemas["people.NewOrder"];
 export type OrderState = Schemas["OrderState"];
 export type AccountOrder = Schemas["people.OrderView"];
 export type Role = Schemas["Role"];
+export type AnswerTemplateView = Schemas["AnswerTemplateView"];

@@ -51,14 +51,14 @@ export function ContactRights({ contact, onReload, onClose }: Properties) {
         ))}
         <TextInput
           type="date"
-          label={t("form.optional", { label: t("rights.valid_until") })}
+          label={t("rights.valid_until")}
           error={faultOf(save.error, "valid_until")}
           value={until}
           onChange={(event) => setUntil(event.currentTarget.value)}
         />
         <TextInput
           type="date"
-          label={t("form.optional", { label: t("rights.review_on") })}
+          label={t("rights.review_on")}
           error={faultOf(save.error, "review_on")}
           value={review}
           onChange={(event) => setReview(event.currentTarget.value)}
