@@ -38,6 +38,7 @@ from steps.tables import *  # noqa: E402,F401,F403
 from steps.ticket import *  # noqa: E402,F401,F403
 from steps.trusted_mail import *  # noqa: E402,F401,F403
 from steps.volume import *  # noqa: E402,F401,F403
+from steps.writing import *  # noqa: E402,F401,F403
 from steps.wire import *  # noqa: E402,F401,F403
 
 REQUIREMENT = re.compile(r"^(DV|CS|AT|IN|EL)-\d+$")

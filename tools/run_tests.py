@@ -212,6 +212,8 @@ def pytest(step, marks, env, timeout, files=("scenarios",), at_once=1, dist="loa
 ORDINARY = "not kill and not corpus"
 STORIES = ("scenarios/test_stories.py", "scenarios/test_two_programs.py", "scenarios/test_backup.py")
 AT_ONCE = CORES + 1
+# The attacks whose rules stand in rows that are claimed, counted and spent: they must hold on both databases.
+ROW_ATTACKS = tuple(f"scenarios/attacks/test_{name}.py" for name in ("ways_in", "providers", "passkeys"))
 
 
 def stories(step, options):
@@ -222,6 +224,12 @@ def stories_postgres(step, options):
     env = postgres(step)
     if env:
         pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 1200, STORIES, AT_ONCE)
+
+
+def attacks_postgres(step, options):
+    env = postgres(step)
+    if env:
+        pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 1200, ROW_ATTACKS, AT_ONCE, "loadfile")
 
 
 def attacks(step, options):
@@ -393,6 +401,7 @@ STEPS = [  # name, what runs it, part of ./test quick; ON_DEMAND: only by --only
     ("unit", unit, True),
     ("stories", stories, True),
     ("stories-postgres", stories_postgres, False),
+    ("attacks-postgres", attacks_postgres, False),
     ("attacks", attacks, False),
     ("real", real, False),
     ("kills", kills, True),

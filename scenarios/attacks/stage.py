@@ -3,6 +3,8 @@ import json
 import re
 import shutil
 import socket
+import sqlite3
+import subprocess
 import time
 import uuid
 
@@ -98,6 +100,26 @@ class Stage:
     def new_window(self):
         """Lets the counted login tries of this quarter of an hour be forgotten."""
         self.clock.pass_by(minutes=16)
+
+    # -- books --
+
+    def rows(self, query):
+        """What a thief of the database alone would hold: texts of rows."""
+        if self.server.database:
+            told = subprocess.run(["psql", "-X", "-A", "-t", "-F", "\x1f", "-d", self.server.database, "-c", query], check=True, capture_output=True, text=True).stdout
+            return [tuple(line.split("\x1f")) for line in told.splitlines()]
+        books = sqlite3.connect(self.server.data / "skranke.db")
+        try:
+            return books.execute(query).fetchall()
+        finally:
+            books.close()
+
+    def raw_books(self):
+        """Every byte of the data folder, and of PostgreSQL where the rows are there."""
+        raw = b"".join(path.read_bytes() for path in self.server.data.rglob("*") if path.is_file())
+        if self.server.database:
+            raw += subprocess.run(["pg_dump", "-d", self.server.database], check=True, capture_output=True).stdout
+        return raw
 
     # -- requests --
 

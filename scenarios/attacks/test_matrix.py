@@ -79,6 +79,7 @@ ROWS = {
     "POST /api/v1/tickets/{ticket}/waits": Row(400, {"ticket": {"agent"}, "number": {"agent"}}, {"what": "agreed_date"}),
     "DELETE /api/v1/tickets/{ticket}/waits/{wait}": Row(409, {"ticket": {"agent"}, "number": {"agent"}}),
     "GET /api/v1/tickets/{ticket}/escalations": Row(200, {"ticket": {"agent"}, "number": {"agent"}}),
+    "GET /api/v1/tickets/{ticket}/answer-templates": Row(200, {"ticket": {"agent"}, "number": {"agent"}}),
     "POST /api/v1/tickets/{ticket}/escalations": Row(400, {"ticket": {"agent"}, "number": {"agent"}}, {"party": "nobody"}),
     "PUT /api/v1/escalations/{escalation}": Row(404, {"escalation": {"agent"}}, {"version": 0}),
     "POST /api/v1/escalations/{escalation}/messages": Row(404, {"escalation": {"agent"}}, {"text": "Hej"}),

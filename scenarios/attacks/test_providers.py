@@ -37,6 +37,8 @@ def fresh(stage, provider):
     stage.clock.pass_by(minutes=16)
     provider.twist, provider.whole_token, provider.describes = (lambda header, claims: None), None, {}
     provider.signer = provider.keys[0]
+    provider.tells, provider.grants = None, {}
+    provider.told.clear()
 
 
 def begin(stage, key="hamn"):
@@ -206,6 +208,114 @@ def test_I35_the_verifier_reaches_the_provider_alone(stage, provider):
     assert log_in(stage, provider).status == 200
     verifier = provider.exchanged[-1]["code_verifier"]
     assert len(verifier) >= 43 and verifier not in stage.server.log_text()
-    if not stage.server.database:
-        raw = b"".join(path.read_bytes() for path in stage.server.data.rglob("*") if path.is_file() and path.name.startswith("skranke.db"))
-        assert verifier.encode() not in raw
+    assert verifier.encode() not in stage.raw_books()
+
+
+def half_sum(text):
+    return packed(hashlib.sha256(text.encode()).digest()[:16])
+
+
+def without_mail(provider, **more):
+    """The token says no address, as with providers that tell it only to whoever asks with the access token."""
+    def twist(header, claims):
+        claims["email"] = claims["email_verified"] = None
+        claims.update(more)
+
+    provider.tells, provider.twist = {}, twist
+
+
+def test_CS21_an_address_that_only_the_userinfo_endpoint_tells(stage, provider):
+    """OpenID Connect Core sections 5.3 and 5.4: with the code flow the claims may be told there alone."""
+    without_mail(provider)
+    answer = log_in(stage, provider)
+    assert answer.status == 200 and answer.json()["person"]["mail"] == OWN, answer.body
+    assert len(provider.told) == 1 and provider.told[0].startswith("Bearer at-"), provider.told
+    assert provider.told[0].removeprefix("Bearer ") not in stage.server.log_text()
+    provider.twist = lambda header, claims: None
+    assert log_in(stage, provider).status == 200 and len(provider.told) == 1, "whose token says the address is asked for nothing more"
+
+
+def test_A36_what_the_userinfo_endpoint_may_not_say(stage, provider):
+    without_mail(provider)
+    assert log_in(stage, provider).status == 200, "the oracle that this can fail"
+    changed = {
+        "another subject": {"sub": "u-" + FOREIGN}, "no subject": {"sub": None}, "a subject that is a number": {"sub": 1}, "subjects": {"sub": ["u-" + OWN]}, "no address": {"email": None},
+        "an address not looked at": {"email_verified": False}, "true in words": {"email_verified": "true"}, "no word of it": {"email_verified": None},
+        "another customer's contact": {"email": FOREIGN}, "an agent": {"email": AGENT}, "two addresses": {"email": [OWN, FOREIGN]},
+    }
+    refused = set()
+    for what, claims in changed.items():
+        provider.tells = claims
+        answer = log_in(stage, provider)
+        assert answer.status == 401, (what, answer.status, answer.body)
+        refused.add(str(answer.shape()))
+        stage.clock.pass_by(minutes=2)
+    assert len(refused) == 1, "no reason is told"
+
+
+def test_A36_a_token_that_names_an_address_is_not_mended_by_userinfo(stage, provider):
+    provider.tells = {"email": OWN, "email_verified": True}
+    for claims in ({"email": [OWN, FOREIGN]}, {"email_verified": False}, {"email": FOREIGN}, {"email": ""}):
+        assert log_in(stage, provider, **claims).status == 401, claims
+    assert provider.told == [], "and it is not asked"
+
+
+def test_a_userinfo_endpoint_that_answers_otherwise_logs_nobody_in(stage, provider):
+    without_mail(provider)
+    said = lambda begun: b'{"sub":"u-%s","email":"%s","email_verified":true' % (begun["mail"].encode(), begun["mail"].encode())
+    answers = {
+        "a server in trouble": lambda begun: (said(begun) + b"}", 500), "a redirect": lambda begun: (said(begun) + b"}", 302), "nothing": lambda begun: (b"", 200),
+        "no JSON": lambda begun: (b"<html>", 200), "a list": lambda begun: (b"[" + said(begun) + b"}]", 200), "cut off": lambda begun: (said(begun), 200),
+        "more than half a megabyte": lambda begun: (said(begun) + b',"x":"' + b"a" * 600_000 + b'"}', 200), "a signed one": lambda begun: (b"eyJ.e30.x", 200),
+        "bytes that are no text": lambda begun: (said(begun) + b',"x":"\xff\xfe"}', 200),
+    }
+    for what, tells in answers.items():
+        provider.tells = tells
+        answer = log_in(stage, provider)
+        assert answer.status in (401, 502), (what, answer.status, answer.body)
+        assert answer.status == 502 or what == "bytes that are no text", what
+        stage.clock.pass_by(minutes=2)
+    twice = lambda begun: (said(begun) + b',"email":"ingen@hamnkontoret.example"}', 200)
+    provider.tells = twice
+    assert log_in(stage, provider).status == 401, "an address that stands twice is none"
+    provider.tells = lambda begun: (said(begun) + b"}", 200)
+    assert log_in(stage, provider).status == 200, "the oracle: told by itself it is believed"
+
+
+def test_the_access_token_is_the_one_of_the_token_and_fit_to_be_sent(stage, provider):
+    without_mail(provider)
+    plain = provider.exchange
+
+    def swapped(form, authorization):
+        answer = plain(form, authorization)
+        if "access_token" in answer:
+            other = {**provider.access[answer["access_token"]]}
+            provider.access["another"] = other
+        return answer | {"access_token": "another"}
+
+    provider.twist = lambda header, claims: claims.update(email=None, email_verified=None, at_hash=half_sum("something else"))
+    assert log_in(stage, provider).status == 401, "at_hash names another access token"
+    provider.exchange = swapped
+    provider.twist = lambda header, claims: claims.update(email=None, email_verified=None, at_hash=half_sum("another"))
+    try:
+        assert log_in(stage, provider).status == 200, "the oracle: the sum of the token that was given"
+        provider.twist = lambda header, claims: claims.update(email=None, email_verified=None, at_hash=["x"])
+        assert log_in(stage, provider).status == 401
+    finally:
+        del provider.exchange
+    provider.told.clear()
+    without_mail(provider)
+    for grants in ({"access_token": "x\r\nX-Injected: 1"}, {"access_token": "with space"}, {"access_token": ""}, {"access_token": 7}, {"access_token": "a" * 9000},
+                   {"token_type": "mac"}, {"token_type": None}):
+        provider.grants = grants
+        assert log_in(stage, provider).status == 401, grants
+        stage.clock.pass_by(minutes=2)
+    assert provider.told == [], "what is no token is not sent anywhere"
+
+
+def test_a_userinfo_endpoint_elsewhere_without_https_is_refused(stage, provider):
+    without_mail(provider)
+    for url in ("http://203.0.113.9/userinfo", "file:///etc/passwd", 7):
+        provider.describes = {"userinfo_endpoint": url}
+        stage.clock.pass_by(minutes=16)
+        assert stage.http("POST", "/api/v1/session/provider", {"desk": "dv-nordic", "provider": "hamn"}).status == 502, url

@@ -65,6 +65,10 @@ class Provider:
         self.twist = lambda header, claims: None
         self.whole_token = None     # a token in place of a signed one
         self.describes = {}         # members of the description that differ
+        self.tells = None           # what the UserInfo endpoint says to whoever brings the access token: (status, bytes) or members
+        self.told = []              # headers that it was asked with
+        self.access = {}            # access token -> the log-in it is of
+        self.grants = {}            # members of the token answer that differ
         provider = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -76,6 +80,8 @@ class Provider:
                     return self.tell(provider.description())
                 if self.path == "/keys":
                     return self.tell({"keys": [key.public() for key in provider.keys]})
+                if self.path == "/userinfo":
+                    return self.tell(*provider.userinfo(self.headers.get("Authorization")))
                 self.send_error(404)
 
             def do_POST(self):
@@ -84,7 +90,7 @@ class Provider:
                 self.tell(answer, 200 if "id_token" in answer else 400)
 
             def tell(self, body, status=200):
-                data = json.dumps(body).encode()
+                data = body if isinstance(body, bytes) else json.dumps(body).encode()
                 self.send_response(status)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(data)))
@@ -101,7 +107,17 @@ class Provider:
 
     def description(self):
         return {"issuer": self.issuer, "authorization_endpoint": self.issuer + "/authorize", "token_endpoint": self.issuer + "/token",
-                "jwks_uri": self.issuer + "/keys"} | self.describes
+                "jwks_uri": self.issuer + "/keys"} | ({"userinfo_endpoint": self.issuer + "/userinfo"} if self.tells is not None else {}) | self.describes
+
+    def userinfo(self, authorization):
+        self.told.append(authorization)
+        begun = self.access.get((authorization or "").removeprefix("Bearer "))
+        if not begun:
+            return {"error": "invalid_token"}, 401
+        if callable(self.tells):
+            return self.tells(begun)
+        said = {"sub": "u-" + begun["mail"], "email": begun["mail"], "email_verified": True} | self.tells
+        return {name: value for name, value in said.items() if value is not None}, 200
 
     def sign_in(self, address, mail, **claims):
         """What happens at the provider when somebody logs in there: the query that the browser brings back."""
@@ -125,7 +141,9 @@ class Provider:
             return {"error": "invalid_grant"}
         if (urllib.parse.unquote(user), urllib.parse.unquote(password)) != (asked["client_id"], SECRET):
             return {"error": "invalid_client"}
-        return {"token_type": "Bearer", "access_token": "unused", "id_token": self.whole_token or self.token(begun)}
+        begun["access"] = "at-" + uuid.uuid4().hex
+        self.access[begun["access"]] = begun
+        return {"token_type": "Bearer", "access_token": begun["access"], "id_token": self.whole_token or self.token(begun)} | self.grants
 
     def token(self, begun):
         now = self.now()

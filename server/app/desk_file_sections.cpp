@@ -5,6 +5,7 @@
 #include "desk/clocks/level_file.hpp"
 #include "desk/forms/forms_file.hpp"
 #include "desk/intake/mail_rules_file.hpp"
+#include "desk/notices/answer_templates.hpp"
 #include "desk/notices/notice_rules.hpp"
 #include "desk/notices/wording.hpp"
 #include "desk/people/customer_number.hpp"
@@ -31,6 +32,7 @@ const std::vector<FileSection>& file_sections() {
       {"forms", forms::check_forms},
       {"notices", notices::check_notices},
       {"texts", notices::check_texts},
+      {notices::kAnswersSection, notices::check_answers},
       {"mail", intake::check_mail_rules},
       {people::kRegistrationSection, people::check_registration},
       {"secrets", secrets::check_secrets},

@@ -59,15 +59,27 @@ try {
 
   await keyboard.press("n");
   await page.getByRole("textbox", { name: "Anteckning" }).waitFor();
-  await keyboard.type("Batteriet i växeln.");
+  await keyboard.type("Batteriet i växeln, @johan");
+  await page.getByRole("option", { name: "Johan Berg" }).waitFor();
+  await shoot(page, "keyboard-mention");
+  await keyboard.press("Enter");
+  await keyboard.type("ser på det.");
   await keyboard.press("Control+Enter");
-  await page.getByRole("article").getByText("Batteriet i växeln.").waitFor();
+  await page.getByRole("article").getByText("@Johan Berg ser på det.").waitFor();
+  await page.getByRole("article").getByText("Batteriet i växeln").waitFor();
 
   // The palette reads the same list as the keys: the answer is sent and the state set from there.
   await keyboard.press("Control+k");
   await keyboard.type("svar till");
   await keyboard.press("Enter");
   await page.getByRole("textbox", { name: "Svar" }).waitFor();
+  // A ready answer of the desk, and the agent's own words in its place.
+  await keyboard.press("Control+k");
+  await keyboard.type("infoga");
+  await page.getByRole("option", { name: /Infoga: Starta om/ }).waitFor();
+  await keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.value?.startsWith("Hej Kari Nord!"));
+  await keyboard.press("Control+a");
   await keyboard.type("Hej! Vi byter batteriet i eftermiddag.");
   await keyboard.press("Control+k");
   await keyboard.type("skicka som löst");

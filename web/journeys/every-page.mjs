@@ -13,7 +13,7 @@ const violations = [];
 let looks = 0;
 
 async function judge(page, name) {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags } }), rules);
   looks += 1;
   for (const { id, nodes } of found.violations) {
@@ -73,6 +73,10 @@ async function asAgent(page) {
   await page.keyboard.press("n");
   await page.getByRole("textbox", { name: "Anteckning" }).waitFor();
   await look(page, "ticket-note");
+  await page.getByRole("textbox", { name: "Anteckning" }).fill("@");
+  await page.getByRole("listbox", { name: "Nämn en kollega" }).waitFor();
+  await look(page, "ticket-mention");
+  await page.getByRole("textbox", { name: "Anteckning" }).fill("");
   await visit(page, "new-ticket", "/tickets/new", page.getByRole("combobox", { name: "Vem gäller det?" }));
   await page.getByRole("combobox", { name: "Vem gäller det?" }).fill("kari");
   await page.getByRole("option", { name: /Kari Nord/ }).waitFor();
@@ -96,6 +100,10 @@ async function asAgent(page) {
   await page.getByRole("table").getByRole("link").first().click();
   await page.getByRole("heading", { name: "Avtal" }).waitFor();
   await look(page, "customer");
+  await page.getByRole("button", { name: /^Rättigheter för/ }).first().click();
+  await page.getByRole("dialog").waitFor();
+  await look(page, "customer-rights");
+  await page.keyboard.press("Escape");
   await visit(page, "tables", "/customers/tables", page.getByRole("heading", { name: "Ta ut" }));
   await visit(page, "mailboxes", "/mailboxes", page.getByRole("heading", { name: "Brevlådor" }));
   await visit(page, "silent", "/silent", page.getByRole("heading", { name: "Tysta kunder" }));
@@ -132,6 +140,7 @@ async function asCustomer(page) {
   await visit(page, "portal-closed", "/portal?done=true", page.getByRole("heading", { name: "DV Nordic" }));
   await visit(page, "portal-new", "/portal?write=true", page.getByRole("form"));
   await visit(page, "portal-company", "/portal/company", page.getByRole("heading", { name: "Avtal" }));
+  await visit(page, "portal-approvals", "/portal/approvals", page.getByRole("heading", { name: "Väntar på ditt besked" }));
   await visit(page, "portal-order", "/portal/order", page.getByRole("list"));
   await visit(page, "missing-gone", `/missing/${"a".repeat(40)}`, page.getByText("Länken gäller inte längre"));
   await visit(page, "decision-gone", `/decision/${"a".repeat(40)}`, page.getByText("Länken gäller inte längre"));

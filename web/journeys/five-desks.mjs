@@ -1,31 +1,12 @@
 // The workspace on the five desks, each in its language: an operator registers a caller's ticket, a dispatcher gives it to a colleague, two
-// agents see each other look and type, and their customer sees none of it. Reports and the desk's own page speak the language too.
-import { readFileSync } from "node:fs";
-import { expect, openBrowser, openPage, shoot } from "./browser.mjs";
+// agents see each other look and type, and their customer sees none of it. Reports and the desk's own page speak the language too. The
+// customer's approver, on a phone, answers for a colleague who may not register, orders an account that the dispatcher confirms, and takes
+// the right of somebody who has left.
+import { expect, hasNoSidewaysScroll, openBrowser, shoot } from "./browser.mjs";
+import { desks, enter, fillForm, inPairs, wordsOf } from "./desks.mjs";
 
-const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const word = Date.now().toString(36);
-const desks = [
-  { key: "dv-nordic", locale: "sv-SE", agent: "agent@dvnordic.example", second: "tekniker@dvnordic.example", name: "Johan Berg", customer: "kontakt@nordlys.example" },
-  { key: "compusoft", locale: "da-DK", agent: "agent@compusoft.example", second: "rasmus@compusoft.example", name: "Rasmus Friis", customer: "kontakt@strandhotellet.example" },
-  { key: "atea-sos", locale: "nb-NO", agent: "agent@atea-sos.example", second: "dispatcher@atea-sos.example", name: "Torstein Vik", customer: "kontakt@fjordkommune.example" },
-  { key: "inventio-it", locale: "da-DK", agent: "agent@inventio-it.example", second: "konsulent@inventio-it.example", name: "Camilla Bech", customer: "kontakt@nordtrae.example" },
-  { key: "santacare", locale: "fi-FI", agent: "agent@santacare.example", second: "mikko@santacare.example", name: "Mikko Salo", customer: "kontakti@jarvikunta.example" },
-];
-
-function wordsOf(locale) {
-  return JSON.parse(readFileSync(new URL(`../src/lib/i18n/${locale.slice(0, 2)}.json`, import.meta.url), "utf8"));
-}
-
-async function enter(browser, { locale }, t, mail) {
-  const { page, context, faults } = await openPage(browser, { locale });
-  await page.goto("/login");
-  await page.getByLabel(t["login.mail"]).fill(mail);
-  await page.getByLabel(t["login.password"], { exact: true }).fill(password);
-  await page.getByRole("button", { name: t["login.submit"], exact: true }).click();
-  await page.waitForURL(/\/(tickets|portal)/);
-  return { page, context, faults };
-}
+const phone = { width: 390, height: 844 };
 
 // By keyboard: who calls, what about, saved.
 async function operatorRegisters(page, t, { customer }) {
@@ -54,25 +35,100 @@ async function otherContact(page, t) {
   await card.getByText(`Ola ${word}`).waitFor();
 }
 
+// The desk says who answers for the others at the customer.
+async function namesApprover(page, t, desk, number) {
+  await page.goto(`/tickets/${number}`);
+  await page.getByRole("region", { name: t["ticket.facts"] }).getByRole("link").first().click();
+  const contact = page.getByRole("listitem").filter({ hasText: desk.customer });
+  await contact.getByRole("button", { name: new RegExp(`^${t["rights.of"].split("{name}")[0]}`) }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t["rights.approver"]).check();
+  await shoot(page, `rights-${desk.key}`);
+  await dialog.getByRole("button", { name: t["data.save"] }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+// Somebody who may not register asks all the same, and is told who was asked.
+async function colleagueAsks(browser, t, desk) {
+  const { page, context, faults } = await enter(browser, desk, t, desk.unapproved, { viewport: phone });
+  await page.goto("/portal?write=true");
+  const form = page.getByRole("form", { name: t["portal.new"] });
+  await form.getByLabel(t["portal.subject"]).fill(`Vikar ${word}`);
+  await form.getByLabel(t["portal.text"], { exact: true }).fill("…");
+  await fillForm(form, word);
+  await form.getByRole("button", { name: t["portal.send_request"] }).click();
+  await page.getByRole("heading", { name: t["held.waits"] }).waitFor();
+  await context.close();
+  return faults;
+}
+
+// The approver answers, orders an account and looks through the contacts: on a phone.
+async function approverDecides(page, t, desk) {
+  await page.setViewportSize(phone);
+  await page.goto("/portal");
+  await page.getByRole("link", { name: t["approvals.title"] }).click();
+  await page.getByRole("heading", { name: t["approvals.accounts"] }).waitFor();
+  await hasNoSidewaysScroll(page, `${desk.key}'s approvals at 390 px`);
+  await shoot(page, `approvals-${desk.key}-390`);
+  if (desk.holds) {
+    await page.getByRole("link", { name: `Vikar ${word}` }).click();
+    await page.getByRole("heading", { name: `Vikar ${word}` }).waitFor();
+    await shoot(page, `approval-${desk.key}-390`);
+    await page.getByRole("button", { name: t["held.approve"], exact: true }).click();
+    await page.getByRole("status").getByRole("link").click();
+    await page.waitForURL(/\/portal\/tickets\//);
+    await page.getByRole("heading", { name: `Vikar ${word}` }).waitFor();
+    await page.goto("/portal/approvals");
+  } else {
+    await page.getByText(t["approvals.empty"]).waitFor();
+  }
+  await page.getByRole("button", { name: t["orders.new"] }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t["orders.name"], { exact: true }).fill(`Nils ${word}`);
+  await dialog.getByLabel(t["orders.mail"], { exact: true }).fill(`nils.${word}@${desk.customer.split("@")[1]}`);
+  await dialog.getByLabel(t["orders.job"], { exact: true }).fill("IT");
+  await dialog.getByRole("button", { name: t["orders.send"] }).click();
+  await page.getByRole("listitem").filter({ hasText: `Nils ${word}` }).getByText(t["orders.waiting"]).waitFor();
+}
+
+async function dispatcherConfirms(page, t, desk) {
+  await page.goto("/held");
+  await page.getByRole("button", { name: `${t["orders.decide"]}: Nils ${word}` }).click();
+  await shoot(page, `order-decide-${desk.key}`);
+  await page.getByRole("dialog").getByRole("button", { name: t["orders.confirm"] }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
+async function approverReviews(page, t, desk) {
+  await page.goto("/portal/approvals");
+  await page.getByRole("listitem").filter({ hasText: `Nils ${word}` }).getByText(t["orders.confirmed"]).waitFor();
+  await page.goto("/portal/company");
+  const contact = page.getByRole("listitem").filter({ hasText: `Nils ${word}` });
+  await contact.getByRole("button", { name: t["people.has_left"] }).click();
+  await page.getByRole("dialog").getByRole("button", { name: t["people.take_right_away"] }).click();
+  await contact.getByRole("button", { name: t["people.has_left"] }).waitFor({ state: "detached" });
+  await hasNoSidewaysScroll(page, `${desk.key}'s contacts at 390 px`);
+}
+
 async function walk(browser, desk) {
   const t = wordsOf(desk.locale);
   const first = await enter(browser, desk, t, desk.agent);
   const number = await operatorRegisters(first.page, t, desk);
 
   await first.page.getByLabel(t["ticket.assignee"], { exact: true }).first().click();
-  await first.page.getByRole("option", { name: desk.name }).click();
-  await first.page.getByText(t["ticket.handled_by"].replace("{name}", desk.name)).first().waitFor();
+  await first.page.getByRole("option", { name: desk.secondName }).click();
+  await first.page.getByText(t["ticket.handled_by"].replace("{name}", desk.secondName)).first().waitFor();
 
   const second = await enter(browser, desk, t, desk.second);
   await second.page.goto(`/tickets/${number}`);
   await second.page.getByRole("article").first().waitFor();
-  await first.page.getByText(t["lookers.looking"].replace("{names}", desk.name)).waitFor();
+  await first.page.getByText(t["lookers.looking"].replace("{names}", desk.secondName)).waitFor();
   await second.page.keyboard.press("n");
   await second.page.keyboard.type("Tittar på det nu");
-  await first.page.getByText(t["lookers.typing"].replace("{names}", desk.name)).waitFor();
+  await first.page.getByText(t["lookers.typing"].replace("{names}", desk.secondName)).waitFor();
   await shoot(first.page, `lookers-${desk.key}`);
   await second.page.goto("/tickets");
-  await first.page.getByText(t["lookers.typing"].replace("{names}", desk.name)).waitFor({ state: "detached" });
+  await first.page.getByText(t["lookers.typing"].replace("{names}", desk.secondName)).waitFor({ state: "detached" });
 
   await first.page.goto("/reports/volume?by=channel");
   await first.page.getByRole("heading", { name: t["volume.flow"] }).waitFor();
@@ -88,16 +144,21 @@ async function walk(browser, desk) {
   await customer.page.getByRole("heading", { name: `Samtal ${word}` }).waitFor();
   expect(!(await customer.page.locator("body").innerText()).includes(t["lookers.looking"].replace("{names}", "").trim()), `${desk.key}: a customer sees nobody look`);
   if (desk.key === "dv-nordic") await otherContact(customer.page, t);
+
+  await namesApprover(first.page, t, desk, number);
+  const asked = desk.holds ? await colleagueAsks(browser, t, desk) : [];
+  await approverDecides(customer.page, t, desk);
+  await dispatcherConfirms(second.page, t, desk);
+  await approverReviews(customer.page, t, desk);
   for (const one of [first, second, customer]) await one.context.close();
-  return [...first.faults, ...second.faults, ...customer.faults];
+  return [...asked, ...first.faults, ...second.faults, ...customer.faults];
 }
 
 const browser = await openBrowser();
 try {
-  const faults = [];
-  for (const desk of desks) faults.push(...(await walk(browser, desk)));
+  const faults = await inPairs((desk) => walk(browser, desk));
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
-  console.log(`five desks: ${desks.length} workspaces in their languages, who looks and who types`);
+  console.log(`five desks: ${desks.length} workspaces in their languages, who looks and who types; ${desks.length} approvers`);
 } finally {
   await browser.close();
 }

@@ -1,44 +1,14 @@
 // The customer's portal on the five desks, each in its language and colours, on a phone and on a screen: what goes on comes first,
 // "me too" is one click, a new request is helped by what is known, earlier answers are found, the organisation is at hand.
-import { readFileSync } from "node:fs";
-import { expect, hasNoSidewaysScroll, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, openBrowser, shoot } from "./browser.mjs";
+import { desks, enter, fillForm, inPairs, wordsOf } from "./desks.mjs";
 
-const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const word = Date.now().toString(36);
-const desks = [
-  { name: "DV Nordic", locale: "sv-SE", customer: "kontakt@nordlys.example", typed: "Inloggningen hänger sig", accent: "#1b5e73" },
-  { name: "CompuSoft", locale: "da-DK", customer: "kontakt@strandhotellet.example", typed: "kvitteringen kommer dobbelt", accent: "#8a1c3b" },
-  { name: "Atea SOS", locale: "nb-NO", customer: "kontakt@fjordkommune.example", typed: "telefonsentralen svarer ikke", accent: "#0b6b3a" },
-  { name: "Inventio.IT", locale: "da-DK", customer: "kontakt@nordtrae.example", typed: "Bankafstemning fejler", accent: "#243b8f" },
-  { name: "SantaCare", locale: "fi-FI", customer: "kontakti@jarvikunta.example", typed: "hälytykset myöhässä", accent: "#5f3a94" },
-];
 
-function wordsOf(locale) {
-  return JSON.parse(readFileSync(new URL(`../src/lib/i18n/${locale.slice(0, 2)}.json`, import.meta.url), "utf8"));
-}
-
-async function enter(page, t, mail) {
-  await page.goto("/login");
-  await page.getByLabel(t["login.mail"]).fill(mail);
-  await page.getByLabel(t["login.password"], { exact: true }).fill(password);
-  await page.getByRole("button", { name: t["login.submit"], exact: true }).click();
-}
-
-// The first answer that the form needs of each kind; what is optional stays open.
-async function fillForm(form) {
-  for (const radio of (await form.getByRole("radio").all()).slice(-1)) await radio.check();
-  for (const field of await form.locator("input[required], textarea[required], select[required]").all()) {
-    const kind = await field.evaluate((node) => (node.tagName === "SELECT" ? "select" : node.type));
-    if (kind === "radio" || (await field.inputValue()) !== "") continue;
-    if (kind === "select") await field.selectOption({ index: 1 });
-    else await field.fill(kind === "tel" ? "+46 8 465 004 10" : kind === "email" ? "ny@kund.example" : kind === "date" ? "2026-12-01" : `Svar ${word}`);
-  }
-}
-
-async function walk(browser, { name, locale, customer, typed, accent }) {
+async function walk(browser, desk) {
+  const { name, locale, customer, typed, accent } = desk;
   const t = wordsOf(locale);
-  const { page, context, faults } = await openPage(browser, { locale, viewport: { width: 390, height: 844 } });
-  await enter(page, t, customer);
+  const { page, context, faults } = await enter(browser, desk, t, customer, { viewport: { width: 390, height: 844 } });
   await page.getByRole("heading", { name, exact: true }).waitFor();
   const now = page.getByRole("region", { name: t["knowledge.now"] });
   await now.getByRole("article").first().waitFor();
@@ -66,7 +36,7 @@ async function walk(browser, { name, locale, customer, typed, accent }) {
   await shoot(page, `portal-new-${name.toLowerCase().replaceAll(/\W/g, "")}`);
   await form.getByLabel(t["portal.subject"]).fill(`${typed} ${word}`);
   await form.getByLabel(t["portal.text"], { exact: true }).fill("…");
-  await fillForm(form);
+  await fillForm(form, word);
   await form.getByRole("button", { name: t["portal.send_request"] }).click();
   await page.getByRole("heading", { name: `${typed} ${word}` }).waitFor();
   await page.getByRole("button", { name: t["portal.close"] }).click();
@@ -93,8 +63,7 @@ async function walk(browser, { name, locale, customer, typed, accent }) {
 
 async function asDesk(browser) {
   const t = wordsOf("sv");
-  const { page, context, faults } = await openPage(browser);
-  await enter(page, t, "agent@dvnordic.example");
+  const { page, context, faults } = await enter(browser, desks[0], t, desks[0].agent);
   await page.getByRole("table").waitFor();
   await page.goto("/knowledge");
   await page.getByText("Inloggningen till Pano går långsamt").waitFor();
@@ -115,8 +84,7 @@ async function asDesk(browser) {
 
 const browser = await openBrowser();
 try {
-  const faults = [];
-  for (const desk of desks) faults.push(...(await walk(browser, desk)));
+  const faults = await inPairs((desk) => walk(browser, desk));
   faults.push(...(await asDesk(browser)));
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log(`portal: ${desks.length} desks in their languages and colours`);

@@ -57,6 +57,10 @@ std::expected<WebAnswer, std::string> ask(const WebRequest& request) {
     set_option(curl, CURLOPT_USERNAME, request.user.c_str());
     set_option(curl, CURLOPT_PASSWORD, request.password.c_str());
   }
+  if (!request.bearer.empty()) {
+    set_option(curl, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BEARER));
+    set_option(curl, CURLOPT_XOAUTH2_BEARER, request.bearer.c_str());
+  }
   if (request.form) {
     set_option(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.form->size()));
     set_option(curl, CURLOPT_POSTFIELDS, request.form->c_str());

@@ -13,6 +13,7 @@ struct WebRequest {
   std::string url;
   std::optional<std::string> form; // application/x-www-form-urlencoded, by POST; nothing: GET
   std::string user, password;      // HTTP Basic, when there is a user
+  std::string bearer;              // an access token (RFC 6750), when there is one
   std::string ca_file;             // certificates to believe instead of the system's
   int timeout_seconds = 10;
 };

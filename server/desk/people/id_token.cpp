@@ -95,7 +95,9 @@ IdTokenReading read_id_token(std::string_view token, const std::vector<ProviderK
         subject.empty() || subject.size() > 255)
       return refused(IdTokenFault::Claims);
     if (!is_timely(*claims, question.now)) return refused(IdTokenFault::Time);
-    return {IdClaims{subject, claims->text("email"), claims->flag("email_verified").value_or(false)}, {}};
+    IdClaims read{subject, claims->text("email"), claims->flag("email_verified").value_or(false), claims->has("email"), std::nullopt};
+    if (claims->has("at_hash")) read.token_sum = claims->text("at_hash").value_or("");
+    return {std::move(read), {}};
   }
   return refused(tried ? IdTokenFault::Signature : IdTokenFault::Key);
 }

@@ -27,6 +27,8 @@ struct IdClaims {
   std::string subject;
   std::optional<std::string> mail;
   bool mail_is_verified = false;
+  bool names_a_mail = false;            // also one that is no text
+  std::optional<std::string> token_sum; // "at_hash", "" when it is no text
 };
 enum class IdTokenFault { Form, Key, Signature, Claims, Time }; // Key: none of these; newer ones may hold it
 struct IdTokenReading {

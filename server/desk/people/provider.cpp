@@ -70,6 +70,20 @@ Outcome<IdTokenReading> read_token(const Provider& provider, const std::string& 
   return read_id_token(token, newer->keys, question);
 }
 
+// "at_hash" (OpenID Connect Core section 3.1.3.6): the left half of the SHA-256, which is what RS256 and ES256 sign.
+bool is_sum_of(const std::string& sum, const std::string& access_token) {
+  return sum == to_base64url(from_hex(crypto::sha256_hex(access_token))->substr(0, 16));
+}
+
+// Many providers put the address into the ID token; others tell it only to whoever asks with the access token.
+Outcome<IdClaims> with_mail(const Provider& provider, const ProviderFace& face, const IdClaims& claims, const std::string& access_token) {
+  if (claims.names_a_mail || face.userinfo_url.empty() || access_token.empty()) return claims;
+  if (claims.token_sum && !is_sum_of(*claims.token_sum, access_token)) return turned_away("another access token", provider.key);
+  SK_TRY(const std::optional<IdClaims> more, ask_userinfo(provider, face, access_token, claims.subject));
+  if (!more) return turned_away("another subject", provider.key);
+  return *more;
+}
+
 const char* word_of(IdTokenFault fault) {
   switch (fault) {
   case IdTokenFault::Form: return "form";
@@ -131,13 +145,14 @@ Outcome<NewSession> log_in_by_provider(access::House& house, const ProviderAnswe
     secret = std::string(trim(*kept));
   }
   SK_TRY(const std::shared_ptr<const ProviderFace> face, face_of(provider.issuer, house.clock.now(), Instant{0}));
-  SK_TRY(const std::string token,
+  SK_TRY(const ProviderTokens tokens,
          exchange_code(provider, *face, {answer.code, verifier_of(house, answer.secret), redirect_uri(house), secret}));
   SK_TRY(const IdTokenReading reading,
-         read_token(provider, token, {provider.issuer, provider.client_id, nonce_of(house, answer.secret), house.clock.now()}));
+         read_token(provider, tokens.id_token, {provider.issuer, provider.client_id, nonce_of(house, answer.secret), house.clock.now()}));
   if (!reading.claims) return turned_away(word_of(reading.fault), provider.key);
+  SK_TRY(const IdClaims claims, with_mail(provider, *face, *reading.claims, tokens.access_token));
   return house.database.write([&](db::Tx& tx) -> Outcome<NewSession> {
-    SK_TRY(const Person person, person_of(tx, *known, *reading.claims));
+    SK_TRY(const Person person, person_of(tx, *known, claims));
     return start_session(tx, house, person, LoginWay::Provider, answer.browser);
   });
 }

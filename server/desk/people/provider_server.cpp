@@ -4,7 +4,9 @@
 #include <map>
 #include <mutex>
 #include <semaphore>
+#include <string_view>
 
+#include "base/core/bytes.hpp"
 #include "base/core/log.hpp"
 #include "base/net/loopback.hpp"
 #include "base/net/web_client.hpp"
@@ -17,6 +19,7 @@ namespace {
 constexpr Duration kFaceLength = Duration::minutes(10);
 // A provider that is slow must not hold every worker of the program.
 constexpr int kAtOnce = 4;
+constexpr std::size_t kBearerBytes = 8 * 1024;
 std::counting_semaphore<kAtOnce> at_once{kAtOnce};
 
 std::unexpected<Refusal> failed(const char* what, const std::string& issuer, const std::string& why) {
@@ -31,6 +34,14 @@ Outcome<std::string> asked(const char* what, const std::string& issuer, const ne
   if (!answer) return failed(what, issuer, answer.error());
   if (answer->status != 200) return failed(what, issuer, "answers " + std::to_string(answer->status));
   return answer->body;
+}
+
+// The characters of RFC 6750 section 2.1: whatever else stands in a header is not ours to send.
+bool is_bearer(const std::string& token) {
+  const auto is_of_token = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~+/=").contains(c);
+  };
+  return !token.empty() && token.size() <= kBearerBytes && std::ranges::all_of(token, is_of_token);
 }
 
 // An address that the provider names: over https, or on this host when the provider itself is.
@@ -51,6 +62,8 @@ Outcome<ProviderFace> read_face(const std::string& issuer, Instant now) {
   for (const std::string& url : {face.authorization_url, face.token_url, face.keys_url}) {
     if (!fits(url, issuer)) return failed("description", issuer, "an address is missing or not https");
   }
+  face.userinfo_url = said->text("userinfo_endpoint").value_or("");
+  if (said->has("userinfo_endpoint") && !fits(face.userinfo_url, issuer)) return failed("description", issuer, "userinfo not https");
   const std::vector<std::string> ways = said->texts("token_endpoint_auth_methods_supported");
   const auto knows = [&](const char* way) { return std::find(ways.begin(), ways.end(), way) != ways.end(); };
   face.secret_in_form = knows("client_secret_post") && !knows("client_secret_basic");
@@ -79,7 +92,7 @@ Outcome<std::shared_ptr<const ProviderFace>> face_of(const std::string& issuer, 
   return kept;
 }
 
-Outcome<std::string> exchange_code(const Provider& provider, const ProviderFace& face, const CodeExchange& exchange) {
+Outcome<ProviderTokens> exchange_code(const Provider& provider, const ProviderFace& face, const CodeExchange& exchange) {
   using net::form_encoded;
   net::WebRequest request{face.token_url};
   std::string form = "grant_type=authorization_code&code=" + form_encoded(exchange.code) +
@@ -96,7 +109,22 @@ Outcome<std::string> exchange_code(const Provider& provider, const ProviderFace&
   const std::optional<JsonMembers> said = JsonMembers::read(body);
   const std::optional<std::string> token = said ? said->text("id_token") : std::nullopt;
   if (!token) return failed("token", provider.issuer, "no id_token");
-  return *token;
+  ProviderTokens tokens{*token, said->text("access_token").value_or("")};
+  if (ascii_lower(said->text("token_type").value_or("")) != "bearer" || !is_bearer(tokens.access_token)) tokens.access_token.clear();
+  return tokens;
+}
+
+Outcome<std::optional<IdClaims>> ask_userinfo(const Provider& provider, const ProviderFace& face, const std::string& access_token,
+                                              const std::string& subject) {
+  net::WebRequest request{face.userinfo_url};
+  request.bearer = access_token;
+  SK_TRY(const std::string body, asked("userinfo", provider.issuer, request));
+  const std::optional<JsonMembers> said = JsonMembers::read(body);
+  if (!said) return failed("userinfo", provider.issuer, "no object of JSON");
+  // Another subject's answer counts for nothing: the token may have been exchanged for another's (section 5.3.4).
+  if (said->text("sub") != subject) return std::optional<IdClaims>();
+  return std::optional(
+      IdClaims{subject, said->text("email"), said->flag("email_verified").value_or(false), said->has("email"), std::nullopt});
 }
 
 } // namespace sk::people

@@ -1,4 +1,5 @@
-// What a provider says of itself and what it is asked: its description, its keys, and the token for a code. Kept for ten minutes.
+// What a provider says of itself and what it is asked: its description and its keys, kept for ten minutes, the tokens for a code, and
+// who somebody is when the ID token does not say it.
 #pragma once
 
 #include <memory>
@@ -14,6 +15,7 @@ namespace sk::people {
 
 struct ProviderFace {
   std::string authorization_url, token_url, keys_url;
+  std::string userinfo_url;    // "" for none
   bool secret_in_form = false; // client_secret_post
   std::vector<ProviderKey> keys;
   Instant read_at;
@@ -24,7 +26,15 @@ Outcome<std::shared_ptr<const ProviderFace>> face_of(const std::string& issuer, 
 struct CodeExchange {
   std::string code, verifier, redirect_uri, secret; // secret: "" for none
 };
-// The ID token.
-Outcome<std::string> exchange_code(const Provider& provider, const ProviderFace& face, const CodeExchange& exchange);
+struct ProviderTokens {
+  std::string id_token;
+  std::string access_token; // "" when there is none that may be sent as a header
+};
+Outcome<ProviderTokens> exchange_code(const Provider& provider, const ProviderFace& face, const CodeExchange& exchange);
+
+// What the UserInfo endpoint says of the subject of an ID token (OpenID Connect Core section 5.3); nothing when it speaks of another one.
+// Only asked where the provider names the endpoint and gave an access token.
+Outcome<std::optional<IdClaims>> ask_userinfo(const Provider& provider, const ProviderFace& face, const std::string& access_token,
+                                              const std::string& subject);
 
 } // namespace sk::people

@@ -492,6 +492,7 @@ void add_sla_routes(access::Routes& routes);
 void add_volume_routes(access::Routes& routes);
 void add_looking_routes(access::Routes& routes);
 void add_escalation_routes(access::Routes& routes);
+void add_answer_template_routes(access::Routes& routes);
 void add_entitlement_routes(access::Routes& routes);
 void add_customer_routes(access::Routes& routes);
 void add_scope_routes(access::Routes& routes);
@@ -525,6 +526,7 @@ void add_routes(access::Routes& routes) {
   add_volume_routes(routes);
   add_looking_routes(routes);
   add_escalation_routes(routes);
+  add_answer_template_routes(routes);
   add_entitlement_routes(routes);
   add_customer_routes(routes);
   add_scope_routes(routes);

@@ -8,6 +8,7 @@
 #include "desk/people/undeliverable_store.hpp"
 #include "desk/tickets/entitled.hpp"
 #include "desk/tickets/merge.hpp"
+#include "desk/tickets/mentions.hpp"
 #include "desk/tickets/offers.hpp"
 #include "desk/tickets/routing_store.hpp"
 #include "desk/tickets/silence.hpp"
@@ -229,7 +230,8 @@ Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::A
   if (!update_ticket(tx, ticket, ticket.version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const Speaker speaker = speaker_of(actor);
   const ArticleId article = write_article(tx, ticket, speaker, {ArticleKind::Note, text, false, "", "", "", files}, true);
-  happen(tx, house, ticket, speaker, audit::EventKind::NoteAdded, article, {}, true);
+  const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::NoteAdded, article, {}, true);
+  tell_mentioned(tx, house, actor, ticket, event, text);
   return freshly(tx, id);
 }
 

@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { heldQueryOptions } from "@/features/held/api/list-held";
 import { HeldFilter } from "@/features/held/components/held-filter";
 import { HeldTable } from "@/features/held/components/held-table";
+import { OrderedAccounts } from "@/features/people/components/ordered-accounts";
 import { useT } from "@/lib/i18n/texts";
 import { LoadMore } from "@/ui/load-more";
 import page from "@/ui/page.module.css";
@@ -23,6 +24,7 @@ export function HeldPage() {
         <h1 className={page.title}>{t("held.title")}</h1>
         <HeldFilter state={state} />
       </div>
+      <OrderedAccounts />
       <RefusalNote error={list.error} onReload={() => void list.refetch()} />
       {list.isPending && <Waiting />}
       {list.isSuccess && requests.length === 0 && <Empty>{t(state === "waiting" ? "held.empty" : "held.none")}</Empty>}

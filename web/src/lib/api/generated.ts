@@ -1695,6 +1695,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket}/answer-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The desk's ready answers, filled in for this ticket
+         * @description From the section answers of the desk's file; the text is in the language of the ticket.
+         */
+        get: operations["get_tickets_by_ticket_answer_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket}/assignee": {
         parameters: {
             query?: never;
@@ -2353,6 +2373,14 @@ export interface components {
             valid_to?: string | null;
             /** Format: int64 */
             version: number;
+        };
+        AnswerTemplates: {
+            templates: components["schemas"]["AnswerTemplateView"][];
+        };
+        AnswerTemplateView: {
+            key: string;
+            name: string;
+            text: string;
         };
         ApprovalAnswer: {
             approve: boolean;
@@ -7076,6 +7104,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_tickets_by_ticket_answer_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The desk's ready answers, filled in for this ticket */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTemplates"];
                 };
             };
             default: components["responses"]["Error"];

@@ -1,4 +1,5 @@
 import { Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useOfferActions } from "@/lib/actions/action-store";
 import { faultOf, isStale } from "@/lib/api/client";
@@ -9,17 +10,21 @@ import { useAnnounce } from "@/ui/announcer";
 import { RefusalNote } from "@/ui/refusal-note";
 import { useAddNote } from "../api/add-note";
 import { useAddReply } from "../api/add-reply";
+import { answerTemplatesQueryOptions } from "../api/answer-templates";
 import { composerActions } from "../composer-actions";
 import type { ComposerMode } from "../composer-actions";
 import { lastSequence } from "../conflict";
 import { allowedStates } from "../ticket-words";
+import { useMentions } from "../use-mentions";
 import { useUploads } from "../use-uploads";
 import { ComposerConflict } from "./composer-conflict";
 import { ComposerModes } from "./composer-modes";
 import classes from "./composer.module.css";
 import { FileDrop } from "./file-drop";
+import { MentionList } from "./mention-list";
 import { RecipientsLine } from "./recipients-line";
 import { SendButton } from "./send-button";
+import { TemplateMenu } from "./template-menu";
 
 interface Properties {
   ticket: TicketView;
@@ -71,7 +76,19 @@ export function Composer({ ticket, onReload }: Properties) {
     box?.focus();
     box?.scrollIntoView({ block: "center" });
   };
-  useOfferActions(composerActions({ modes, mode, states, empty, t, choose, send }));
+  const known = useQuery({ ...answerTemplatesQueryOptions(ticket.number), enabled: mode === "reply" }).data ?? [];
+  const templates = mode === "reply" ? known : [];
+  const write = (next: string) => {
+    setText(next);
+    if (begun === null) setBegun(lastSequence(ticket));
+  };
+  // Behind what was begun, with a line between.
+  const insert = (ready: string) => {
+    write(text.trim() === "" ? ready : `${text.trimEnd()}\n\n${ready}`);
+    box?.focus();
+  };
+  const mentions = useMentions(mode === "note", text, write, box);
+  useOfferActions(composerActions({ modes, mode, states, templates, empty, t, choose, send, insert }));
   if (mode === undefined) return null;
 
   return (
@@ -80,7 +97,9 @@ export function Composer({ ticket, onReload }: Properties) {
       {mode === "reply" ? (
         <RecipientsLine number={ticket.number} cc={cc} fault={faultOf(sending.error, "cc")} onCc={setCc} />
       ) : (
-        <p className={classes.hint}>{t("composer.note_hint")}</p>
+        <p className={classes.hint}>
+          {t("composer.note_hint")} {t("composer.mention_hint")}
+        </p>
       )}
       <FileDrop uploads={uploads}>
         <Textarea
@@ -91,12 +110,19 @@ export function Composer({ ticket, onReload }: Properties) {
           maxRows={18}
           value={text}
           onChange={(event) => {
-            setText(event.currentTarget.value);
-            if (begun === null) setBegun(lastSequence(ticket));
+            write(event.currentTarget.value);
+            mentions.onCaret(event.currentTarget);
           }}
+          onKeyDown={mentions.onKeyDown}
+          aria-controls={mentions.names.length > 0 ? mentions.id : undefined}
+          aria-activedescendant={mentions.names.length > 0 ? `${mentions.id}-${mentions.at}` : undefined}
           classNames={{ input: classes.input, label: "sk-hidden" }}
         />
       </FileDrop>
+      {mentions.names.length > 0 && (
+        <MentionList id={mentions.id} names={mentions.names} at={mentions.at} onChoose={mentions.choose} />
+      )}
+      <TemplateMenu templates={templates} onChoose={insert} />
       <ComposerConflict
         ticket={ticket}
         begun={empty ? null : begun}

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { useDeferredValue } from "react";
 import type { ReactNode } from "react";
 import type { TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
@@ -39,6 +40,8 @@ interface Properties {
 
 export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange, beside }: Properties) {
   const t = useT();
+  // What was written and what can be done stand first; what is known beside them follows without holding up the reader.
+  const settled = useDeferredValue(true, false);
   const taking = actions.filter((action) => action.prominent);
   const states = actions.filter((action) => action.change.kind === "state");
   return (
@@ -76,6 +79,15 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
           </div>
         )}
       </section>
+      {settled && <KnownBeside ticket={ticket} beside={beside} onReload={onReload} />}
+    </aside>
+  );
+}
+
+function KnownBeside({ ticket, beside, onReload }: Pick<Properties, "ticket" | "beside" | "onReload">) {
+  const t = useT();
+  return (
+    <>
       {beside?.question}
       <PromisePanel ticket={ticket} className={classes.known} />
       <StepPanel ticket={ticket} />
@@ -131,6 +143,6 @@ export function TicketPanel({ ticket, actions, busy, refusal, onReload, onChange
           </dd>
         </dl>
       </section>
-    </aside>
+    </>
   );
 }
