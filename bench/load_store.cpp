@@ -21,11 +21,20 @@ static const sk::db::Query kForgetMonths{"bench.forget_months", "DELETE FROM sla
 
 void forget_month_sums(sk::db::Tx& tx) { tx.run(kForgetMonths); }
 
-static const sk::db::Query kWhenDue{"bench.when_due",
-                                    "SELECT next_at FROM clocks WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 1 OFFSET $1"};
+static const sk::db::Query kFirstDue{
+    "bench.first_due", "SELECT min(next_at), max(next_at), count(*) FROM (SELECT next_at FROM clocks WHERE next_at IS NOT NULL "
+                       "ORDER BY next_at LIMIT $1) AS first"};
 
-std::optional<sk::Instant> when_due(sk::db::Tx& tx, std::int64_t clocks) {
-  return tx.first(kWhenDue, [](const sk::db::Row& row) { return row.get<sk::Instant>(0); }, clocks);
+std::optional<Due> first_due(sk::db::Tx& tx, std::int64_t clocks) {
+  return tx
+      .first(
+          kFirstDue,
+          [](const sk::db::Row& row) {
+            const auto from = row.get<std::optional<sk::Instant>>(0), until = row.get<std::optional<sk::Instant>>(1);
+            return from && until ? std::optional(Due{*from, *until, row.integer(2)}) : std::nullopt;
+          },
+          clocks)
+      .value_or(std::nullopt);
 }
 
 } // namespace bench

@@ -15,7 +15,11 @@ std::int64_t units_loaded(sk::db::Tx& tx);
 // The last ticket that has clocks; its id, 0 for none.
 std::int64_t last_with_clocks(sk::db::Tx& tx);
 void forget_month_sums(sk::db::Tx& tx);
-// When so many clocks are due, nothing for fewer.
-std::optional<sk::Instant> when_due(sk::db::Tx& tx, std::int64_t clocks);
+// The first so many clocks that have something to tell, nothing when none has.
+struct Due {
+  sk::Instant from, until;
+  std::int64_t clocks = 0;
+};
+std::optional<Due> first_due(sk::db::Tx& tx, std::int64_t clocks);
 
 } // namespace bench
