@@ -124,6 +124,12 @@ def build(step, options):
     step.check(step.run(["tools/build_server", "build", "-DSKRANKE_TESTS=ON"], 2400) == 0, "build with g++")
 
 
+def bench(step, options):
+    """Every tool of the benchmark, small and once: that it still runs with this program. Of speed it says nothing."""
+    with tempfile.TemporaryDirectory() as work:
+        step.check(step.run(["bench/run", "--smoke", "--bin", "build", "--work", work], 900) == 0, "every part of the benchmark runs")
+
+
 def ranks(step, options):
     step.check(step.run([PYTHON, "tools/check_ranks.py", "server"], 60) == 0, "room ranks")
 
@@ -396,6 +402,7 @@ ON_DEMAND = None
 STEPS = [  # name, what runs it, part of ./test quick; ON_DEMAND: only by --only
     ("web", web, True),
     ("build", build, True),
+    ("bench", bench, False),
     ("ranks", ranks, True),
     ("web-check", web_check, True),
     ("unit", unit, True),
