@@ -51,6 +51,19 @@ Feature: Atea SOS, service desk, repair and field service
       | ipad   | 2024-09-01 | NO      | 2026-03-10T08:15:00Z | yes     | provider     | 2026-08-31 | exchange |
       | ipad   | 2024-03-01 | NO      | 2026-03-10T08:15:00Z | no      |              | 2026-02-28 |          |
 
+  @AT-26
+  Scenario Outline: Why no warranty covers it is said in words: impact, liquid, too old
+    Given it is "2026-03-10T08:15:00Z"
+    And "Fjord kommune" has a "ipad" bought on "<bought>" in "NO"
+    Then with the damage "<damage>" its warranty is "<verdict>" and says "<words>"
+
+    Examples:
+      | bought     | damage | verdict | words                              |
+      | 2025-06-01 |        | yes     | Kjøpt                              |
+      | 2025-06-01 | impact | no      | Ingen garanti dekker denne skaden  |
+      | 2025-06-01 | liquid | no      | Ingen garanti dekker denne skaden  |
+      | 2024-01-01 |        | no      | Garantien utløp                    |
+
   @AT-4 @AT-5
   Scenario Outline: At every hour of every day somebody is there: a mail is registered, confirmed, and begun within the hour
     Given it is "<night>"

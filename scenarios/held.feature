@@ -171,6 +171,7 @@ Feature: Who may register, and what becomes of a request of somebody who may not
     Then the answer is 201
     And the request "Knust skjerm" of Espen waits at "Fjord kommune"
     And the request carries the file "bilde.jpg" and a secret named "Passord eller pinkode"
+    And Marit reads in the request {"Hvor alvorlig": "Feil", "Produkt": "iPad", "Tjenestested": "Rådhusgata 1", "Serienummer": "DMPFIKT22"}
     And Marit can read the file of the request, and Silje cannot
     And "kanarie-9001" lies nowhere in clear
     When Marit approves the request

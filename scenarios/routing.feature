@@ -77,6 +77,18 @@ Feature: Teams, presence, offers and the next ticket
     Then Camilla is offered "NAV starter ikke"
     And Henrik is offered nothing
 
+  @AT-36
+  Scenario: Who takes the first contact knows the product
+    Given the desk "atea-sos" is open
+    And no other ticket is open there
+    And the desk file is applied with "first: servicedesk\n  skills: [apple]\n  rules:\n    - when: {product: [mac, ipad]}\n      team: servicedesk\n      skill: apple" instead of "first: servicedesk"
+    And Ingrid is there
+    When Silje opens "Mac-en er treg" with {"severity": "fault", "product": "mac"}
+    Then the team of the ticket is "servicedesk"
+    And Ingrid gets no next ticket
+    Given Ingrid is there with the skills "apple"
+    Then Ingrid gets the next ticket "Mac-en er treg"
+
   @AT-2 @AT-7 @AT-9 @AT-37
   Scenario: The service desk qualifies, forwards to the dispatcher, and stays the owner
     Given the desk "atea-sos" is open

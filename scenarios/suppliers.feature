@@ -29,6 +29,16 @@ Feature: What a ticket needs of a supplier
     And Marit sees nowhere "lenovo.example"
     And the books agree
 
+  @AT-28
+  Scenario: The second line is told directly by who reads where, or through the desk in one act
+    Given Ingrid tells of the known error "Lenovo: ring +47 00 00 30 72 eller meld via oss"
+    When Marit reads what is known
+    Then it tells of "Lenovo: ring +47 00 00 30 72 eller meld via oss"
+    When Ingrid writes to the party "lenovo" "Please send a technician." and the ticket waits
+    Then the answer is 201
+    And the supplier at "support@lenovo.example" gets a task that says "Please send a technician."
+    And the owner of the ticket is Ingrid
+
   @AT-37 @AT-42 @AT-49
   Scenario: Two suppliers in parallel: the answer of one ends nothing of the other's
     When Ingrid writes to the party "field" "Kan dere bytte skjermen?" and the ticket waits

@@ -42,6 +42,14 @@ def warranty_is(world, verdict, by, until, remedy, advice):
         assert (seen["by"], seen["remedy"]) == (by, remedy) and "Oslo" in seen["place"] and advice in seen["advice"], seen
 
 
+@then(phrase('with the damage "{damage}" its warranty is "{verdict}" and says "{words}"'))
+def warranty_of_damaged(world, damage, verdict, words):
+    path = f"/api/v1/units/{world.unit['id']}"
+    seen = world.agent.get(path + (f"?damage={damage}" if damage else ""))["warranty"]
+    assert seen["verdict"] == verdict and any(words in line for line in seen["evidence"]), seen
+    assert world.agent.call("GET", path + "?damage=moon").status_code == 400
+
+
 @given(phrase('the desk has {count:number} agents more in the team "{team}"'))
 def many_agents(world, count, team):
     path = ROOT / "desks" / world.desk / "desk.yaml"

@@ -146,6 +146,14 @@ def request_carries(world, name, label):
     assert ([one["name"] for one in seen["files"]], seen["secrets"]) == ([name], [label]), seen
 
 
+@then(phrase("{who} reads in the request {body:json}"))
+def reads_in_request(world, who, body):
+    seen = world.client(who).get(f"/api/v1/held-requests/{world.request}")
+    said = {"Hvor alvorlig": seen["severity"], "Produkt": seen["product"], **{one["label"]: one["value"] for one in seen["fields"]}}
+    wanted = json.loads(body)
+    assert {label: said.get(label) for label in wanted} == wanted, seen
+
+
 @then(phrase("{who} can read the file of the request, and {other} cannot"))
 def file_of_request(world, who, other):
     path = f"/api/v1/held-requests/{world.request}/files/{seen_request(world)['files'][0]['id']}"

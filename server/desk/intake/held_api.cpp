@@ -7,6 +7,7 @@
 #include "desk/intake/held.hpp"
 #include "desk/intake/held_enclosed.hpp"
 #include "desk/intake/held_mails.hpp"
+#include "desk/intake/held_opening.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/people/registration.hpp"
 #include "desk/tickets/file_response.hpp"
@@ -52,14 +53,21 @@ struct HeldFile {
 };
 BOOST_DESCRIBE_STRUCT(HeldFile, (), (id, name, content_type, size))
 
+struct HeldField {
+  std::string label, value;
+};
+BOOST_DESCRIBE_STRUCT(HeldField, (), (label, value))
+
 struct HeldView : HeldRow {
   std::string text;
+  std::string severity, product; // "" where none was said
+  std::vector<HeldField> fields; // of the form
   std::vector<Approver> approvers; // who is asked
   std::optional<std::string> entered_by;
   std::vector<HeldFile> files;
   std::vector<std::string> secrets; // what they are called; what they say waits for the ticket
 };
-BOOST_DESCRIBE_STRUCT(HeldView, (HeldRow), (text, approvers, entered_by, files, secrets))
+BOOST_DESCRIBE_STRUCT(HeldView, (HeldRow), (text, severity, product, fields, approvers, entered_by, files, secrets))
 
 struct HeldPage {
   std::vector<HeldRow> requests;
@@ -150,6 +158,10 @@ HeldView view_of(db::Tx& tx, const access::Call& call, const HeldRequest& reques
   HeldView view;
   fill(view, call, request);
   view.text = request.text;
+  AskedInWords words = asked_in_words(tx, request, call.language);
+  view.severity = std::move(words.severity);
+  view.product = std::move(words.product);
+  for (auto& [label, value] : words.fields) view.fields.push_back({std::move(label), std::move(value)});
   for (const people::Person& person : people::who_may_approve(tx, request.desk, request.customer))
     view.approvers.push_back({person.name, person.mail});
   if (call.actor.is_agent() && !request.entered_by.empty()) view.entered_by = request.entered_by;

@@ -46,6 +46,21 @@ std::string keep_asked(const tickets::Asked& asked, const std::optional<units::U
   return json::to_json(kept);
 }
 
+AskedInWords asked_in_words(db::Tx& tx, const HeldRequest& request, i18n::Language language) {
+  AskedInWords words;
+  if (request.asked.empty()) return words;
+  const Outcome<KeptAsked> kept = json::from_json<KeptAsked>(request.asked);
+  if (!kept) return words;
+  const std::shared_ptr<const forms::Desk> desk = forms::forms_of(tx, request.desk);
+  if (const forms::Severity* severity = desk->severity(kept->severity)) words.severity = severity->name.in(language);
+  if (const forms::Product* product = desk->product(kept->product)) words.product = product->name.in(language);
+  const forms::Form* form = desk->form(kept->form);
+  for (const tickets::FieldValue& one : kept->fields) {
+    if (const forms::Field* field = form ? form->field(one.key) : nullptr) words.fields.emplace_back(field->label.in(language), one.value);
+  }
+  return words;
+}
+
 tickets::Ticket open_from_mails(db::Tx& tx, const access::House& house, const HeldRequest& request, const people::Desk& desk,
                                 const std::vector<IntakeItemId>& ids, const ReadMails& read) {
   claim_held_items(tx, request.id);

@@ -1,7 +1,9 @@
 // Routes of escalations.
 #include "base/core/limits.hpp"
 #include "base/json/read.hpp"
+#include "desk/forms/desk_forms.hpp"
 #include "desk/tickets/tasks.hpp"
+#include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/uploads.hpp"
 
 namespace sk::tickets {
@@ -79,6 +81,18 @@ Outcome<TicketId> ticket_in_path(db::Tx& tx, const access::Call& call) {
   return ticket.id;
 }
 
+// What the mail to it tells of this ticket, as the fields are called.
+std::vector<std::string> labels_of(db::Tx& tx, const access::Call& call, TicketId id, const Party& party) {
+  const std::optional<Ticket> ticket = find_ticket(tx, id);
+  const std::shared_ptr<const forms::Desk> desk = forms::forms_of(tx, call.actor.desk);
+  const forms::Form* form = ticket ? desk->form(ticket->form) : nullptr;
+  std::vector<std::string> labels;
+  for (const std::string& key : party.shows) {
+    if (const forms::Field* field = form ? form->field(key) : nullptr) labels.push_back(field->label.in(call.language));
+  }
+  return labels;
+}
+
 Outcome<EscalationsView> list(access::Call& call, const http::NoInput&) {
   return call.house.database.read([&](db::Tx& tx) -> Outcome<EscalationsView> {
     SK_TRY(const TicketId id, ticket_in_path(tx, call));
@@ -86,7 +100,7 @@ Outcome<EscalationsView> list(access::Call& call, const http::NoInput&) {
     EscalationsView view;
     for (const Escalation& one : found) view.escalations.push_back(view_of(call, one));
     for (const Party& party : parties_of(tx, call.actor.desk))
-      view.parties.push_back({party.key, party.name, party.contact, party.mail, party.level, party.shows});
+      view.parties.push_back({party.key, party.name, party.contact, party.mail, party.level, labels_of(tx, call, id, party)});
     return view;
   });
 }

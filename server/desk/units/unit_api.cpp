@@ -110,7 +110,7 @@ std::vector<CoverageView> coverage_of(db::Tx& tx, const access::Call& call, cons
 
 LocalDate today_at(db::Tx& tx, DeskId desk) { return to_local(tx.now, people::find_desk(tx, desk)->zone).date; }
 
-UnitDetail detail_of(db::Tx& tx, const access::Call& call, UnitId id) {
+UnitDetail detail_of(db::Tx& tx, const access::Call& call, UnitId id, const std::set<std::string>& damages = {}) {
   const Unit unit = *find_unit(tx, id);
   const LocalDate today = today_at(tx, unit.desk);
   UnitDetail detail;
@@ -121,8 +121,14 @@ UnitDetail detail_of(db::Tx& tx, const access::Call& call, UnitId id) {
       fill(detail.duplicates.emplace_back(), call, other);
   }
   detail.coverage = coverage_of(tx, call, unit, today);
-  detail.warranty = view_of(judge_warranty(warranty_rules(tx, unit.desk), unit, today), call.language);
+  detail.warranty = view_of(judge_warranty(warranty_rules(tx, unit.desk), unit, today, damages), call.language);
   return detail;
+}
+
+std::string joined(const std::set<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
 }
 
 Outcome<Unit> load(db::Tx& tx, const access::Call& call, Action action, const std::optional<UnitId>& id) {
@@ -168,10 +174,21 @@ Outcome<UnitsPage> list(access::Call& call, const ListUnits& input) {
   return page;
 }
 
-Outcome<UnitDetail> show(access::Call& call, const http::NoInput&) {
+struct ShowUnit {
+  std::optional<std::string> damage;
+};
+BOOST_DESCRIBE_STRUCT(ShowUnit, (), (damage))
+constexpr auto rules_of(const ShowUnit*) {
+  return json::rules({{"damage", {.max_chars = 64, .one_line = true, .help = "What was found, a word of the desk's warranty: never"}}});
+}
+
+Outcome<UnitDetail> show(access::Call& call, const ShowUnit& input) {
   return call.house.database.read([&](db::Tx& tx) -> Outcome<UnitDetail> {
     SK_TRY(const Unit unit, load(tx, call, Action::CustomerRead, call.path_id<UnitId>("unit")));
-    return detail_of(tx, call, unit.id);
+    if (!input.damage) return detail_of(tx, call, unit.id);
+    const std::set<std::string> known = warranty_rules(tx, unit.desk).never;
+    if (!known.contains(*input.damage)) return refuse_field("damage", "input.not_a_choice", {{"choices", joined(known)}});
+    return detail_of(tx, call, unit.id, {*input.damage});
   });
 }
 
@@ -279,8 +296,8 @@ void add_routes(access::Routes& routes) {
   using http::Standing;
   routes.get<ListUnits, UnitsPage>("/api/v1/units", {Standing::SignedIn, "unit.read"}, "List units", list);
   routes.post<NewUnit, UnitDetail>("/api/v1/units", {Standing::Staff, "unit.write"}, "Add a unit", make).answers(201);
-  routes.get<http::NoInput, UnitDetail>("/api/v1/units/{unit}", {Standing::SignedIn, "unit.read"},
-                                        "Show a unit with its warranty and coverage", show);
+  routes.get<ShowUnit, UnitDetail>("/api/v1/units/{unit}", {Standing::SignedIn, "unit.read"}, "Show a unit with its warranty and coverage",
+                                   show);
   routes.put<ChangeUnit, UnitDetail>("/api/v1/units/{unit}", {Standing::Staff, "unit.write"}, "Change a unit", change);
   add_lookup_routes(routes);
 }

@@ -2997,6 +2997,10 @@ export interface components {
             id: string;
             name: string;
         };
+        HeldField: {
+            label: string;
+            value: string;
+        };
         HeldFile: {
             content_type: string;
             id: string;
@@ -3039,12 +3043,15 @@ export interface components {
             decided_at?: string | null;
             decided_by?: string | null;
             entered_by?: string | null;
+            fields: components["schemas"]["HeldField"][];
             files: components["schemas"]["HeldFile"][];
             id: string;
             known_contact: boolean;
             may_decide: boolean;
+            product: string;
             reason?: string | null;
             secrets: string[];
+            severity: string;
             state: components["schemas"]["HeldState"];
             subject: string;
             text: string;
@@ -7948,7 +7955,10 @@ export interface operations {
     };
     get_units_by_unit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was found, a word of the desk's warranty: never */
+                damage?: string;
+            };
             header?: never;
             path: {
                 unit: string;

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import page from "@/ui/page.module.css";
@@ -23,6 +24,11 @@ export function HeldRequest({ id }: { id: string }) {
       <RefusalNote error={query.error} onReload={() => void query.refetch()} />
     );
   }
+  const asked = [
+    { label: t("form.severity"), value: request.severity },
+    { label: t("form.product"), value: request.product },
+    ...request.fields,
+  ].filter(({ value }) => value !== "");
   return (
     <>
       <title>{request.subject}</title>
@@ -32,7 +38,7 @@ export function HeldRequest({ id }: { id: string }) {
       <dl className={`${page.card} ${page.facts}`}>
         <dt>{t("held.writer")}</dt>
         <dd>
-          {request.writer_name} {request.writer_mail}
+          {`${request.writer_name} <${request.writer_mail}>`.trim()}
           {!request.known_contact && ` · ${t("held.unknown_contact")}`}
         </dd>
         <dt>{t("held.customer")}</dt>
@@ -75,6 +81,12 @@ export function HeldRequest({ id }: { id: string }) {
             </dd>
           </>
         )}
+        {asked.map(({ label, value }) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
         {request.files.length > 0 && (
           <>
             <dt>{t("held.files")}</dt>
@@ -96,6 +108,9 @@ export function HeldRequest({ id }: { id: string }) {
           </>
         )}
       </dl>
+      <section className={page.card} aria-label={t("mail.text")}>
+        <p className={page.text}>{request.text}</p>
+      </section>
       {request.may_decide && (
         <Decision
           urgent={request.urgent}
@@ -105,9 +120,6 @@ export function HeldRequest({ id }: { id: string }) {
           onDecline={(reason) => decline.mutate(reason)}
         />
       )}
-      <section className={page.card} aria-label={t("mail.text")}>
-        <p className={page.text}>{request.text}</p>
-      </section>
     </>
   );
 }
