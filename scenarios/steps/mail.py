@@ -188,7 +188,7 @@ def settle(world):
     write(world, "Birgitta", subject, "Är allt annat skickat?")
     ticket = eventually(lambda: look_at(world, subject), "the last ticket")
     eventually(lambda: mails_about(world, "Birgitta", ticket["number"]), "the last acknowledgement")
-    eventually(lambda: not [mail for mail in world.agent.outgoing() if mail["state"] == "queued"], "an empty queue")
+    eventually(lambda: not [mail for mail in world.agent.outgoing() if mail["state"] in ("queued", "sending")], "an empty queue")
 
 
 @then(phrase('no mail ever said "{text}"'))

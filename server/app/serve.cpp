@@ -15,6 +15,7 @@
 #include "app/http_answer.hpp"
 #include "app/live_hub.hpp"
 #include "app/local_work.hpp"
+#include "app/recurring_jobs.hpp"
 #include "app/wiring.hpp"
 #include "base/core/broken.hpp"
 #include "base/core/log.hpp"
@@ -24,15 +25,9 @@
 #include "base/net/local_socket.hpp"
 #include "base/net/smtp_server.hpp"
 #include "channels/mail/mailbox_watch.hpp"
-#include "desk/intake/quarantine_keeper.hpp"
-#include "desk/notices/contact_reviewer.hpp"
 #include "desk/notices/login_mailer.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
-#include "desk/search/index_keeper.hpp"
-#include "desk/tickets/clock_ticker.hpp"
-#include "desk/tickets/sla_keeper.hpp"
 #include "desk/tickets/tickets.hpp"
-#include "desk/tickets/upload_sweeper.hpp"
 
 namespace sk::app {
 
@@ -169,7 +164,6 @@ int serve(const Settings& settings) {
   connect_hearers(*world, &hub, &outbox);
   notices::LoginMailer login_mailer(*world->house, open_carrier(*world));
   mail::MailGate gate(*world->house, hop_rules(settings));
-  intake::QuarantineKeeper keeper(*world->house);
   const HttpAnswer answer(*world, routes);
   show_gauges(*world, gate, hub);
 
@@ -178,11 +172,7 @@ int serve(const Settings& settings) {
       socket_path(settings), [&](std::string frame) { return json::to_json(do_local_work(*world, &gate, frame)); });
   const std::unique_ptr<net::HttpServer> http = net::HttpServer::start(http_options(settings), [&answer](http::Request& request) { return answer(request); });
   const std::unique_ptr<net::SmtpServer> smtp = net::SmtpServer::start(smtp_options(*world), smtp_house(gate));
-  tickets::UploadSweeper uploads(*world->house);
-  tickets::ClockTicker ticker(*world->house);
-  tickets::SlaKeeper sla_keeper(*world->house);
-  search::IndexKeeper index(*world->database);
-  notices::ContactReviewer reviewer(*world->house);
+  RecurringJobs jobs(*world);
   mail::MailboxWatch mailboxes(*world->house, gate, settings.mailboxes, mail::imap_connections(*world->house, *world->disk));
   if (const std::string warning = world->clock->warning(); !warning.empty()) log::warning("serve.clock", {{"warning", warning}});
   std::cout << json::to_json(Ready{true, "http://" + shown(settings.http, http->port()), shown(settings.smtp, smtp->port())}) << std::endl;
@@ -195,12 +185,7 @@ int serve(const Settings& settings) {
   hub.close_all();
   http->stop();
   gate.stop();
-  ticker.stop();
-  sla_keeper.stop();
-  index.stop();
-  reviewer.stop();
-  uploads.stop();
-  keeper.stop();
+  jobs.stop();
   login_mailer.stop();
   outbox.stop();
   metrics::forget_gauges();

@@ -1,26 +1,22 @@
 // Joins the segments of the full-text index in quiet times, so that a search finds each word in one place. Only where nothing was
-// indexed for a while: the work is done in pieces, and ends when somebody writes.
+// indexed since the look before: the work is done in pieces, and ends when somebody writes. SQLite only.
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <stop_token>
 
 #include "base/db/database.hpp"
+#include "desk/search/search_store.hpp"
 
 namespace sk::search {
 
 class IndexKeeper {
 public:
-  explicit IndexKeeper(db::Database& database);
-  void stop();
+  explicit IndexKeeper(db::Database& database) : database_(database) {}
+  void look(const std::stop_token& stopping);
 
 private:
-  void work(std::stop_token stopping);
   db::Database& database_;
-  std::mutex mutex_;
-  std::condition_variable_any stopped_;
-  std::jthread thread_; // last: it uses all the others
+  IndexState before_;
 };
 
 // All of them, now; as a quiet night would.

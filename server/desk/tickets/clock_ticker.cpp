@@ -1,29 +1,26 @@
 #include "desk/tickets/clock_ticker.hpp"
 
-#include <algorithm>
-#include <chrono>
+#include <new>
 
-#include "base/core/log.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/offers.hpp"
 #include "desk/tickets/silence.hpp"
-#include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_level.hpp"
 #include "desk/tickets/wait_store.hpp"
 
 namespace sk::tickets {
 
 namespace {
-constexpr std::chrono::seconds kBetweenTicks{1};
 constexpr int kToldTogether = 500, kRenewedTogether = 200;
 constexpr Duration kBetweenLooks = Duration::seconds(30);
-}  // namespace
 
-void ClockTicker::stop() {
-  thread_.request_stop();
-  woken_.notify_all();
-  if (thread_.joinable()) thread_.join();
+// A disk or a database that fails is no alarm's fault, and mends.
+bool is_the_alarms_own(const std::exception& fault) {
+  if (dynamic_cast<const db::UniqueViolation*>(&fault)) return true;
+  return !dynamic_cast<const DatabaseBroken*>(&fault) && !dynamic_cast<const DiskFull*>(&fault) &&
+         !dynamic_cast<const std::bad_alloc*>(&fault);
 }
+} // namespace
 
 // Rules that changed move what is due, so they come first. Among many open tickets that takes minutes: whoever stops the program does
 // not wait for them (O7), the next one goes on where this one is.
@@ -33,8 +30,32 @@ void ClockTicker::renew(const std::stop_token& stopping) {
   }
 }
 
-// Who let a ticket pass is asked again after a while; here is who asks.
-void ClockTicker::look_for_waiting() {
+int ClockTicker::tell_clocks() {
+  try {
+    return house_.database.write([&](db::Tx& tx) { return tell_due_clocks(tx, house_, kToldTogether, faults_); });
+  } catch (const std::exception& fault) {
+    if (is_the_alarms_own(fault)) faults_.count();
+    throw;
+  }
+}
+
+void ClockTicker::tick(const std::stop_token& stopping) {
+  do {
+    renew(stopping);
+    // Nothing is due nearly always: a reader sees that without troubling the writer.
+    if (!house_.database.read([](db::Tx& tx) { return clocks::is_due(tx, tx.now); })) return;
+  } while (tell_clocks() == kToldTogether && !stopping.stop_requested());
+}
+
+void remind(const access::House& house, const std::stop_token& stopping) {
+  while (!stopping.stop_requested() && house.database.read([](db::Tx& tx) { return has_due_wait(tx, tx.now); })) {
+    if (house.database.write([&](db::Tx& tx) { return tell_due_reminders(tx, house, kToldTogether); }) < kToldTogether) return;
+  }
+}
+
+void OfferKeeper::look() {
+  if (house_.database.read([](db::Tx& tx) { return offers_are_due(tx, tx.now); }))
+    house_.database.write([&](db::Tx& tx) { pass_on_offers(tx, house_, kToldTogether); });
   if (house_.clock.now() - looked_at_ < kBetweenLooks) return;
   looked_at_ = house_.clock.now();
   const std::vector<people::Desk> desks = house_.database.read([](db::Tx& tx) { return people::list_desks(tx); });
@@ -44,27 +65,4 @@ void ClockTicker::look_for_waiting() {
   }
 }
 
-void ClockTicker::work(std::stop_token stopping) {
-  while (!stopping.stop_requested()) {
-    int told = 0;
-    try {
-      // Nothing is due nearly always: a reader sees that without troubling the writer.
-      const auto [due, offers] =
-          house_.database.read([](db::Tx& tx) { return std::pair(clocks::is_due(tx, tx.now), offers_are_due(tx, tx.now)); });
-      renew(stopping);
-      if (offers) house_.database.write([&](db::Tx& tx) { pass_on_offers(tx, house_, kToldTogether); });
-      look_for_waiting();
-      if (due) told = house_.database.write([&](db::Tx& tx) { return tell_due_clocks(tx, house_, kToldTogether); });
-      const bool reminds = house_.database.read([](db::Tx& tx) { return has_due_wait(tx, tx.now); });
-      if (reminds) told = std::max(told, house_.database.write([&](db::Tx& tx) { return tell_due_reminders(tx, house_, kToldTogether); }));
-    } catch (const std::exception& fault) {
-      // Boundary of one job: what was claimed was undone with the rest, and is told at the next tick.
-      log::error("clocks.tick_failed", {{"why", fault.what()}});
-    }
-    if (told == kToldTogether) continue;
-    std::unique_lock lock(mutex_);
-    woken_.wait_for(lock, stopping, kBetweenTicks, [] { return false; });
-  }
-}
-
-}  // namespace sk::tickets
+} // namespace sk::tickets

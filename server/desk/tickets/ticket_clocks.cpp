@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/core/log.hpp"
 #include "base/json/enum_words.hpp"
 #include "desk/notices/outgoing_mail_store.hpp"
 #include "desk/tickets/alarm_actions.hpp"
@@ -162,19 +163,38 @@ std::vector<clocks::ClockState> explain_clocks(db::Tx& tx, const Ticket& ticket,
   return clocks::compute(*rules, clock_events_of(tx, ticket, events), clocks::Receipts::Yes, tx.now);
 }
 
-int tell_due_clocks(db::Tx& tx, const access::House& house, int limit) {
+int tell_due_clocks(db::Tx& tx, const access::House& house, int limit, AlarmFaults& faults) {
   int told = 0;
   for (const clocks::Alarm& alarm : clocks::tick(tx, tx.now, limit)) {
     ++told;
     if (alarm.owner.kind != kOwnerKind) continue;
+    const int failed = faults.begin(alarm);
+    if (failed >= AlarmFaults::kUntilOnlyLogged) {
+      log::error("clocks.alarm_given_up", {{"ticket", alarm.owner.id}, {"clock", alarm.clock}});
+      continue;
+    }
     const std::optional<Ticket> ticket = find_ticket(tx, TicketId{alarm.owner.id});
     SK_VERIFY(ticket.has_value());
     const bool late = alarm.kind == clocks::AlarmKind::Breach;
     record_event(tx, house, *ticket, {audit::ActorKind::System, {}, "", ""}, late ? audit::EventKind::ClockBreached : audit::EventKind::ClockWarning,
                  {}, {{}, alarm.clock, {}, to_rfc3339(alarm.due)}, true);
-    follow_alarm(tx, house, ticket->id, alarm);
+    if (failed < AlarmFaults::kUntilNotFollowed) follow_alarm(tx, house, ticket->id, alarm);
   }
+  faults.end();
   return told;
+}
+
+int AlarmFaults::begin(const clocks::Alarm& alarm) {
+  in_hand_ = Key{alarm.owner.id, alarm.clock, alarm.run, alarm.kind, alarm.due.micros};
+  const auto found = failed_.find(*in_hand_);
+  return found == failed_.end() ? 0 : found->second;
+}
+
+void AlarmFaults::count() {
+  if (!in_hand_) return;
+  if (failed_.size() >= kMostRemembered) failed_.clear();
+  ++failed_[*in_hand_];
+  in_hand_.reset();
 }
 
 }  // namespace sk::tickets
