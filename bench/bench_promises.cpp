@@ -18,7 +18,7 @@
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/clock_ticker.hpp"
 #include "desk/tickets/replay.hpp"
-#include "desk/tickets/sla_months.hpp"
+#include "desk/reports/sla_months.hpp"
 #include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "load_store.hpp"
@@ -81,20 +81,20 @@ void report(const std::string& data) {
   const std::unique_ptr<app::World> world = open_world(data, false);
   const people::Desk desk = world->database->read(desk_of);
   const LocalDate today = to_local(SystemClock().now(), desk.zone).date;
-  const tickets::SlaPeriod year{{today.year, 1, 1}, {today.year, 12, 31}};
+  const reports::SlaPeriod year{{today.year, 1, 1}, {today.year, 12, 31}};
   std::int64_t runs = 0;
   std::string out;
-  for (const std::string_view word : json::enum_words<tickets::SlaBy>()) {
-    const tickets::SlaBy by = *json::enum_from_word<tickets::SlaBy>(word);
+  for (const std::string_view word : json::enum_words<reports::SlaBy>()) {
+    const reports::SlaBy by = *json::enum_from_word<reports::SlaBy>(word);
     world->database->write([](db::Tx& tx) { bench::forget_month_sums(tx); });
     for (const char* kept : {"cold", "kept"}) {
-      std::vector<tickets::MonthSums> made;
+      std::vector<reports::MonthSums> made;
       const double began = bench::now_seconds();
       runs = 0;
-      for (const tickets::SlaLine& line : tickets::sla_report(*world->database, desk, desk.language, year, by, made))
+      for (const reports::SlaLine& line : reports::sla_report(*world->database, desk, desk.language, year, by, made))
         runs += line.sums.kept + line.sums.broken;
       out += ",\"" + std::string(word) + "_" + kept + "\":" + std::to_string(bench::now_seconds() - began);
-      if (!made.empty()) world->database->write([&](db::Tx& tx) { tickets::keep_sums(tx, desk.id, made); });
+      if (!made.empty()) world->database->write([&](db::Tx& tx) { reports::keep_sums(tx, desk.id, made); });
     }
   }
   std::printf("{\"runs\":%lld,\"cpu_seconds\":%.3f%s}\n", static_cast<long long>(runs), cpu_seconds(), out.c_str());

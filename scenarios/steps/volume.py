@@ -26,7 +26,7 @@ def volume_is(world, first, last, per, figures):
         return ", ".join(f"{one['from']} {one['came']}/{one['solved']}/{one['open'] - before}" for one in volume(world, first, last, per=per)["periods"])
 
     if look() != figures:
-        eventually(lambda: look() == figures, f"{figures}, not {look()}", patience=5)
+        eventually(lambda: look() == figures, f"{figures}, not {look()}")
 
 
 @then(phrase('by "{by}" the volume of "{name}" is {came:number} came and {solved:number} solved'))

@@ -8,7 +8,7 @@
 #include "desk/notices/contact_review.hpp"
 #include "desk/search/index_keeper.hpp"
 #include "desk/tickets/clock_ticker.hpp"
-#include "desk/tickets/sla_months.hpp"
+#include "desk/reports/sla_months.hpp"
 #include "desk/tickets/uploads.hpp"
 
 namespace sk::app {
@@ -38,7 +38,7 @@ RecurringJobs::RecurringJobs(World& world) {
   add("quarantine.sweep_failed", 1h, [&house](const std::stop_token&) { intake::sweep_quarantine(house, house.settings.quarantine_days); });
   add("sla.months_failed", 30min, [&house](const std::stop_token& stopping) {
     const NoHurry no_hurry;
-    tickets::keep_months(house, stopping);
+    reports::keep_months(house, stopping);
   });
   if (world.database->engine() == db::Engine::Sqlite) {
     add("search.join_failed", 60s,

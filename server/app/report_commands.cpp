@@ -13,8 +13,8 @@
 #include "desk/calendars/zone.hpp"
 #include "desk/clocks/contradictions.hpp"
 #include "desk/people/people_store.hpp"
-#include "desk/tickets/sla_months.hpp"
-#include "desk/tickets/sla_text.hpp"
+#include "desk/reports/sla_months.hpp"
+#include "desk/reports/sla_text.hpp"
 
 namespace sk::app {
 
@@ -103,19 +103,19 @@ std::string simulate(const Settings& settings, const AskSimulation& ask) {
 }
 
 std::string sla_report_text(const Settings& settings, const AskSlaReport& ask) {
-  const std::optional<tickets::SlaBy> by = json::enum_from_word<tickets::SlaBy>(ask.by.value_or("level"));
+  const std::optional<reports::SlaBy> by = json::enum_from_word<reports::SlaBy>(ask.by.value_or("level"));
   if (!by) throw ConfigError("unknown --by " + ask.by.value_or("") + ": write level, agreement, channel, team, customer or agent");
-  const Outcome<tickets::SlaPeriod> period = tickets::read_period(ask.from.value_or(""), ask.to.value_or(""));
+  const Outcome<reports::SlaPeriod> period = reports::read_period(ask.from.value_or(""), ask.to.value_or(""));
   if (!period) throw ConfigError("`skranke report sla` needs --from and --to: days like 2026-01-01, three years apart at most");
   const std::unique_ptr<World> world = World::open(settings, true);
   const people::Desk desk = world->database->read([&](db::Tx& tx) { return desk_named(tx, ask.desk); });
-  std::vector<tickets::MonthSums> made; // kept by whoever may write
-  const std::vector<tickets::SlaLine> lines = tickets::sla_report(*world->database, desk, desk.language, *period, *by, made);
-  if (!ask.json) return tickets::sla_csv(lines, desk.language);
+  std::vector<reports::MonthSums> made; // kept by whoever may write
+  const std::vector<reports::SlaLine> lines = reports::sla_report(*world->database, desk, desk.language, *period, *by, made);
+  if (!ask.json) return reports::sla_csv(lines, desk.language);
   std::vector<SlaJsonLine> out;
-  for (const tickets::SlaLine& line : lines) {
-    out.push_back({line.value, line.clock, line.sums.kept, line.sums.broken, tickets::percentile(line.sums.took, 50),
-                   tickets::percentile(line.sums.took, 90), tickets::percentile(line.sums.took, 95)});
+  for (const reports::SlaLine& line : lines) {
+    out.push_back({line.value, line.clock, line.sums.kept, line.sums.broken, reports::percentile(line.sums.took, 50),
+                   reports::percentile(line.sums.took, 90), reports::percentile(line.sums.took, 95)});
   }
   return json::to_json(out) + "\n";
 }

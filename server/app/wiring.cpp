@@ -11,6 +11,7 @@
 #include "desk/knowledge/knowledge_api.hpp"
 #include "desk/notices/notices_api.hpp"
 #include "desk/people/people_api.hpp"
+#include "desk/reports/report_api.hpp"
 #include "desk/tickets/ticket_api.hpp"
 #include "desk/units/unit_api.hpp"
 #include "desk/workspace/workspace_api.hpp"
@@ -25,6 +26,7 @@ void add_all_routes(access::Routes& routes) {
   units::add_routes(routes);
   knowledge::add_routes(routes);
   tickets::add_routes(routes);
+  reports::add_routes(routes);
   notices::add_routes(routes);
   intake::add_routes(routes);
   mail::add_routes(routes);

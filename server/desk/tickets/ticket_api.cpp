@@ -488,8 +488,6 @@ void add_secret_routes(access::Routes& routes);
 void add_merge_routes(access::Routes& routes);
 void add_decision_routes(access::Routes& routes);
 void add_step_routes(access::Routes& routes);
-void add_sla_routes(access::Routes& routes);
-void add_volume_routes(access::Routes& routes);
 void add_looking_routes(access::Routes& routes);
 void add_escalation_routes(access::Routes& routes);
 void add_answer_template_routes(access::Routes& routes);
@@ -522,8 +520,6 @@ void add_routes(access::Routes& routes) {
   add_merge_routes(routes);
   add_decision_routes(routes);
   add_step_routes(routes);
-  add_sla_routes(routes);
-  add_volume_routes(routes);
   add_looking_routes(routes);
   add_escalation_routes(routes);
   add_answer_template_routes(routes);

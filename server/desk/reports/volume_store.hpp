@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "desk/tickets/volume.hpp"
+#include "desk/reports/volume.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 struct ValueCount {
   std::string value; // of the dimension; of a customer its number, "" for none
@@ -19,4 +19,4 @@ std::vector<ValueCount> count_solved(db::Tx& tx, DeskId desk, Instant from, std:
 std::vector<ValueCount> count_open(db::Tx& tx, DeskId desk, Instant from, Instant until, VolumeBy by); // open today, came in [from, until)
 std::vector<VolumeTicket> list_volume(db::Tx& tx, DeskId desk, Instant from, Instant until, const VolumeTicketsQuestion& question);
 
-} // namespace sk::tickets
+} // namespace sk::reports

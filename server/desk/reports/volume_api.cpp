@@ -10,11 +10,12 @@
 #include "desk/people/customer_store.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/routing/routing.hpp"
-#include "desk/tickets/sla_text.hpp"
+#include "desk/reports/report_api.hpp"
+#include "desk/reports/sla_text.hpp"
 #include "desk/tickets/ticket_views.hpp"
-#include "desk/tickets/volume.hpp"
+#include "desk/reports/volume.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 struct AskVolume {
   std::string from, to;
@@ -73,8 +74,8 @@ constexpr auto rules_of(const AskVolumeTickets*) {
 
 struct VolumeTicketView {
   std::string ticket, number, subject;
-  TicketState state = TicketState::New;
-  std::optional<NamedRef> customer;
+  tickets::TicketState state = tickets::TicketState::New;
+  std::optional<tickets::NamedRef> customer;
   Instant created_at;
   std::optional<Instant> solved_at;
 };
@@ -253,9 +254,9 @@ Outcome<VolumeTickets> list(access::Call& call, const AskVolumeTickets& input) {
     VolumeTickets view;
     const std::vector<VolumeTicket> found = volume_tickets(tx, desk_of(tx, call), question);
     for (const VolumeTicket& one : found) {
-      std::optional<NamedRef> customer;
-      if (one.customer) customer = NamedRef{call.seal(*one.customer), one.customer_name};
-      const std::optional<TicketState> state = json::enum_from_word<TicketState>(one.state);
+      std::optional<tickets::NamedRef> customer;
+      if (one.customer) customer = tickets::NamedRef{call.seal(*one.customer), one.customer_name};
+      const std::optional<tickets::TicketState> state = json::enum_from_word<tickets::TicketState>(one.state);
       SK_VERIFY(state.has_value());
       view.tickets.push_back({call.seal(one.id), one.number, one.subject, *state, customer, one.created_at, one.solved_at});
     }
@@ -284,4 +285,4 @@ void add_volume_routes(access::Routes& routes) {
             "end; the oldest first.");
 }
 
-} // namespace sk::tickets
+} // namespace sk::reports

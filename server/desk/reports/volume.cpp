@@ -1,11 +1,11 @@
-#include "desk/tickets/volume.hpp"
+#include "desk/reports/volume.hpp"
 
 #include <algorithm>
 
 #include "desk/calendars/zone.hpp"
-#include "desk/tickets/volume_store.hpp"
+#include "desk/reports/volume_store.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 namespace {
 
@@ -129,4 +129,4 @@ std::vector<VolumeTicket> volume_tickets(db::Tx& tx, const people::Desk& desk, c
   return list_volume(tx, desk.id, span.from, span.until, question);
 }
 
-} // namespace sk::tickets
+} // namespace sk::reports

@@ -1,4 +1,4 @@
-#include "desk/tickets/sla_report.hpp"
+#include "desk/reports/sla_report.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,10 +11,10 @@
 #include "desk/people/customer_store.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/routing/routing.hpp"
-#include "desk/tickets/sla_months.hpp"
-#include "desk/tickets/sla_store.hpp"
+#include "desk/reports/sla_months.hpp"
+#include "desk/reports/sla_store.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 namespace {
 
@@ -120,4 +120,4 @@ std::vector<SlaRun> sla_runs(db::Tx& tx, const people::Desk& desk, const SlaRunF
   return settled_runs(tx, desk.id, midnight(filter.period.from, zone), until, filter, by, value);
 }
 
-} // namespace sk::tickets
+} // namespace sk::reports

@@ -1,4 +1,4 @@
-#include "desk/tickets/volume.hpp"
+#include "desk/reports/volume.hpp"
 
 #include <gmock/gmock.h>
 
@@ -7,10 +7,11 @@
 #include "desk/people/test_people.hpp"
 #include "desk/tickets/ticket_store.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 namespace {
 
 using testing::ElementsAre;
+using tickets::find_ticket, tickets::Ticket, tickets::TicketState;
 
 std::string text_of(const std::vector<SlaPeriod>& periods) {
   std::string text;
@@ -108,4 +109,4 @@ TEST_P(VolumeTest, TurnsPagesWithoutLosingOrRepeatingATicket) {
 }
 
 } // namespace
-} // namespace sk::tickets
+} // namespace sk::reports

@@ -1,10 +1,10 @@
-#include "desk/tickets/volume_store.hpp"
+#include "desk/reports/volume_store.hpp"
 
 #include <algorithm>
 #include <array>
 #include <limits>
 
-namespace sk::tickets {
+namespace sk::reports {
 
 namespace {
 
@@ -133,4 +133,4 @@ std::vector<VolumeTicket> list_volume(db::Tx& tx, DeskId desk, Instant from, Ins
       desk, from, until, question.value ? 1 : 0, question.value.value_or(""), at, id, question.limit);
 }
 
-} // namespace sk::tickets
+} // namespace sk::reports

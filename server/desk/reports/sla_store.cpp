@@ -1,10 +1,10 @@
-#include "desk/tickets/sla_store.hpp"
+#include "desk/reports/sla_store.hpp"
 
 #include <array>
 
-#include "desk/tickets/sla_months.hpp"
+#include "desk/reports/sla_months.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 namespace {
 
@@ -124,4 +124,4 @@ void keep_month_sums(db::Tx& tx, DeskId desk, const MonthSums& sums) {
   tx.run(kKeepMonth, desk, sums.month, sums.dimension, sums.at, sums.body, sums.marks);
 }
 
-} // namespace sk::tickets
+} // namespace sk::reports

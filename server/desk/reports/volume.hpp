@@ -10,9 +10,9 @@
 
 #include "base/db/tx.hpp"
 #include "desk/people/person.hpp"
-#include "desk/tickets/sla_report.hpp"
+#include "desk/reports/sla_report.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 enum class VolumePer { Day, Week, Month };
 BOOST_DESCRIBE_ENUM(VolumePer, Day, Week, Month)
@@ -73,4 +73,4 @@ struct VolumeTicketsQuestion {
 };
 std::vector<VolumeTicket> volume_tickets(db::Tx& tx, const people::Desk& desk, const VolumeTicketsQuestion& question);
 
-} // namespace sk::tickets
+} // namespace sk::reports

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/db/tx.hpp"
-#include "desk/tickets/sla_report.hpp"
+#include "desk/reports/sla_report.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 struct SettledRow {
   std::string_view value, clock; // good while it is taken
@@ -31,4 +31,4 @@ std::int64_t marks_of(db::Tx& tx, DeskId desk, std::int64_t first, std::int64_t 
 std::optional<std::string> month_sums(db::Tx& tx, DeskId desk, const std::string& month, const std::string& dimension, std::int64_t marks);
 void keep_month_sums(db::Tx& tx, DeskId desk, const MonthSums& sums);
 
-} // namespace sk::tickets
+} // namespace sk::reports

@@ -15,7 +15,7 @@
 #include "desk/people/person.hpp"
 #include "desk/tickets/ticket.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 enum class SlaBy { Level, Agreement, Channel, Team, Customer, Agent };
 BOOST_DESCRIBE_ENUM(SlaBy, Level, Agreement, Channel, Team, Customer, Agent)
@@ -63,4 +63,4 @@ struct SlaRunFilter {
 };
 std::vector<SlaRun> sla_runs(db::Tx& tx, const people::Desk& desk, const SlaRunFilter& filter, SlaBy by, const std::string& value);
 
-} // namespace sk::tickets
+} // namespace sk::reports

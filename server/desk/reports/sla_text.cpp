@@ -1,10 +1,10 @@
-#include "desk/tickets/sla_text.hpp"
+#include "desk/reports/sla_text.hpp"
 
 #include "base/text/csv.hpp"
 #include "desk/calendars/date.hpp"
 #include "desk/clocks/phrase.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 static constexpr int kMostDays = 1'100;
 
@@ -29,4 +29,4 @@ std::string sla_csv(const std::vector<SlaLine>& lines, i18n::Language language) 
   return csv.text();
 }
 
-} // namespace sk::tickets
+} // namespace sk::reports

@@ -7,10 +7,11 @@
 #include "desk/calendars/date.hpp"
 #include "desk/clocks/phrase.hpp"
 #include "desk/people/people_store.hpp"
-#include "desk/tickets/sla_months.hpp"
-#include "desk/tickets/sla_text.hpp"
+#include "desk/reports/sla_months.hpp"
+#include "desk/reports/report_api.hpp"
+#include "desk/reports/sla_text.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 struct AskSla {
   std::string from, to;
@@ -164,4 +165,4 @@ void add_sla_routes(access::Routes& routes) {
       .help("The latest first, 100 at a time; the receipt of each is on its ticket.");
 }
 
-} // namespace sk::tickets
+} // namespace sk::reports

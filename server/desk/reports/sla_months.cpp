@@ -1,4 +1,4 @@
-#include "desk/tickets/sla_months.hpp"
+#include "desk/reports/sla_months.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,9 @@
 #include "base/core/bytes.hpp"
 #include "base/json/enum_words.hpp"
 #include "desk/people/people_store.hpp"
-#include "desk/tickets/sla_store.hpp"
+#include "desk/reports/sla_store.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 namespace {
 
@@ -153,4 +153,4 @@ void keep_months(const access::House& house, const std::stop_token& stopping) {
   }
 }
 
-} // namespace sk::tickets
+} // namespace sk::reports

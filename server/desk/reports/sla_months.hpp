@@ -6,9 +6,9 @@
 
 #include "desk/access/call.hpp"
 #include "desk/calendars/zone.hpp"
-#include "desk/tickets/sla_report.hpp"
+#include "desk/reports/sla_report.hpp"
 
-namespace sk::tickets {
+namespace sk::reports {
 
 using Sums = std::map<std::pair<std::string, std::string>, SlaSums>; // by value and clock
 
@@ -36,4 +36,4 @@ void keep_sums(db::Tx& tx, DeskId desk, const std::vector<MonthSums>& made);
 // One pass over the months that a report can ask for: makes and keeps what is missing, a month by one dimension at a time.
 void keep_months(const access::House& house, const std::stop_token& stopping);
 
-} // namespace sk::tickets
+} // namespace sk::reports
