@@ -50,7 +50,6 @@ Feature: Customers, their people, agreements and units
     When Karin looks up "sa 000-9858"
     Then the first find is the agreement "SA0009858"
 
-  @AT-47
   Scenario: A caller is found by telephone number
     When Karin looks up "070-174 06 05"
     Then the first find is the contact "Kari Nord"
