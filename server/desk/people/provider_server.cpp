@@ -21,6 +21,19 @@ constexpr Duration kFaceLength = Duration::minutes(10);
 constexpr int kAtOnce = 4;
 constexpr std::size_t kBearerBytes = 8 * 1024;
 std::counting_semaphore<kAtOnce> at_once{kAtOnce};
+class Turn {
+public:
+  Turn() : taken_(at_once.try_acquire()) {}
+  ~Turn() {
+    if (taken_) at_once.release();
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  explicit operator bool() const { return taken_; }
+
+private:
+  const bool taken_;
+};
 
 std::unexpected<Refusal> failed(const char* what, const std::string& issuer, const std::string& why) {
   log::warning("provider.failed", {{"what", what}, {"issuer", issuer}, {"why", why}});
@@ -28,9 +41,9 @@ std::unexpected<Refusal> failed(const char* what, const std::string& issuer, con
 }
 
 Outcome<std::string> asked(const char* what, const std::string& issuer, const net::WebRequest& request) {
-  if (!at_once.try_acquire()) return refuse(RefusalCode::TooMany, "access.too_many_tries");
+  const Turn turn;
+  if (!turn) return refuse(RefusalCode::TooMany, "access.too_many_tries");
   const std::expected<net::WebAnswer, std::string> answer = net::ask(request);
-  at_once.release();
   if (!answer) return failed(what, issuer, answer.error());
   if (answer->status != 200) return failed(what, issuer, "answers " + std::to_string(answer->status));
   return answer->body;
