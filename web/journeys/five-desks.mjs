@@ -110,6 +110,19 @@ async function approverReviews(page, t, desk) {
   await hasNoSidewaysScroll(page, `${desk.key}'s contacts at 390 px`);
 }
 
+// The agent's list and ticket at 390 px.
+async function onThePhone(page, desk, number) {
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize(phone);
+  await page.getByRole("table").waitFor();
+  await hasNoSidewaysScroll(page, `${desk.key}'s list at 390 px`);
+  await page.goto(`/tickets/${number}`);
+  await page.getByRole("article").first().waitFor();
+  await hasNoSidewaysScroll(page, `${desk.key}'s ticket at 390 px`);
+  await shoot(page, `ticket-${desk.key}-390`);
+  await page.setViewportSize({ width, height });
+}
+
 async function walk(browser, desk) {
   const t = wordsOf(desk.locale);
   const first = await enter(browser, desk, t, desk.agent);
@@ -129,6 +142,8 @@ async function walk(browser, desk) {
   await shoot(first.page, `lookers-${desk.key}`);
   await second.page.goto("/tickets");
   await first.page.getByText(t["lookers.typing"].replace("{names}", desk.secondName)).waitFor({ state: "detached" });
+
+  await onThePhone(second.page, desk, number);
 
   await first.page.goto("/reports/volume?by=channel");
   await first.page.getByRole("heading", { name: t["volume.flow"] }).waitFor();

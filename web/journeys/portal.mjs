@@ -52,6 +52,15 @@ async function walk(browser, desk) {
   await page.goto("/portal?write=true");
   await form.getByLabel(t["portal.subject"]).fill(word);
   await page.getByRole("region", { name: t["portal.answered_before"] }).getByRole("link").first().waitFor();
+  // The customer's own order, by drag: the second comes first, and stays there.
+  await page.goto("/portal/order");
+  const rows = page.locator("main li");
+  await rows.nth(1).waitFor();
+  const second = (await rows.nth(1).getByRole("link").textContent()) ?? "";
+  await rows.nth(1).dragTo(rows.nth(0));
+  await rows.nth(0).getByRole("link", { name: second, exact: true }).waitFor();
+  await page.reload();
+  await rows.nth(0).getByRole("link", { name: second, exact: true }).waitFor();
   await page.goto("/portal/company");
   await page.getByRole("heading", { name: t["agreements.title"] }).waitFor();
   await shoot(page, `company-${name.toLowerCase().replaceAll(/\W/g, "")}`);

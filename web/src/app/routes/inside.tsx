@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback } from "react";
+import { lazy, Suspense } from "react";
 import { sessionQueryOptions } from "@/features/session/api/get-session";
 import { useLiveTickets } from "@/features/tickets/api/listen-live";
 import { useT } from "@/lib/i18n/texts";
-import { useAnnounce } from "@/ui/announcer";
 import classes from "@/ui/top-bar.module.css";
+import { useAnnounceChanges } from "../announce-changes";
 import { TopBar } from "../top-bar";
 
 // What only the workspace needs is not fetched by the portal.
@@ -14,10 +14,8 @@ const OfferBar = lazy(async () => ({ default: (await import("@/features/tickets/
 // The frame of both faces: what everyone sees who is logged in.
 export function Inside() {
   const t = useT();
-  const announce = useAnnounce();
   const session = useSuspenseQuery(sessionQueryOptions()).data;
-  const onChange = useCallback((number: string) => announce(t("live.changed", { number })), [announce, t]);
-  const liveLost = useLiveTickets(onChange);
+  const liveLost = useLiveTickets(useAnnounceChanges());
   // The way to the log-in page is already under way, with the place to come back to.
   if (session === null) return null;
   return (
