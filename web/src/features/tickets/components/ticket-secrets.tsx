@@ -39,6 +39,8 @@ export function TicketSecrets({ ticket }: { ticket: TicketView }) {
 function Kept({ ticket, secret }: { ticket: TicketView; secret: SecretView }) {
   const t = useT();
   const destroy = useDestroySecret(ticket.number);
+  // Asked once more, since nothing brings it back; null: not asked.
+  const [handedBack, setHandedBack] = useState<boolean | null>(null);
   if (secret.destroyed_at) {
     return (
       <p>
@@ -59,24 +61,33 @@ function Kept({ ticket, secret }: { ticket: TicketView; secret: SecretView }) {
       </p>
       {ticket.allowed.includes("secret:reveal") && <Reveal number={ticket.number} secret={secret} />}
       <RefusalNote error={destroy.error} />
-      <div className={classes.buttons}>
-        <Button
-          variant="default"
-          size="compact-sm"
-          loading={destroy.isPending}
-          onClick={() => destroy.mutate({ id: secret.id, handedBack: true })}
-        >
-          {t("secrets.handed_back")}
-        </Button>
-        <Button
-          variant="default"
-          size="compact-sm"
-          loading={destroy.isPending}
-          onClick={() => destroy.mutate({ id: secret.id, handedBack: false })}
-        >
-          {t("secrets.destroy")}
-        </Button>
-      </div>
+      {handedBack === null ? (
+        <div className={classes.buttons}>
+          <Button variant="default" size="compact-sm" onClick={() => setHandedBack(true)}>
+            {t("secrets.handed_back")}
+          </Button>
+          <Button variant="default" size="compact-sm" onClick={() => setHandedBack(false)}>
+            {t("secrets.destroy")}
+          </Button>
+        </div>
+      ) : (
+        <div role="group" aria-label={t("secrets.destroy_sure", { label: secret.label })}>
+          <p>{t("secrets.destroy_sure", { label: secret.label })}</p>
+          <div className={classes.buttons}>
+            <Button variant="default" size="compact-sm" autoFocus onClick={() => setHandedBack(null)}>
+              {t("action.cancel")}
+            </Button>
+            <Button
+              color="red"
+              size="compact-sm"
+              loading={destroy.isPending}
+              onClick={() => destroy.mutate({ id: secret.id, handedBack }, { onError: () => setHandedBack(null) })}
+            >
+              {t("secrets.destroy")}
+            </Button>
+          </div>
+        </div>
+      )}
     </>
   );
 }
