@@ -77,6 +77,8 @@ std::string fill(std::string_view sentence, const Args& args) {
     if (arg == args.end() && g_strict) throw BrokenInvariant("nobody filled {" + std::string(name) + "}");
     out += arg == args.end() ? sentence.substr(0, close + 1) : std::string_view(arg->second);
     sentence.remove_prefix(close + 1);
+    // "ordrenr." at the end of a sentence ends it.
+    if (out.ends_with('.') && sentence.starts_with('.')) sentence.remove_prefix(1);
   }
   return out;
 }

@@ -108,6 +108,11 @@ TEST(Texts, FillPlaceholdersOnce) {
 }
 
 // An answer to a stranger must not carry what a third person made him send (backscatter).
+TEST(Texts, EndASentenceWithOneFullStop) {
+  EXPECT_EQ(text(Language::Nb, "event.question_asked", {{"to", "Serienummer, ordrenr."}}), "Kunden ble bedt om: Serienummer, ordrenr.");
+  EXPECT_EQ(text(Language::Nb, "event.question_asked", {{"to", "Serienummer"}}), "Kunden ble bedt om: Serienummer.");
+}
+
 TEST(Texts, TellAStrangerNothingOfHisOwnMail) {
   for (const Language language : kAll) {
     const std::string& body = catalogue(language).at("mail.ack.unknown_body");
