@@ -475,12 +475,25 @@ def arguments():
     return options
 
 
+def clean_up():
+    for child in list(RUNNING):
+        end(child)
+    if POSTGRES:
+        subprocess.run([ROOT / "tools/test_postgres", "stop", CLUSTER], cwd=ROOT, capture_output=True, check=False)
+
+
+def stop_at_once():
+    """Told to end: the pools of threads would first do all that waits in them, and stop the cluster of a run that began meanwhile."""
+    clean_up()
+    os._exit(143)
+
+
 def main():
     options = arguments()
     if options.list:
         print("\n".join(name for name, _, _ in STEPS))
         return 0
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, lambda *_: stop_at_once())
     started = float(os.environ.get("SKRANKE_TEST_STARTED", time.time()))
     shutil.rmtree(RESULTS, ignore_errors=True)
     RESULTS.mkdir(parents=True)
@@ -495,10 +508,7 @@ def main():
             with concurrent.futures.ThreadPoolExecutor(len(group)) as pool:
                 steps += pool.map(lambda step: run_step(*step, options), group)
     finally:
-        for child in list(RUNNING):
-            end(child)
-        if POSTGRES:
-            subprocess.run([ROOT / "tools/test_postgres", "stop", CLUSTER], cwd=ROOT, capture_output=True, check=False)
+        clean_up()
     passed, failed = sum(step.passed for step in steps), sum(len(step.failures) for step in steps)
     print("\nstep                 passed  failed  seconds")
     for step in steps:
