@@ -64,6 +64,8 @@ class Step:
         with open(log or self.log, "ab") as out:
             out.write(f"$ {' '.join(map(str, command))}\n".encode())
             out.flush()
+            if STOPPING.is_set():
+                return -1
             try:
                 child = subprocess.Popen(list(map(str, command)), cwd=cwd, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
                                          env={**os.environ, **(env or {})}, start_new_session=True)
@@ -81,6 +83,7 @@ class Step:
 
 
 RUNNING = set()
+STOPPING = threading.Event()
 
 
 def end(child):
@@ -476,8 +479,10 @@ def arguments():
 
 
 def clean_up():
-    for child in list(RUNNING):
-        end(child)
+    STOPPING.set()
+    while RUNNING:
+        for child in list(RUNNING):
+            end(child)
     if POSTGRES:
         subprocess.run([ROOT / "tools/test_postgres", "stop", CLUSTER], cwd=ROOT, capture_output=True, check=False)
 
