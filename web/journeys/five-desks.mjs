@@ -15,8 +15,8 @@ async function operatorRegisters(page, t, { customer }) {
   const who = page.getByRole("combobox", { name: t["new.who"] });
   await who.fill(customer);
   await page.getByRole("option").first().waitFor();
-  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: t["new.who"] }).getByText(customer).waitFor();
   await page.getByLabel(t["portal.subject"]).fill(`Samtal ${word}`);
   await page.getByLabel(t["new.text"]).fill("…");
   await page.getByRole("button", { name: t["new.save"] }).click();

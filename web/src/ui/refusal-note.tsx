@@ -2,6 +2,7 @@ import { Alert, Button } from "@mantine/core";
 import { ApiError } from "@/lib/api/client";
 import { useT } from "@/lib/i18n/texts";
 import { errorText } from "./error-text";
+import { roomAround, showIt } from "./show-it";
 
 interface Properties {
   error: Error | null;
@@ -16,7 +17,9 @@ export function RefusalNote({ error, onReload }: Properties) {
   const stale = refusal?.code === "stale";
   return (
     <Alert
+      ref={showIt}
       role="alert"
+      style={roomAround}
       color={stale ? "yellow" : "red"}
       styles={{ title: { color: stale ? "var(--sk-warn)" : "var(--sk-bad)" } }}
       title={stale ? t("error.stale_title") : t("error.title")}

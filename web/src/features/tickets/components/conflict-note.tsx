@@ -2,6 +2,7 @@ import { Alert, Button, Group } from "@mantine/core";
 import type { EventView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
+import { roomAround, showIt } from "@/ui/show-it";
 import classes from "./conflict-note.module.css";
 
 interface Properties {
@@ -17,7 +18,14 @@ interface Properties {
 export function ConflictNote({ title, events, applyLabel, onApply, onDrop }: Properties) {
   const t = useT();
   return (
-    <Alert role="alert" color="yellow" title={title} styles={{ title: { color: "var(--sk-warn)" } }}>
+    <Alert
+      ref={showIt}
+      role="alert"
+      color="yellow"
+      title={title}
+      style={roomAround}
+      styles={{ title: { color: "var(--sk-warn)" } }}
+    >
       <ul className={classes.events}>
         {events.map((event) => (
           <li key={event.id}>
