@@ -13,6 +13,7 @@
 #include "desk/tickets/escalation_store.hpp"
 #include "desk/tickets/tasks.hpp"
 #include "desk/tickets/ticket_forms.hpp"
+#include "desk/tickets/ticket_mails.hpp"
 #include "desk/tickets/ticket_routing.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
@@ -136,17 +137,7 @@ private:
     for (const people::Person& one : told) mail(now, event, one);
   }
   void mail(const Ticket& now, const audit::Event& event, const people::Person& agent) {
-    notices::MailDraft draft;
-    draft.ticket = id_;
-    draft.number = now.number;
-    draft.ticket_subject = now.subject;
-    draft.event = event.id;
-    draft.kind = notices::MailKind::Alarm;
-    draft.language = agent.language;
-    draft.person = agent.id;
-    draft.recipient = agent.mail;
-    draft.recipient_name = agent.name;
-    draft.link = house_.settings.public_url + "/tickets/" + now.number;
+    notices::MailDraft draft = mails::draft_for_agent(house_, now, event, agent);
     draft.text = why(agent.language) + "\n\n" +
                  i18n::text(agent.language, "mail.alarm.ticket",
                             {{"number", now.number},

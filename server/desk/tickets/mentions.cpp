@@ -4,6 +4,7 @@
 
 #include "desk/notices/outgoing_mail.hpp"
 #include "desk/people/people_store.hpp"
+#include "desk/tickets/ticket_mails.hpp"
 
 namespace sk::tickets {
 
@@ -60,17 +61,7 @@ void tell_mentioned(db::Tx& tx, const access::House& house, const access::Actor&
   for (const std::size_t place : mentioned_in(text, names)) {
     const people::Person& agent = agents[place];
     if (!desk || agent.id == actor.person) continue;
-    notices::MailDraft draft;
-    draft.ticket = ticket.id;
-    draft.number = ticket.number;
-    draft.ticket_subject = ticket.subject;
-    draft.event = event.id;
-    draft.kind = notices::MailKind::Alarm;
-    draft.language = agent.language;
-    draft.person = agent.id;
-    draft.recipient = agent.mail;
-    draft.recipient_name = agent.name;
-    draft.link = house.settings.public_url + "/tickets/" + ticket.number;
+    notices::MailDraft draft = mails::draft_for_agent(house, ticket, event, agent);
     draft.text = i18n::text(agent.language, "mail.mention.body",
                             {{"author", actor.name}, {"number", ticket.number}, {"subject", ticket.subject}, {"link", draft.link}}) +
                  "\n";

@@ -48,4 +48,7 @@ void tell_merged(db::Tx& tx, const access::House& house, const Ticket& merged, c
 // The proof that a device password is gone.
 void tell_secret_destroyed(db::Tx& tx, const access::House& house, const Ticket& ticket, const audit::Event& event, const std::string& label);
 
+// A mail to an agent of the desk about a ticket, with the way to it; its text is the caller's to write.
+notices::MailDraft draft_for_agent(const access::House& house, const Ticket& ticket, const audit::Event& event, const people::Person& agent);
+
 } // namespace sk::tickets::mails

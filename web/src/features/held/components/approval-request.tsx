@@ -31,10 +31,13 @@ export function ApprovalRequest({ id }: { id: string }) {
         {request.files.length > 0 && (
           <p>
             {t("held.files")}:{" "}
-            {request.files.map((file) => (
-              <a key={file.id} href={`/api/v1/held-requests/${request.id}/files/${file.id}`} download>
-                {file.name}
-              </a>
+            {request.files.map((file, at) => (
+              <span key={file.id}>
+                {at > 0 && ", "}
+                <a href={`/api/v1/held-requests/${request.id}/files/${file.id}`} download>
+                  {file.name}
+                </a>
+              </span>
             ))}
           </p>
         )}
