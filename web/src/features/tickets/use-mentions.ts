@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import { agentsQueryOptions } from "./api/list-agents";
 import { mentioningAt, namesFor } from "./mention";
 
@@ -24,9 +25,12 @@ export function useMentions(on: boolean, text: string, setText: (text: string) =
   const choose = (name: string) => {
     if (begun === null || caret === null || box === null) return;
     const before = `${text.slice(0, begun.from)}@${name} `;
-    setText(before + text.slice(caret));
-    setCaret(null);
-    requestAnimationFrame(() => box.setSelectionRange(before.length, before.length));
+    // The caret stands behind the name before the next key can arrive.
+    flushSync(() => {
+      setText(before + text.slice(caret));
+      setCaret(null);
+    });
+    box.setSelectionRange(before.length, before.length);
   };
   const onCaret = (place: HTMLTextAreaElement) => {
     setCaret(place.selectionStart);
