@@ -8,7 +8,7 @@ Feature: What follows from a warning and from a promise that was not kept
     And Marit opens "Serveren svarer ikke" with {"severity": "fault"}
     And Ingrid takes the ticket
     When 45 minutes pass
-    Then Ingrid gets an alarm about the ticket that says "forfaller snart: tirsdag 10. mars 2026 kl. 10.15."
+    Then Ingrid gets an alarm about the ticket that says "nærmer seg: tirsdag 10. mars 2026 kl. 10.15."
     And the team of the ticket is "servicedesk"
     When 16 minutes pass
     Then Torstein gets an alarm about the ticket that says "ble ikke holdt"
