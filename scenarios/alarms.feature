@@ -73,5 +73,5 @@ Feature: What follows from a warning and from a promise that was not kept
     Given the desk "atea-sos" is open
     When the program is called with "desk explain atea-sos --data DATA --level Driftsstans --from 2026-03-10T09:15:00+01:00"
     Then it succeeds
-    And its output names "Når det varsler: Får beskjed på e-post: saksbehandleren."
-    And its output names "Det gis videre til Level 2, Greenock."
+    And its output names "Ved varsel: Får beskjed på e-post: saksbehandleren."
+    And its output names "Saken sendes videre til Level 2, Greenock."
