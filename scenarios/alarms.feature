@@ -8,7 +8,7 @@ Feature: What follows from a warning and from a promise that was not kept
     And Marit opens "Serveren svarer ikke" with {"severity": "fault"}
     And Ingrid takes the ticket
     When 45 minutes pass
-    Then Ingrid gets an alarm about the ticket that says "forfaller snart: tirsdag 10. mars 2026 kl. 10.15."
+    Then Ingrid gets an alarm about the ticket that says "nærmer seg: tirsdag 10. mars 2026 kl. 10.15."
     And the team of the ticket is "servicedesk"
     When 16 minutes pass
     Then Torstein gets an alarm about the ticket that says "ble ikke holdt"
@@ -73,5 +73,5 @@ Feature: What follows from a warning and from a promise that was not kept
     Given the desk "atea-sos" is open
     When the program is called with "desk explain atea-sos --data DATA --level Driftsstans --from 2026-03-10T09:15:00+01:00"
     Then it succeeds
-    And its output names "Når det varsler: Får beskjed på e-post: saksbehandleren."
-    And its output names "Det gis videre til Level 2, Greenock."
+    And its output names "Ved varsel: Får beskjed på e-post: saksbehandleren."
+    And its output names "Saken sendes videre til Level 2, Greenock."

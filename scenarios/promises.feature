@@ -209,7 +209,7 @@ Feature: What each desk promises, and when
   Scenario: The second line is reported to directly or through the desk, and either way the desk follows it under the second line's number
     Given the desk "atea-sos" is open
     And it is "2026-03-10T08:15:00Z"
-    Then the form "fault" tells Marit of "product" "direkte til andre linje, +47 00 00 30 73"
+    Then the form "fault" tells Marit of "product" "direkte til 2. linje, +47 00 00 30 73"
     And the form "fault" tells Marit of "product" "Via oss får du raskest oppfølging"
     # Through the desk.
     When Marit opens "Skjermen blinker" with {"severity": "fault", "product": "lenovo", "fields": {"agreement": "SA0003682", "site": "Rådhusgata 1", "product": "ThinkPad", "serial": "LNV-2"}}
