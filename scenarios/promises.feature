@@ -129,7 +129,7 @@ Feature: What each desk promises, and when
     When Tuula mails "Verkko on poikki"
     Then there is one ticket "Verkko on poikki" from Tuula at "Järvikunta"
     And Tuula gets a mail with the number of the ticket in the subject
-    And the mail says "Avaamme seuraavan kerran: maanantai 16. maaliskuuta 2026"
+    And the mail says "Avaamme seuraavan kerran maanantaina 16. maaliskuuta 2026"
     And the mail says "soita +358 9 000 994 03"
     When Eva mails "Nätet ligger nere"
     Then there is one ticket "Nätet ligger nere" from Eva at "Satamahotelli"

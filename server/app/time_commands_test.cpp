@@ -22,7 +22,7 @@ TEST(DeskHolidays, AreTheDaysThatDifferFromTheWeeklyHours) {
   EXPECT_THAT(json, testing::Not(HasSubstr("2026-06-20"))); // a Saturday is closed anyway
   EXPECT_EQ(holidays({}, {kDesk, "2026", "registrering", {}, true}), "[]\n");
   EXPECT_THAT(holidays({}, {kDesk, "2026", {}, "fi", false}),
-              HasSubstr("2026-06-19  -----------  perjantai 19. kesäkuuta 2026: Juhannusaatto\n"));
+              HasSubstr("2026-06-19  -----------  perjantaina 19. kesäkuuta 2026: Juhannusaatto\n"));
 }
 
 TEST(DeskHolidays, RefuseAWrongQuestion) {

@@ -21,7 +21,7 @@ TEST(AReceipt, NamesLevelCalendarAndHolidayInPlainWords) {
             "2026-06-22T11:00 Påminnelse till oss | 1 tim öppettid före tidsgränsen.\n"
             "2026-06-22T12:00 Senast nu ska det vara gjort | Löftet: inom 4 tim öppettid. Servicenivå standard, kalender vardagar.\n");
   EXPECT_THAT(receipt_of(state, i18n::Language::Fi),
-              HasSubstr("Suljettu perjantai 19. kesäkuuta 2026 | Juhannusaatto (kalenteri vardagar).\n"));
+              HasSubstr("Suljettu perjantaina 19. kesäkuuta 2026 | Juhannusaatto (kalenteri vardagar).\n"));
   EXPECT_THAT(receipt_of(state, i18n::Language::Da), HasSubstr("Lukket fredag den 19. juni 2026 | Midsommeraften (kalender vardagar).\n"));
   EXPECT_THAT(receipt_of(state, i18n::Language::Nb), HasSubstr("Stengt fredag 19. juni 2026 | Midtsommeraften (kalender vardagar).\n"));
   EXPECT_THAT(receipt_of(state, i18n::Language::En), HasSubstr("The calendar vardagar is closed on Thursday 18 June 2026 at 20:00.\n"));
@@ -110,7 +110,7 @@ TEST(Times, AreWrittenAsEachLanguageDoes) {
   EXPECT_EQ(time_text(when, i18n::Language::Sv, zone), "måndag 23 november 2026 kl. 08.05");
   EXPECT_EQ(time_text(when, i18n::Language::Da, zone), "mandag den 23. november 2026 kl. 08.05");
   EXPECT_EQ(time_text(when, i18n::Language::Nb, zone), "mandag 23. november 2026 kl. 08.05");
-  EXPECT_EQ(time_text(when, i18n::Language::Fi, zone), "maanantai 23. marraskuuta 2026 klo 08.05");
+  EXPECT_EQ(time_text(when, i18n::Language::Fi, zone), "maanantaina 23. marraskuuta 2026 klo 08.05");
   EXPECT_EQ(time_text(when, i18n::Language::En, zone), "Monday 23 November 2026 at 08:05");
   EXPECT_EQ(span_text(Duration::seconds(1), i18n::Language::En), "1 min");
   EXPECT_EQ(span_text(Duration::minutes(90), i18n::Language::Sv), "1 tim 30 min");
