@@ -63,7 +63,8 @@ std::string url_of(const std::string& database) {
 const std::string& migrated_database() {
   static const std::string name = [] {
     std::size_t digest = 0;
-    for (const Migration& migration : embedded_migrations()) digest = std::hash<std::string>{}(digest_of(migration) + std::to_string(digest));
+    for (const Migration& migration : embedded_migrations())
+      digest = std::hash<std::string>{}(digest_of(migration) + std::to_string(digest));
     const std::string whole = "test_tables_" + std::to_string(digest);
     postgres::Connection cluster(cluster_url());
     const postgres::Result lock = cluster.exec("SELECT pg_advisory_lock(20267)");

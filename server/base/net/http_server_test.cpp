@@ -123,7 +123,7 @@ TEST(HttpServer, AnswersABrokenHandlerWith500) {
 
 TEST(HttpServer, TellsASlowClientSoAndClosesAnIdleOne) {
   // One deadline is short at a time: this client, too, may be slow to say its first words.
-  const auto hasty = [](Duration HttpDeadlines::*deadline) {
+  const auto hasty = [](Duration HttpDeadlines::* deadline) {
     HttpOptions some = options();
     some.deadlines.*deadline = Duration::milliseconds(100);
     return HttpServer::start(some, echo);
