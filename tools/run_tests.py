@@ -44,6 +44,7 @@ class Step:
         self.failures = []
         self.logs = {}  # of a failure that has a log of its own
         self.seconds = 0.0
+        self.processor = 0.0  # seconds of processor time, which tell what is slow also beside other work
         self.log = RESULTS / f"{name}.log"
 
     def check(self, good, name):
@@ -74,14 +75,28 @@ class Step:
                 return -1
             RUNNING.add(child)
             try:
-                return child.wait(timeout)
-            except subprocess.TimeoutExpired:
-                out.write(f"took more than {timeout} s\n".encode())
-                return -1
+                return self.wait(child, timeout, out)
             finally:
                 end(child)
 
+    def wait(self, child, timeout, out):
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            try:
+                pid, status, usage = os.wait4(child.pid, os.WNOHANG)
+            except ChildProcessError:  # ended from elsewhere
+                return -1
+            if pid:
+                child.returncode = os.waitstatus_to_exitcode(status)
+                with GUARD:
+                    self.processor += usage.ru_utime + usage.ru_stime
+                return child.returncode
+            time.sleep(0.02)
+        out.write(f"took more than {timeout} s\n".encode())
+        return -1
 
+
+GUARD = threading.Lock()
 RUNNING = set()
 STOPPING = threading.Event()
 
@@ -114,7 +129,7 @@ def web(step, options):
 
 def web_check(step, options):
     """Types, texts, sizes and the linter's rules of the pages."""
-    step.check(step.run(["npm", "run", "check"], 300, with_node(), cwd=ROOT / "web") == 0, "web check")
+    step.check(step.run(["npm", "run", "check"], 900, with_node(), cwd=ROOT / "web") == 0, "web check")
 
 
 def with_node():
@@ -226,13 +241,13 @@ ROW_ATTACKS = tuple(f"scenarios/attacks/test_{name}.py" for name in ("ways_in", 
 
 
 def stories(step, options):
-    pytest(step, ORDINARY + (" and not slow" if options.quick else ""), {"SKRANKE_BIN": ROOT / "build/skranke"}, 600, STORIES, AT_ONCE)
+    pytest(step, ORDINARY + (" and not slow" if options.quick else ""), {"SKRANKE_BIN": ROOT / "build/skranke"}, 1800, STORIES, AT_ONCE)
 
 
 def stories_postgres(step, options):
     env = postgres(step)
     if env:
-        pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 1200, STORIES, AT_ONCE)
+        pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke", "SKRANKE_TEST_DATABASE": env["SKRANKE_TEST_POSTGRES"]}, 1800, STORIES, AT_ONCE)
 
 
 def attacks_postgres(step, options):
@@ -243,20 +258,20 @@ def attacks_postgres(step, options):
 
 def attacks(step, options):
     """The rights matrix, the canary words and the catalogue of attacks."""
-    pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 900, ("scenarios/attacks",), AT_ONCE, "loadfile")  # a file's attacks share their server
+    pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 1800, ("scenarios/attacks",), AT_ONCE, "loadfile")  # a file's attacks share their server
 
 
 def real(step, options):
     """With Debian's Postfix and Dovecot on loopback ports of their own."""
-    pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 600, ("scenarios/real",))
+    pytest(step, ORDINARY, {"SKRANKE_BIN": ROOT / "build/skranke"}, 1200, ("scenarios/real",))
 
 
 def kills(step, options):
     env = {"SKRANKE_BIN": ROOT / "build/skranke", "KILLS": os.environ.get("KILLS", "10" if options.quick else "200")}
-    pytest(step, "kill", env, 900, ("scenarios/test_kill_loop.py",))
+    pytest(step, "kill", env, 1800, ("scenarios/test_kill_loop.py",))
 
 
-JOURNEYS = ("first.mjs", "mail-with-files.mjs", "files-and-copies.mjs", "mails-to-decide.mjs", "missing-details.mjs", "by-keyboard.mjs", "customer-by-keyboard.mjs", "kept-text.mjs", "ways-in.mjs", "portal.mjs", "many-tickets.mjs", "payloads.mjs", "five-desks.mjs", "every-page.mjs")
+JOURNEYS = ("first.mjs", "quick-fingers.mjs", "mail-with-files.mjs", "files-and-copies.mjs", "mails-to-decide.mjs", "missing-details.mjs", "by-keyboard.mjs", "customer-by-keyboard.mjs", "kept-text.mjs", "ways-in.mjs", "portal.mjs", "many-tickets.mjs", "payloads.mjs", "five-desks.mjs", "every-page.mjs")
 # Again on PostgreSQL: from the request to its acceptance, and operators, dispatchers and customers on the five desks.
 JOURNEYS_POSTGRES = ("first.mjs", "five-desks.mjs")
 QUICK_JOURNEYS = ("first.mjs", "by-keyboard.mjs")
@@ -264,7 +279,7 @@ QUICK_JOURNEYS = ("first.mjs", "by-keyboard.mjs")
 
 def journey(step, options):
     """The browser against the real program with a fresh data folder."""
-    fresh = step.run(["tools/write_api_types", "--check"], 60, with_node()) == 0
+    fresh = step.run(["tools/write_api_types", "--check"], 300, with_node()) == 0
     step.check(fresh, "web/src/lib/api/generated.ts is what the program describes (tools/write_api_types)")
     walk(step, "SQLite", QUICK_JOURNEYS if options.quick else JOURNEYS, [])
 
@@ -279,9 +294,10 @@ def journey_postgres(step, options):
 
 
 def walk(step, engine, journeys, flags):
+    server_log = RESULTS / f"journey-{engine}-server.log"
     with tempfile.TemporaryDirectory(prefix="skranke-journey-") as data:
         server = subprocess.Popen([ROOT / "build/skranke", "serve", "--data", data, "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0", *flags],
-                                  cwd=ROOT, stdout=subprocess.PIPE, stderr=open(RESULTS / f"journey-{engine}-server.log", "wb"), text=True, start_new_session=True)
+                                  cwd=ROOT, stdout=subprocess.PIPE, stderr=open(server_log, "wb"), text=True, start_new_session=True)
         RUNNING.add(server)
         try:
             ready = json.loads(server.stdout.readline() or "{}")
@@ -291,9 +307,11 @@ def walk(step, engine, journeys, flags):
                    "SHOTS": RESULTS / ("shots" if engine == "SQLite" else f"shots-{engine}")}
             for name in journeys:
                 log = RESULTS / f"journey-{engine}-{name.removesuffix('.mjs')}.log"
-                good = step.run(["node", f"journeys/{name}"], 240, env, log, ROOT / "web") == 0
+                good = step.run(["node", f"journeys/{name}"], 900, env, log, ROOT / "web") == 0
                 if not step.check(good, f"browser journey {name} on {engine}"):
                     step.logs[f"browser journey {name} on {engine}"] = log
+                    with open(log, "a") as out:
+                        out.write("The end of the program's log:\n" + tail(server_log, 12))
         finally:
             end(server)
 
@@ -302,7 +320,7 @@ def sanitizers(step, options):
     if not step.check(build_sanitized(step), "build with clang and sanitizers"):
         return
     unit_tests_of(step, "build-asan", {**postgres(step), **SANITIZER})
-    pytest(step, ORDINARY, {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 900, STORIES, AT_ONCE)
+    pytest(step, ORDINARY, {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 1800, STORIES, AT_ONCE)
 
 
 # Where threads meet: the writer and its readers, the edges and their workers, the outbox, the live hub, the mail gate. Chosen so
@@ -347,7 +365,7 @@ def corpus(step, options):
     fetch = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     if not (home / "node_modules/@stdlib").exists() and not step.check(step.run(fetch, 300, with_node(), cwd=home) == 0, "npm ci of the mails"):
         return
-    pytest(step, "corpus", {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 600, ("scenarios/test_real_mails.py",))
+    pytest(step, "corpus", {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 1200, ("scenarios/test_real_mails.py",))
 
 
 def fuzz_one(step, name):
@@ -422,8 +440,16 @@ STEPS = [  # name, what runs it, part of ./test quick; ON_DEMAND: only by --only
     ("corpus", corpus, False),
     ("fuzz", fuzz, False),
 ]
-# Steps that leave a core free or wait much of their time: each second runs beside its first.
-TOGETHER = [("web-check", "unit"), ("attacks", "real"), ("real", "kills"), ("journey", "journey-postgres"), ("corpus", "fuzz")]
+# What all need comes first, one after the other. Then the lanes go side by side: the first computes, the others wait much of their time,
+# for a browser, a disk or a server; so the processors have work to the end.
+FIRST = ("web", "build", "ranks")
+LANES = (
+    ("web-check", "unit", "sanitizers", "threads", "corpus", "fuzz"),
+    ("stories", "stories-postgres", "attacks-postgres", "attacks"),
+    ("journey", "journey-postgres", "kills", "real", "bench"),
+)
+
+assert sorted((*FIRST, *(name for lane in LANES for name in lane))) == sorted(name for name, _, _ in STEPS), "each step stands in one lane"
 
 
 def tail(path, lines=40):
@@ -431,14 +457,22 @@ def tail(path, lines=40):
     return "\n".join("    " + line for line in text[-lines:])
 
 
-def in_groups(steps):
-    groups = []
-    for step in steps:
-        if groups and (groups[-1][-1][0], step[0]) in TOGETHER:
-            groups[-1].append(step)
-        else:
-            groups.append([step])
-    return groups
+def run_lane(lane, options):
+    return [run_step(name, function, options) for name, function in lane]
+
+
+def run_all(wanted, options):
+    """What each wanted step found, in the order of STEPS."""
+    by_name = dict(wanted)
+    print("-- " + ", ".join(name for name in FIRST if name in by_name), flush=True)
+    done = run_lane([(name, by_name[name]) for name in FIRST if name in by_name], options)
+    lanes = [[(name, by_name[name]) for name in lane if name in by_name] for lane in LANES]
+    print("-- side by side: " + "; ".join(", ".join(name for name, _ in lane) for lane in lanes if lane), flush=True)
+    with concurrent.futures.ThreadPoolExecutor(len(lanes)) as pool:
+        for found in pool.map(lambda lane: run_lane(lane, options), lanes):
+            done += found
+    rank = [name for name, _, _ in STEPS]
+    return sorted(done, key=lambda step: rank.index(step.name))
 
 
 PRINT_GUARD = threading.Lock()
@@ -465,7 +499,7 @@ def report(step):
             if failure in step.logs:
                 print(tail(step.logs[failure]))
         print(tail(step.log))
-    print(f"   {step.passed} passed, {len(step.failures)} failed in {step.seconds:.1f} s", flush=True)
+    print(f"   {step.passed} passed, {len(step.failures)} failed in {step.seconds:.1f} s, {step.processor:.0f} s of a processor", flush=True)
 
 
 def arguments():
@@ -508,17 +542,14 @@ def main():
     try:
         wanted = [(name, function) for name, function, in_quick in STEPS
                   if name in options.only or (not options.only and in_quick is not ON_DEMAND and (in_quick or not options.quick))]
-        for group in in_groups(wanted):
-            print("-- " + " and ".join(name for name, _ in group), flush=True)
-            with concurrent.futures.ThreadPoolExecutor(len(group)) as pool:
-                steps += pool.map(lambda step: run_step(*step, options), group)
+        steps += run_all(wanted, options)
     finally:
         clean_up()
     passed, failed = sum(step.passed for step in steps), sum(len(step.failures) for step in steps)
-    print("\nstep                 passed  failed  seconds")
+    print("\nstep                 passed  failed  seconds  processor")
     for step in steps:
-        print(f"{step.name:<20} {step.passed:>6}  {len(step.failures):>6}  {step.seconds:>7.1f}")
-    print(f"{'in all':<20} {passed:>6}  {failed:>6}  {time.time() - started:>7.1f}")
+        print(f"{step.name:<20} {step.passed:>6}  {len(step.failures):>6}  {step.seconds:>7.1f}  {step.processor:>9.1f}")
+    print(f"{'in all':<20} {passed:>6}  {failed:>6}  {time.time() - started:>7.1f}  {sum(step.processor for step in steps):>9.1f}")
     for step in steps:
         for failure in step.failures:
             print(f"FAILED {step.name}: {failure}")

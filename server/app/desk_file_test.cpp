@@ -10,6 +10,7 @@
 #include "app/desk_file_sections.hpp"
 #include "app/test_world.hpp"
 #include "base/core/broken.hpp"
+#include "base/core/source_dir.hpp"
 
 namespace sk::app {
 namespace {
@@ -122,7 +123,7 @@ TEST(DeskFile, ThrowsForNoBytes) {
 }
 
 std::string file_at(const std::string& path) {
-  std::ifstream in(std::string(SKRANKE_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ifstream in(source_dir() + "/" + path, std::ios::binary);
   EXPECT_TRUE(in) << path;
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }

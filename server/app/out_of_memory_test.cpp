@@ -177,7 +177,7 @@ protected:
     } catch (const std::bad_alloc&) {
       return 451; // boundary: the session's
     }
-    if (answer.wait_for(std::chrono::seconds(30)) == std::future_status::ready) return answer.get();
+    if (answer.wait_for(std::chrono::minutes(5)) == std::future_status::ready) return answer.get();
     std::cerr << "nobody answered\n";
     std::abort(); // the answer may still come, into a frame that is gone
   }

@@ -11,7 +11,7 @@ namespace sk::app {
 
 class WorldTest : public testing::TestWithParam<db::Engine> {
 protected:
-  WorldTest() : place_(GetParam()) {
+  WorldTest() : place_(GetParam(), db::Holding::Tables) {
     crypto::use_cheap_password_hashes();
     i18n::be_strict();
     open();

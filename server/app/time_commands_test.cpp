@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "base/core/broken.hpp"
+#include "base/core/source_dir.hpp"
 
 namespace sk::app {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-const std::string kDesk = SKRANKE_SOURCE_DIR "/desks/dv-nordic/desk.yaml";
+const std::string kDesk = source_dir() + "/desks/dv-nordic/desk.yaml";
 
 // The exact JSON that scripts rely on.
 TEST(DeskHolidays, AreTheDaysThatDifferFromTheWeeklyHours) {

@@ -1,6 +1,6 @@
 // What every journey needs: the browser, a page that fails on what a person would not see, and screenshots.
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -21,12 +21,64 @@ const shots = process.env.SHOTS ?? fileURLToPath(new URL("./shots", import.meta.
 // SLOWER=6 makes the browser as slow as that many times a slow machine: what a journey does not wait for shows itself.
 const slower = Number(process.env.SLOWER ?? 1);
 
+// LATER=400 lets each answer of the desk come up to so many milliseconds later, as over a bad line; the same SEED gives the same waits.
+const later = Number(process.env.LATER ?? 0);
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+if (later > 0) console.log(`answers come up to ${later} ms later, SEED=${seed}`);
+
+// A small generator with a known seed (mulberry32).
+let state = seed;
+function chance() {
+  state = (state + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+}
+
+function delayAnswers(context) {
+  return context.route("**/*", async (route) => {
+    await new Promise((resume) => setTimeout(resume, chance() * later));
+    // The page may have been left meanwhile.
+    await route.fallback().catch(() => undefined);
+  });
+}
+
 export function expect(holds, sentence) {
   if (!holds) throw new Error(`Expected: ${sentence}`);
 }
 
-export function openBrowser() {
+function openBrowser() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
+}
+
+const opened = [];
+
+// What each open page showed when the journey failed: a picture beside the other ones, and its words for whoever reads only the log.
+async function leaveTraces() {
+  for (const [at, { page, faults }] of opened.entries()) {
+    if (page.isClosed()) continue;
+    const picture = `failed-${basename(process.argv[1], ".mjs")}-${at + 1}`;
+    await shoot(page, picture).catch(() => undefined);
+    const seen = await page.evaluate(() => {
+      const focus = document.activeElement;
+      return { focus: focus?.outerHTML.replaceAll(/\s+/g, " ").slice(0, 160), words: document.body.innerText.split("\n").filter((line) => line.trim() !== "").join(" | ") };
+    }).catch((fault) => ({ words: String(fault) }));
+    console.error(`At ${page.url()} (${picture}.png), the focus on ${seen.focus}:\n${seen.words.slice(0, 3_000)}`);
+    if (faults.length > 0) console.error(`Errors of the page: ${faults.join(" | ")}`);
+  }
+}
+
+// A journey in a browser of its own.
+export async function journey(walk) {
+  const browser = await openBrowser();
+  try {
+    await walk(browser);
+  } catch (fault) {
+    await leaveTraces();
+    throw fault;
+  } finally {
+    await browser.close();
+  }
 }
 
 // A script error or a breach of the page policy fails the journey even when the page looks right.
@@ -34,15 +86,27 @@ export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ baseURL: baseUrl, locale: "sv-SE", viewport: { width: 1280, height: 860 }, ...options });
   const page = await context.newPage();
   // Only a failure waits so long; both processors may be busy with something else.
-  page.setDefaultTimeout(slower * 30_000);
+  page.setDefaultTimeout(slower * 90_000);
   if (slower > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slower });
+  if (later > 0) await delayAnswers(context);
   const faults = [];
+  opened.push({ page, faults });
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
     // A refused request (401 before the log-in) is logged by the browser itself and is no fault of the page.
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) faults.push(message.text());
   });
   return { page, context, faults };
+}
+
+// The first answer of `look` that is one: for what happens a moment after it was asked for.
+export async function eventually(look, sentence) {
+  for (const end = Date.now() + slower * 60_000; Date.now() < end; ) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+  throw new Error(`Expected: ${sentence}`);
 }
 
 export async function shoot(page, name) {

@@ -1,12 +1,11 @@
 // The agent's whole day without a mouse: a caller's ticket is written, found, noted, answered and solved.
-import { expect, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, journey, openPage, shoot } from "./browser.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const word = `ring${Date.now().toString(36)}`;
 const subject = `Telefonen piper, ${word}`;
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const { page, faults } = await openPage(browser);
   const { keyboard } = page;
   // The pointer is far away and stays there.
@@ -50,6 +49,7 @@ try {
   await keyboard.type(word);
   await page.waitForURL(`**q=${word}`);
   await page.getByRole("row", { name: subject }).waitFor();
+  await page.getByRole("row").nth(2).waitFor({ state: "detached" }); // the whole list stays until the answer is there
   await keyboard.press("Escape");
   await keyboard.press("j");
   const focused = await page.evaluate(() => document.activeElement?.textContent);
@@ -97,6 +97,4 @@ try {
   await page.waitForURL("**view=mine**");
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log(`by keyboard: a caller's ticket in ${seconds.toFixed(1)} s, found, noted, answered and solved`);
-} finally {
-  await browser.close();
-}
+});

@@ -1,6 +1,6 @@
 // The customer's way through the portal without a mouse, on all five desks: logged in, asked, answered, put first, closed. Wherever the focus
 // stands it can be seen, and it goes down the page in reading order.
-import { expect, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, journey, openPage, shoot } from "./browser.mjs";
 import { inPairs, password, wordsOf } from "./desks.mjs";
 
 const word = `tangent${Date.now().toString(36)}`;
@@ -133,11 +133,8 @@ async function walk(browser, { key, locale, customer }) {
   return faults;
 }
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const faults = await inPairs((desk) => walk(browser, desk));
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log("customer by keyboard: asked, answered, put first and closed on five desks");
-} finally {
-  await browser.close();
-}
+});

@@ -2,7 +2,7 @@
 // and a picture of each for the eye.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { expect, hasNoSidewaysScroll, logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, journey, logIn, openPage, shoot } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -21,8 +21,9 @@ async function judge(page, name) {
   }
 }
 
-// Colours fade in over some milliseconds; they are judged when they stand.
+// Colours fade in over some milliseconds; they are judged when they stand, and what turns until an answer comes has gone.
 async function settle(page) {
+  await page.waitForFunction(() => document.getAnimations().every((each) => each.effect.getComputedTiming().endTime < Infinity));
   await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))));
 }
 
@@ -150,8 +151,7 @@ async function asCustomer(page) {
   await look(page, "request");
 }
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const faults = [];
   for (const walk of [asAgent, asCustomer]) {
     const { page, context, faults: found } = await openPage(browser);
@@ -162,6 +162,4 @@ try {
   expect(violations.length === 0, `no breach of WCAG 2.2 A or AA, but there are:\n${violations.join("\n")}`);
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log(`every page: ${looks} judged, 0 violations`);
-} finally {
-  await browser.close();
-}
+});

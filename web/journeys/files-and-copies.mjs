@@ -1,21 +1,19 @@
 // A customer's request with a file; an agent's answer with a file and a copy to a colleague; the customer sees it.
-import { expect, logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, journey, logIn, openPage, shoot } from "./browser.mjs";
 import { onePagePdf } from "./smtp.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const subject = `Följesedel saknas fil${Date.now().toString(36)}`;
 const file = (name, words) => ({ name, mimeType: "application/pdf", buffer: onePagePdf(words) });
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const customer = await openPage(browser);
   await logIn(customer.page, "kontakt@nordlys.example", password);
   await customer.page.getByRole("button", { name: "Nytt ärende" }).click();
   const form = customer.page.getByRole("form", { name: "Nytt ärende" });
   await form.getByLabel("Vad gäller det?").fill(subject);
   await form.getByLabel("Berätta mer").fill("Vi fick bara halva leveransen.");
-  const severity = form.getByLabel("En fråga");
-  if ((await severity.count()) > 0) await severity.check();
+  await form.getByLabel("En fråga").check();
   await form.locator("input[type=file]").setInputFiles([file("order.pdf", "Order 4711"), file("fel.pdf", "Fel")]);
   const files = form.getByRole("list", { name: "Bilagor" });
   await files.getByText("590 byte").or(files.getByText(/ B$/)).first().waitFor();
@@ -44,6 +42,4 @@ try {
   const faults = [...customer.faults, ...agent.faults];
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log("files and copies: sent both ways, shown on both sides");
-} finally {
-  await browser.close();
-}
+});

@@ -1,6 +1,6 @@
 // From a customer's new request to its acceptance, through both faces, in a real browser against a running desk.
 //   BASE_URL=http://127.0.0.1:8080 SHOTS=dir node journeys/first.mjs
-import { expect, hasNoSidewaysScroll, logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, journey, logIn, openPage, shoot } from "./browser.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const agentMail = "agent@dvnordic.example";
@@ -67,7 +67,8 @@ async function agentSolves(page) {
   await page.getByRole("menuitem", { name: "Skicka som: Löst" }).click();
   await page.getByRole("article").getByText(reply).waitFor();
   await page.getByText("Löst", { exact: true }).waitFor();
-  expect((await page.getByRole("textbox", { name: "Svar" }).inputValue()) === "", "the composer is empty after sending");
+  // The composer is empty after sending.
+  await page.waitForFunction(() => document.querySelector("[data-mode=reply] textarea")?.value === "");
   await shoot(page, "07-solved");
 }
 
@@ -102,8 +103,7 @@ async function agentLooksAround(page) {
   await page.waitForURL("**/login?next=**");
 }
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const customer = await openPage(browser);
   const agent = await openPage(browser);
   const number = await customerAsks(customer.page);
@@ -114,6 +114,4 @@ try {
   const faults = [...customer.faults, ...agent.faults];
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log(`${number}: asked, taken, noted, answered, solved, accepted`);
-} finally {
-  await browser.close();
-}
+});

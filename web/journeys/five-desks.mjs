@@ -2,7 +2,7 @@
 // agents see each other look and type, and their customer sees none of it. Reports and the desk's own page speak the language too. The
 // customer's approver, on a phone, answers for a colleague who may not register, orders an account that the dispatcher confirms, and takes
 // the right of somebody who has left.
-import { expect, hasNoSidewaysScroll, openBrowser, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, journey, shoot } from "./browser.mjs";
 import { desks, enter, fillForm, inPairs, wordsOf } from "./desks.mjs";
 
 const word = Date.now().toString(36);
@@ -169,11 +169,8 @@ async function walk(browser, desk) {
   return [...asked, ...first.faults, ...second.faults, ...customer.faults];
 }
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const faults = await inPairs((desk) => walk(browser, desk));
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log(`five desks: ${desks.length} workspaces in their languages, who looks and who types; ${desks.length} approvers`);
-} finally {
-  await browser.close();
-}
+});

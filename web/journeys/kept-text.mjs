@@ -1,5 +1,5 @@
 // What was written is never lost: not by a ticket that changed meanwhile, not by a session that ended.
-import { expect, logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, journey, logIn, openPage, shoot } from "./browser.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const agentMail = "agent@dvnordic.example";
@@ -11,8 +11,7 @@ async function beSlower(route) {
   await route.continue({ postData: JSON.stringify({ ...body, version: body.version - 1 }) });
 }
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const { page, context, faults } = await openPage(browser);
   await logIn(page, agentMail, password);
   await page.getByRole("table").getByRole("link").first().click();
@@ -42,6 +41,4 @@ try {
   expect(back === written, `the note survives the end of the session, but it is "${back}"`);
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log("kept: through a stale version and the end of a session");
-} finally {
-  await browser.close();
-}
+});

@@ -1,6 +1,6 @@
 // A mail as customers send it: HTML with a script and a foreign picture in it, a quoted history, a photo and a PDF.
 // Nothing in it may run or ask outside; the agent sees it all.
-import { baseUrl, expect, logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+import { baseUrl, expect, journey, logIn, openPage, shoot } from "./browser.mjs";
 import { onePagePdf, sendMail } from "./smtp.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
@@ -59,8 +59,7 @@ async function drawnPixels(canvas) {
   });
 }
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const picture = await photo(browser);
   await sendMail({ from: "kontakt@nordlys.example", to: "support@dvnordic.example", raw: mailOf(picture) });
   const { page, faults } = await openPage(browser);
@@ -102,6 +101,4 @@ try {
   expect(outside.length === 0, `nothing asks outside, but this does:\n${outside.join("\n")}`);
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log("a mail with HTML, history, photo and PDF: all seen, nothing run, nothing asked outside");
-} finally {
-  await browser.close();
-}
+});

@@ -1,13 +1,12 @@
 // The list as a tool: tickets are chosen by key, taken together and given back; a view is saved; a text begun here is there in
 // another browser; the wallboard shows what waits.
-import { expect, hasNoSidewaysScroll, logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, journey, logIn, openPage, shoot } from "./browser.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const mail = "tekniker@dvnordic.example";
 const word = Date.now().toString(36);
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const { page, faults } = await openPage(browser);
   await logIn(page, mail, password);
   await page.getByRole("table").waitFor();
@@ -69,6 +68,4 @@ try {
   const all = [...faults, ...other.faults];
   expect(all.length === 0, `no errors in the console, but there were:\n${all.join("\n")}`);
   console.log("many tickets: chosen by key, taken and given back, a view saved, a draft found elsewhere");
-} finally {
-  await browser.close();
-}
+});

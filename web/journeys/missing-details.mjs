@@ -1,6 +1,6 @@
 // A mail that lacks what the desk must know: the question carries a link, the link opens a page without log-in, and
 // what is filled in there stands in the ticket.
-import { baseUrl, expect, hasNoSidewaysScroll, logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+import { baseUrl, eventually, expect, hasNoSidewaysScroll, journey, logIn, openPage, shoot } from "./browser.mjs";
 import { sendMail } from "./smtp.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
@@ -19,8 +19,8 @@ const raw = [
 ].join("\n");
 
 // The question leaves by the outgoing mail, which the demo keeps in sight.
-async function linkOf(page) {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+function linkOf(page) {
+  return eventually(async () => {
     const { mails } = await (await page.request.get("/api/v1/outgoing-mails?limit=20")).json();
     for (const { id, subject: about } of mails) {
       if (!about.includes(word)) continue;
@@ -28,12 +28,11 @@ async function linkOf(page) {
       const found = /\/missing\/[\w.~-]+/.exec(text);
       if (found) return found[0];
     }
-  }
-  throw new Error(`Expected: a mail about ${word} with a link to what is missing`);
+    return undefined;
+  }, `a mail about ${word} with a link to what is missing`);
 }
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   await sendMail({ from: "kontakt@nordlys.example", to: "support@dvnordic.example", raw });
   const agent = await openPage(browser);
   await logIn(agent.page, "agent@dvnordic.example", password);
@@ -59,6 +58,4 @@ try {
   const faults = [...agent.faults, ...customer.faults];
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log("missing details: asked by mail, filled in without a log-in, seen by the agent");
-} finally {
-  await browser.close();
-}
+});

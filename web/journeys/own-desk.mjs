@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const program = process.env.SKRANKE_BIN ?? fileURLToPath(new URL("../../build/skranke", import.meta.url));
-const patience = 60_000;
+const patience = 90_000;
 
 function openSmarthost(mails) {
   const server = createServer((socket) => {

@@ -1,6 +1,6 @@
 // How long a reader waits after the click, in the desk that BASE_URL names: the list, a ticket and a search, twenty times each. Not one of the
 // journeys of every day: bench/run starts it beside a million tickets.
-import { expect, openBrowser, openPage } from "./browser.mjs";
+import { expect, journey, openPage } from "./browser.mjs";
 
 const times = Number(process.env.TIMES ?? "20");
 const limitMs = 300;
@@ -18,8 +18,7 @@ async function time(click, ready) {
   return performance.now() - began;
 }
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const { page, context, faults } = await openPage(browser);
   await page.goto("/");
   await page.getByLabel("E-postadress").fill(process.env.PAGE_USER);
@@ -59,6 +58,4 @@ try {
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   for (const [name, value] of Object.entries(medians)) expect(value <= limitMs, `${name} is there within ${limitMs} ms, but it took ${value}`);
   await context.close();
-} finally {
-  await browser.close();
-}
+});

@@ -1,9 +1,8 @@
 // The pictures in the README, of a desk that has just been started with its demo.
 //   BASE_URL=http://127.0.0.1:8080 SHOTS=../docs/pictures node journeys/picture.mjs
-import { logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+import { journey, logIn, openPage, shoot } from "./browser.mjs";
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const { page } = await openPage(browser, { viewport: { width: 1280, height: 820 } });
   await logIn(page, "agent@dvnordic.example", process.env.DEMO_PASSWORD ?? "skranke-demo-2026");
   await page.waitForURL("**/tickets");
@@ -16,6 +15,4 @@ try {
   await customer.page.getByRole("region", { name: "Det här händer just nu" }).waitFor();
   await customer.page.getByRole("list").first().waitFor();
   await shoot(customer.page, "portal");
-} finally {
-  await browser.close();
-}
+});

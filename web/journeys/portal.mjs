@@ -1,6 +1,6 @@
 // The customer's portal on the five desks, each in its language and colours, on a phone and on a screen: what goes on comes first,
 // "me too" is one click, a new request is helped by what is known, earlier answers are found, the organisation is at hand.
-import { expect, hasNoSidewaysScroll, openBrowser, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, journey, shoot } from "./browser.mjs";
 import { desks, enter, fillForm, inPairs, wordsOf } from "./desks.mjs";
 
 const word = Date.now().toString(36);
@@ -91,12 +91,9 @@ async function asDesk(browser) {
   return faults;
 }
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const faults = await inPairs((desk) => walk(browser, desk));
   faults.push(...(await asDesk(browser)));
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log(`portal: ${desks.length} desks in their languages and colours`);
-} finally {
-  await browser.close();
-}
+});

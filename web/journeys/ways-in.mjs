@@ -1,6 +1,6 @@
 // The ways to log in: a link in a mail, a new password, a code of an app, a recovery code; and one's own sessions.
 import { createHmac } from "node:crypto";
-import { expect, hasNoSidewaysScroll, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, journey, openPage, shoot } from "./browser.mjs";
 import { openProvider } from "./openid.mjs";
 import { openDesk } from "./own-desk.mjs";
 
@@ -185,12 +185,13 @@ async function byProvider(browser, desk) {
 }
 
 const desk = await openDesk();
-const browser = await openBrowser();
 try {
-  const faults = [...(await byLink(browser, desk)), ...(await byNewPassword(browser, desk)), ...(await withCode(browser, desk)), ...(await byPasskey(browser, desk)), ...(await byProvider(browser, desk))];
-  expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
-  console.log("ways in: a link, a new password, a code of an app, a recovery code, a passkey, a provider, and the own sessions");
+  await journey(async (browser) => {
+    const faults = [];
+    for (const way of [byLink, byNewPassword, withCode, byPasskey, byProvider]) faults.push(...(await way(browser, desk)));
+    expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
+    console.log("ways in: a link, a new password, a code of an app, a recovery code, a passkey, a provider, and the own sessions");
+  });
 } finally {
-  await browser.close();
   await desk.close();
 }

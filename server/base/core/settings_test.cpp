@@ -10,6 +10,7 @@
 
 #include "base/core/broken.hpp"
 #include "base/core/settings_table.hpp"
+#include "base/core/source_dir.hpp"
 
 namespace sk {
 namespace {
@@ -358,7 +359,7 @@ TEST(HostPort, IsReadWithAndWithoutBrackets) {
 
 } // namespace
 TEST_F(SettingsTest, StandInTheDocumentationAsTheyAre) {
-  std::ifstream in(SKRANKE_SOURCE_DIR "/docs/settings.md");
+  std::ifstream in(source_dir() + "/docs/settings.md");
   const std::string page((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   EXPECT_EQ(page, documentation_markdown()) << "write it anew: build/skranke config --markdown > docs/settings.md";
 }

@@ -13,7 +13,7 @@ namespace {
 
 class SqliteTest : public NotesTest {
 protected:
-  std::string path() const { return url().substr(std::string("sqlite:").size()); }
+  std::string path() { return url().substr(std::string("sqlite:").size()); }
 };
 
 INSTANTIATE_TEST_SUITE_P(OneFile, SqliteTest, testing::Values(Engine::Sqlite), engine_name);

@@ -29,8 +29,6 @@ inline std::string engine_name(const testing::TestParamInfo<Engine>& engine) {
 
 class DatabaseTest : public testing::TestWithParam<Engine> {
 protected:
-  DatabaseTest() : place_(GetParam()) {}
-
   // Opened at the first call, with the program's own migrations.
   virtual Database& database() {
     if (!database_) database_ = Database::open(options());
@@ -39,7 +37,7 @@ protected:
   void close() { database_.reset(); }
   OpenOptions options() {
     OpenOptions options;
-    options.url = place_.url();
+    options.url = url();
     options.clock = &clock_;
     options.random = &random_;
     options.readers = 2;
@@ -51,10 +49,13 @@ protected:
   virtual const std::vector<Migration>* migrations() const { return nullptr; }
   ManualClock& clock() { return clock_; }
   Random& random() { return random_; }
-  const std::string& url() const { return place_.url(); }
+  const std::string& url() {
+    if (!place_) place_ = std::make_unique<TestPlace>(GetParam(), migrations() == nullptr ? Holding::Tables : Holding::Nothing);
+    return place_->url();
+  }
 
 private:
-  TestPlace place_;
+  std::unique_ptr<TestPlace> place_;
   ManualClock clock_;
   SeededRandom random_{7};
   std::unique_ptr<Database> database_;

@@ -21,10 +21,13 @@ private:
   std::string path_;
 };
 
-// The place of a fresh, empty database; gone with the object.
+enum class Holding { Nothing, Tables };
+
+// The place of a fresh database; gone with the object. With the program's tables it is a copy of one that was migrated once: for
+// thousands of tests the migrations would take most of the time.
 class TestPlace {
 public:
-  explicit TestPlace(Engine engine);
+  explicit TestPlace(Engine engine, Holding holding = Holding::Nothing);
   ~TestPlace();
   TestPlace(const TestPlace&) = delete;
   TestPlace& operator=(const TestPlace&) = delete;
@@ -32,7 +35,7 @@ public:
 
 private:
   std::unique_ptr<TemporaryFolder> folder_;
-  std::string schema_;
+  std::string leave_; // the statement that takes it from the cluster
   std::string url_;
 };
 

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "base/core/broken.hpp"
+#include "base/core/source_dir.hpp"
 #include "base/i18n/catalogue.hpp"
 
 namespace sk::i18n {
@@ -35,7 +36,7 @@ std::set<std::string> all_matches(const std::string& text, const std::regex& pat
 
 std::vector<std::string> keys_in_file(Language language) {
   std::vector<std::string> keys;
-  std::istringstream lines(read(SKRANKE_SOURCE_DIR "/server/base/i18n/texts/" + std::string(to_word(language)) + ".yaml"));
+  std::istringstream lines(read(source_dir() + "/server/base/i18n/texts/" + std::string(to_word(language)) + ".yaml"));
   for (std::string line; std::getline(lines, line);) keys.push_back(line.substr(0, line.find(':')));
   return keys;
 }
@@ -85,7 +86,7 @@ TEST(Texts, HaveEveryKeyThatTheSourceRefusesWith) {
   const std::regex refusal(
       R"re((?:refuse\(\s*RefusalCode::\w+\s*,|refuse_field\([^;"]*(?:"[^"]*"[^;"]*)?,|i18n::text\([^;",]*,)\s*"([a-z_]+(?:\.[a-z_]+)+)")re");
   std::size_t sources = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(SKRANKE_SOURCE_DIR "/server")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_dir() + "/server")) {
     const std::string path = entry.path().string();
     if (!path.ends_with(".cpp") || path.ends_with("_test.cpp")) continue;
     ++sources;

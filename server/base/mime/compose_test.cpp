@@ -14,6 +14,7 @@
 #include "base/core/broken.hpp"
 #include "base/core/bytes.hpp"
 #include "base/core/random.hpp"
+#include "base/core/source_dir.hpp"
 #include "base/text/unicode.hpp"
 
 namespace sk::mime {
@@ -315,7 +316,7 @@ TEST(Compose, IsReadBackTheSameByPython) {
       wanted += as_python_shows(mail);
     }
   }
-  FILE* const pipe = popen(("/usr/bin/python3 " SKRANKE_SOURCE_DIR "/server/base/mime/compose_check.py " + path).c_str(), "r");
+  FILE* const pipe = popen(("/usr/bin/python3 " + source_dir() + "/server/base/mime/compose_check.py " + path).c_str(), "r");
   ASSERT_NE(pipe, nullptr);
   const std::string got = read_all(pipe);
   EXPECT_EQ(pclose(pipe), 0);

@@ -7,6 +7,7 @@
 #include <map>
 #include <sstream>
 
+#include "base/core/source_dir.hpp"
 #include "base/crypto/digest.hpp"
 #include "base/mime/new_text.hpp"
 
@@ -35,7 +36,7 @@ std::string read_file(const fs::path& path) {
   return all;
 }
 
-const fs::path kHere = fs::path(SKRANKE_SOURCE_DIR) / "server/base/mime/samples";
+const fs::path kHere = fs::path(source_dir()) / "server/base/mime/samples";
 
 TEST(NewText, IsFoundInOurSamplesOfEveryClientAndLanguage) {
   std::map<std::string, int> samples;
@@ -62,7 +63,7 @@ std::string language_of(const std::string& file) {
 
 // Mails of others beside the checkout; their texts stay there, here lie the digests of the right answers.
 TEST(NewText, IsFoundInTheMailsOfOthers) {
-  const fs::path corpus = fs::path(SKRANKE_SOURCE_DIR).parent_path() / "shared/corpora/replies";
+  const fs::path corpus = fs::path(source_dir()).parent_path() / "shared/corpora/replies";
   if (!fs::exists(corpus)) {
     std::cout << "no corpus of replies beside this checkout, nothing to look at\n";
     return;

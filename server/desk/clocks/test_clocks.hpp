@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/core/source_dir.hpp"
 #include "base/json/enum_words.hpp"
 #include "desk/clocks/clock_rules.hpp"
 #include "desk/clocks/level_file.hpp"
@@ -25,7 +26,7 @@ inline const Rules& sample(const std::string& name) {
   static std::map<std::string, Rules> known;
   const auto found = known.find(name);
   if (found != known.end()) return found->second;
-  std::ifstream in(SKRANKE_SOURCE_DIR "/server/desk/clocks/samples/" + name + ".yaml");
+  std::ifstream in(source_dir() + "/server/desk/clocks/samples/" + name + ".yaml");
   EXPECT_TRUE(in) << name;
   return known[name] = rules_from({std::istreambuf_iterator<char>(in), {}});
 }

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "base/core/source_dir.hpp"
 #include "desk/intake/bounce.hpp"
 
 namespace sk::intake {
@@ -235,7 +236,7 @@ bool agrees(const std::string& status, const std::string& expected) {
 }
 
 TEST(Bounce, IsReadFromTheMailsOfRealServers) {
-  const fs::path corpus = fs::path(SKRANKE_SOURCE_DIR).parent_path() / "shared/corpora/bounces";
+  const fs::path corpus = fs::path(source_dir()).parent_path() / "shared/corpora/bounces";
   if (!fs::exists(corpus)) {
     std::cout << "no corpus of bounces beside this checkout, nothing to look at\n";
     return;

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { deskFormsQueryOptions } from "@/features/forms/api/get-desk-forms";
 import { RequestDetails } from "@/features/forms/components/request-details";
@@ -12,6 +12,7 @@ import { SimilarAnswers } from "@/features/tickets/components/similar-answers";
 import { UnitChoice } from "@/features/units/components/unit-choice";
 import type { NewTicket, TicketView } from "@/lib/api/schemas";
 import { useSpeech } from "@/lib/i18n/texts";
+import { Waiting } from "@/ui/states";
 
 interface Properties {
   customer: string | undefined;
@@ -24,12 +25,15 @@ interface Properties {
 // One question after the other, and beside what is typed, what may answer it at once.
 export function NewRequest({ customer, registers, onOpened, onCancel }: Properties) {
   const { language, t } = useSpeech();
-  const forms = useQuery(deskFormsQueryOptions(language)).data;
+  const asked = useQuery({ ...deskFormsQueryOptions(language), placeholderData: keepPreviousData });
+  const forms = asked.data;
   const [details, setDetails] = useState(noDetails);
   const [typed, setTyped] = useState("");
   const settled = useDeferredValue(typed);
   const open = useOpenTicket();
   const ask = useAskToRegister();
+  // Questions that came in later would push away what is being typed.
+  if (asked.isPending) return <Waiting />;
   if (ask.data) return <WaitsForApproval request={ask.data} onBack={onCancel} />;
   const send = (request: NewTicket, onSent: () => void) => {
     if (registers) {

@@ -5,6 +5,7 @@ import { get, put } from "./api/client";
 const prefix = "skranke.draft.";
 const restMs = 1500;
 const waiting = new Map<string, number>();
+const onTheWay = new Map<string, Promise<unknown>>();
 
 export function readDraft(name: string): string {
   try {
@@ -16,10 +17,22 @@ export function readDraft(name: string): string {
 
 function keepHere(name: string, text: string): void {
   try {
-    if (text === "") window.sessionStorage.removeItem(prefix + name);
-    else window.sessionStorage.setItem(prefix + name, text);
+    window.sessionStorage.setItem(prefix + name, text);
   } catch {
     // A full or forbidden storage must not stop the writer; the text is still on the page.
+  }
+}
+
+// An emptied text is remembered until the desk knows of it, so that it does not come back from there.
+function forgetEmptied(name: string): void {
+  if (readDraft(name) === "" && !waiting.has(name)) window.sessionStorage.removeItem(prefix + name);
+}
+
+function isKnownHere(name: string): boolean {
+  try {
+    return window.sessionStorage.getItem(prefix + name) !== null;
+  } catch {
+    return false;
   }
 }
 
@@ -28,8 +41,11 @@ export function keepDraft(name: string, text: string): void {
   window.clearTimeout(waiting.get(name));
   const send = () => {
     waiting.delete(name);
+    // One after the other: a text must not arrive after it was sent and emptied.
+    const before = onTheWay.get(name) ?? Promise.resolve();
+    const sent = before.then(() => put("/api/v1/drafts", { body: { name, text }, lasting: true })).then(() => forgetEmptied(name));
     // Not worth a word to the writer: the text stands on the page and in this tab.
-    put("/api/v1/drafts", { body: { name, text } }).catch(() => undefined);
+    onTheWay.set(name, sent.catch(() => undefined));
   };
   waiting.set(name, window.setTimeout(send, text === "" ? 0 : restMs));
 }
@@ -37,7 +53,7 @@ export function keepDraft(name: string, text: string): void {
 // What was begun elsewhere. What stands in this tab already is newer than what the desk was told.
 export async function fetchDrafts(): Promise<void> {
   const { drafts } = await get("/api/v1/drafts", {});
-  for (const { name, text } of drafts) if (readDraft(name) === "" && !waiting.has(name)) keepHere(name, text);
+  for (const { name, text } of drafts) if (!isKnownHere(name) && !waiting.has(name)) keepHere(name, text);
 }
 
 export function forgetDrafts(): void {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import type { Action } from "@/lib/actions/action";
 import { groupWords } from "@/lib/actions/action";
 import { useCurrentActions } from "@/lib/actions/action-store";
@@ -32,9 +33,9 @@ export function CommandPalette({ more, onClose }: Properties) {
 
   const run = (action: Action | undefined) => {
     if (action === undefined) return;
-    onClose();
-    // First the dialog gives the focus back, then the action may take it.
-    window.setTimeout(action.run);
+    // First the dialog gives the focus back, then the action may take it, and both before the next key can arrive.
+    flushSync(onClose);
+    action.run();
   };
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

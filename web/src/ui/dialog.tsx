@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "react";
+import { useId, useLayoutEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import { useT } from "@/lib/i18n/texts";
 import { CrossIcon } from "./icons";
@@ -17,7 +17,8 @@ export function Dialog({ title, wide = false, bare = false, onClose, children }:
   const t = useT();
   const id = useId();
   const place = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the page is painted: who sees it, or sees it gone, may type on.
+  useLayoutEffect(() => {
     const dialog = place.current;
     dialog?.showModal();
     return () => dialog?.close();

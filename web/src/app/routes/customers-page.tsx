@@ -42,6 +42,8 @@ export function CustomersPage() {
             setWords(event.currentTarget.value);
             searchSoon(event.currentTarget.value);
           }}
+          // Who leaves the box is on the way elsewhere; a search that came later would call him back.
+          onBlur={() => searchSoon.flush()}
         />
       </div>
       <RefusalNote error={list.error} onReload={() => void list.refetch()} />

@@ -34,7 +34,9 @@ export function NewTicketPage() {
         }
         said={toRequest(forms, details)}
         reporter={contact?.mail ?? null}
-        finder={(fault) => <ContactFinder contact={contact} error={fault} onContact={setContact} />}
+        finder={(fault, onChosen) => (
+          <ContactFinder contact={contact} error={fault} onChosen={onChosen} onContact={setContact} />
+        )}
         onOpened={({ number }) => void navigate({ to: "/tickets/$number", params: { number } })}
       />
     </div>

@@ -18,7 +18,6 @@ export interface Uploads {
   settled: boolean;
   add: (files: Iterable<File>) => void;
   drop: (key: number) => void;
-  clear: () => void;
 }
 
 let lastKey = 0;
@@ -58,7 +57,6 @@ export function useUploads(): Uploads {
     sending.current.get(key)?.abort();
     setFiles((before) => before.filter((each) => each.key !== key));
   }, []);
-  const clear = useCallback(() => setFiles([]), []);
   const ids = files.map((each) => each.id).filter((id) => id !== "");
   return {
     files,
@@ -66,6 +64,5 @@ export function useUploads(): Uploads {
     settled: ids.length === files.length,
     add,
     drop,
-    clear,
   };
 }

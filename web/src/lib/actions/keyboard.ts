@@ -46,11 +46,7 @@ function begins(keys: string): boolean {
 export function useActionKeys(): void {
   useLayoutEffect(() => {
     let first = "";
-    let timer: number | undefined;
-    const forget = () => {
-      first = "";
-      window.clearTimeout(timer);
-    };
+    let firstAt = 0;
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey || event.repeat) {
         if (!event.repeat || event.defaultPrevented) return;
@@ -60,21 +56,19 @@ export function useActionKeys(): void {
       // An open dialog owns the keyboard.
       if (document.querySelector("dialog[open]") !== null) return;
       if (usesLetterAlone(now) && (isWriting(event.target) || !lettersAreOn())) return;
-      const keys = first === "" ? now : `${first} ${now}`;
-      forget();
+      // When the keys were pressed counts, not when a busy page comes to read them.
+      const keys = first === "" || event.timeStamp - firstAt > patienceMs ? now : `${first} ${now}`;
+      first = "";
       const action = find(keys) ?? find(now);
       if (action !== undefined) {
         event.preventDefault();
         action.run();
       } else if (begins(now)) {
         first = now;
-        timer = window.setTimeout(forget, patienceMs);
+        firstAt = event.timeStamp;
       }
     };
     document.addEventListener("keydown", press);
-    return () => {
-      forget();
-      document.removeEventListener("keydown", press);
-    };
+    return () => document.removeEventListener("keydown", press);
   }, []);
 }

@@ -51,7 +51,7 @@ type Given<Name extends string, Value> = [Exclude<Value, undefined>] extends [ne
     : { [N in Name]: Value };
 type Input<P extends PathOf<M>, M extends Method> = Given<"path", Part<paths[P][M], "path">> &
   Given<"query", Part<paths[P][M], "query"> | undefined> &
-  Given<"body", BodyOf<paths[P][M]>>;
+  Given<"body", BodyOf<paths[P][M]>> & Pick<Call, "lasting">;
 type Answered<Responses> = Responses extends { 200: { content: { "application/json": infer Answer } } }
   ? Answer
   : Responses extends { 201: { content: { "application/json": infer Answer } } }
@@ -65,7 +65,12 @@ interface Call {
   query?: Parameters | undefined;
   body?: object | undefined;
   file?: File;
+  // Goes on its way even when the page is left at once.
+  lasting?: boolean;
 }
+
+// What the browser carries on for all pages that are left is 64 KiB; a character may take three.
+const mostLasting = 20_000;
 
 function addressOf(path: string, { path: names = {}, query = {} }: Call): string {
   const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(names[name] ?? ""));
@@ -95,6 +100,7 @@ async function send(method: Method, path: string, call: Call, signal?: AbortSign
   } else if (call.body !== undefined) {
     headers.set("Content-Type", "application/json");
     init.body = JSON.stringify(call.body);
+    init.keepalive = call.lasting === true && init.body.length < mostLasting;
   }
   let response: Response;
   try {

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import type { TicketState } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
@@ -25,7 +25,7 @@ export function VolumeTickets({ question, title, stateOf, onClose }: Properties)
   const heading = useRef<HTMLHeadingElement>(null);
   const query = useInfiniteQuery(volumeTicketsQueryOptions(question));
   const tickets = query.data?.pages.flatMap((each) => each.tickets) ?? [];
-  useEffect(() => heading.current?.focus(), [title]);
+  useLayoutEffect(() => heading.current?.focus(), [title]);
   return (
     <section className={page.card} aria-labelledby="volume-tickets">
       <div className={page.head}>

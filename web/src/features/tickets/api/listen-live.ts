@@ -82,14 +82,11 @@ export function useLiveTickets(onChange: (number: string) => void): boolean {
   const queries = useQueryClient();
   const [lost, setLost] = useState(false);
   useEffect(() => {
-    let greeted = false;
     return listen({
+      // Also the first time: what was read while the stream was being opened may have changed before it was open.
       onHello: () => {
-        if (greeted) {
-          void queries.invalidateQueries({ queryKey: ["tickets"] });
-          void queries.invalidateQueries({ queryKey: offersKey });
-        }
-        greeted = true;
+        void queries.invalidateQueries({ queryKey: ["tickets"] });
+        void queries.invalidateQueries({ queryKey: offersKey });
         setLost(false);
       },
       onTicket: (live) => {

@@ -34,7 +34,7 @@ export function useLookers(ticket: string): { others: LookerView[]; onType: () =
   const say = useCallback(
     (doing: Doing) => {
       said.current = doing;
-      post("/api/v1/tickets/{ticket}/looking", { path: { ticket }, body: { doing } })
+      post("/api/v1/tickets/{ticket}/looking", { path: { ticket }, body: { doing }, lasting: doing === "gone" })
         .then(({ others }) => {
           if (doing !== "gone") queries.setQueryData<LookerView[]>(lookersKey(ticket), others);
         })

@@ -39,7 +39,7 @@ export function Composer({ ticket, onReload }: Properties) {
   if (ticket.allowed.includes("note")) modes.push("note");
   const [wanted, setWanted] = useState<ComposerMode>("reply");
   const mode = modes.includes(wanted) ? wanted : modes[0];
-  const [text, setText] = useDraft(`${ticket.id}.${mode ?? "none"}`);
+  const [text, setText, spend] = useDraft(`${ticket.id}.${mode ?? "none"}`);
   const [begun, setBegun] = useState<number | null>(null);
   const [lateState, setLateState] = useState<TicketState | undefined>(undefined);
   const [box, setBox] = useState<HTMLTextAreaElement | null>(null);
@@ -53,10 +53,10 @@ export function Composer({ ticket, onReload }: Properties) {
   const states = mode === "reply" ? allowedStates(ticket).filter((state) => state !== ticket.state) : [];
 
   const done = () => {
-    setText("");
+    spend(text);
     setBegun(null);
     setCc([]);
-    uploads.clear();
+    for (const { key } of uploads.files) uploads.drop(key);
     announce(mode === "reply" ? t("composer.reply_sent") : t("composer.note_saved"));
   };
   const onError = (error: Error) => {

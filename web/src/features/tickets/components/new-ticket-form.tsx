@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Textarea, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { FormEvent, ReactNode } from "react";
 import { useOfferActions } from "@/lib/actions/action-store";
 import { faultOf } from "@/lib/api/client";
@@ -19,14 +19,14 @@ interface Properties {
   said: Partial<NewTicket>;
   // The address of whom the ticket is for; the finder above the form names it.
   reporter: string | null;
-  finder: (fault: string | undefined) => ReactNode;
+  finder: (fault: string | undefined, onChosen: () => void) => ReactNode;
   onOpened: (ticket: TicketView) => void;
 }
 
 export function NewTicketForm({ details, said, reporter, finder, onOpened }: Properties) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
-  const first = useRef<HTMLInputElement>(null);
+  const [first, setFirst] = useState<HTMLInputElement | null>(null);
   const take = useRef<HTMLInputElement>(null);
   const [subject, setSubject] = useDraft("new.subject");
   const [text, setText] = useDraft("new.text");
@@ -36,10 +36,6 @@ export function NewTicketForm({ details, said, reporter, finder, onOpened }: Pro
   const uploads = useUploads();
   const ready = reporter !== null && subject.trim() !== "" && text.trim() !== "" && uploads.settled;
 
-  // Who it is has been found: on to what it is about.
-  useEffect(() => {
-    if (reporter !== null) first.current?.focus();
-  }, [reporter]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -64,10 +60,14 @@ export function NewTicketForm({ details, said, reporter, finder, onOpened }: Pro
 
   return (
     <form ref={form} className={`${page.card} ${classes.form}`} onSubmit={submit} aria-label={t("new.title")}>
-      {finder(tried && reporter === null ? t("new.who_missing") : faultOf(open.error, "reporter"))}
+      {finder(
+        tried && reporter === null ? t("new.who_missing") : faultOf(open.error, "reporter"),
+        // On to what it is about, before the next key can arrive.
+        () => first?.focus(),
+      )}
       <WayChoice way={way} faultOf={(path) => faultOf(open.error, path)} onWay={setWay} />
       <TextInput
-        ref={first}
+        ref={setFirst}
         label={t("portal.subject")}
         required
         withAsterisk={false}

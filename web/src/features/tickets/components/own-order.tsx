@@ -68,7 +68,7 @@ function Rows({ order, busy, onMove }: RowsProperties) {
           }}
           onDrop={(event) => {
             event.preventDefault();
-            if (dragged !== null && dragged !== at) move(dragged, at);
+            if (dragged !== null && dragged !== at && !busy) move(dragged, at);
           }}
         >
           <span className={classes.place}>{at + 1}</span>

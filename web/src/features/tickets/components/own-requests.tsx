@@ -36,6 +36,8 @@ export function OwnRequests({ done, q, onSearch }: Properties) {
             setWords(event.currentTarget.value);
             search(event.currentTarget.value);
           }}
+          // Who leaves the box is on the way elsewhere; a search that came later would call him back.
+          onBlur={() => search.flush()}
         />
       )}
       <RefusalNote error={list.error} onReload={() => void list.refetch()} />

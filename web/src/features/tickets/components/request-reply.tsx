@@ -14,7 +14,7 @@ import classes from "./request.module.css";
 export function RequestReply({ ticket }: { ticket: TicketView }) {
   const t = useT();
   const announce = useAnnounce();
-  const [text, setText] = useDraft(`${ticket.id}.reply`);
+  const [text, setText, spend] = useDraft(`${ticket.id}.reply`);
   const uploads = useUploads();
   const addReply = useAddReply(ticket.number);
   if (!ticket.allowed.includes("reply")) return null;
@@ -22,8 +22,8 @@ export function RequestReply({ ticket }: { ticket: TicketView }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const done = () => {
-      setText("");
-      uploads.clear();
+      spend(text);
+      for (const { key } of uploads.files) uploads.drop(key);
       announce(t("composer.reply_sent"));
     };
     addReply.mutate({ text, attachments: uploads.attachments }, { onSuccess: done });

@@ -1,12 +1,8 @@
-import { NativeSelect, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMemo, useRef, useState } from "react";
-import type { FormEvent } from "react";
-import { useOfferActions } from "@/lib/actions/action-store";
 import { useSpeech, useT } from "@/lib/i18n/texts";
-import { CrossIcon, SearchIcon } from "@/ui/icons";
+import { CrossIcon } from "@/ui/icons";
 import page from "@/ui/page.module.css";
 import { agentsQueryOptions } from "../api/list-agents";
 import { namesAssignee, ticketOrders, ticketViews } from "../api/list-tickets";
@@ -14,6 +10,7 @@ import type { TicketFilter } from "../api/list-tickets";
 import { teamsQueryOptions } from "../api/routing";
 import { orderWords, viewWords } from "../ticket-words";
 import { SavedViews } from "./saved-views";
+import { SearchBox } from "./search-box";
 import classes from "./ticket-filter-bar.module.css";
 
 interface Properties {
@@ -91,49 +88,5 @@ function TeamFilter({ filter, onFilter }: Pick<Properties, "filter" | "onFilter"
       data={[{ value: "", label: t("list.any_team") }, ...teams.map(({ key, name }) => ({ value: key, label: name }))]}
       onChange={(event) => onFilter({ team: event.currentTarget.value || undefined })}
     />
-  );
-}
-
-function SearchBox({ q, onSearch }: { q: string; onSearch: (words: string) => void }) {
-  const t = useT();
-  const box = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState(q);
-  const [seen, setSeen] = useState(q);
-  // The address changed by other means than this box, such as the way back.
-  if (q !== seen) {
-    setSeen(q);
-    if (q !== words.trim()) setWords(q);
-  }
-  const searchSoon = useDebouncedCallback(onSearch, 300);
-  useOfferActions(
-    useMemo(
-      () => [{ id: "search", group: "list", label: t("list.search"), keys: "/", run: () => box.current?.focus() }],
-      [t],
-    ),
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    searchSoon.cancel();
-    onSearch(words);
-  };
-  return (
-    <form role="search" onSubmit={submit} className={classes.search}>
-      <TextInput
-        ref={box}
-        type="search"
-        aria-label={t("list.search")}
-        placeholder={t("list.search")}
-        leftSection={<SearchIcon />}
-        rightSection={<kbd className={classes.key}>/</kbd>}
-        value={words}
-        onChange={(event) => {
-          setWords(event.currentTarget.value);
-          searchSoon(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") box.current?.blur();
-        }}
-      />
-    </form>
   );
 }

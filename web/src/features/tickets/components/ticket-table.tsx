@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { RefObject } from "react";
 import { useOfferActions } from "@/lib/actions/action-store";
 import type { Action } from "@/lib/actions/action";
@@ -14,7 +14,7 @@ const rowHeightGuess = 41;
 function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, count: number, scrollTo: (index: number) => void) {
   const t = useT();
   const [wanted, setWanted] = useState<number | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted === null) return;
     body.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] a`)?.focus();
   });
