@@ -3197,7 +3197,7 @@ export interface components {
             waiting_messages: number;
         };
         /** @enum {string} */
-        MailKind: "acknowledgement" | "reply" | "status" | "alarm" | "task" | "held" | "approval" | "review";
+        MailKind: "acknowledgement" | "reply" | "status" | "alarm" | "mention" | "task" | "held" | "approval" | "review";
         /** @enum {string} */
         MailState: "queued" | "waiting" | "held" | "sending" | "sent" | "kept" | "failed" | "suppressed";
         MailView: {
