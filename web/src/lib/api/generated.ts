@@ -2392,10 +2392,13 @@ export interface components {
             customer: string;
             decided_by?: string | null;
             desk: string;
+            fields: components["schemas"]["HeldField"][];
             files: string[];
             language: string;
             name: string;
+            product: string;
             reason?: string | null;
+            severity: string;
             state: components["schemas"]["HeldState"];
             subject: string;
             text: string;
