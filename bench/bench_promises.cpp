@@ -127,10 +127,11 @@ void tick(const std::string& data) {
   const std::unique_ptr<app::World> world = app::World::open(settings, false, std::move(handed));
   tickets::ClockTicker ticker(*world->house);
   tickets::OfferKeeper offers(*world->house);
+  tickets::ReminderKeeper reminders(*world->house);
   const auto round = [&] {
     ticker.tick({});
     offers.look();
-    tickets::remind(*world->house, {});
+    reminders.look({});
   };
   clock.set(*parse_rfc3339("2000-01-01T00:00:00Z"));
   round(); // computes anew what the desk file of `fill` changed

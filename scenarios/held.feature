@@ -172,6 +172,9 @@ Feature: Who may register, and what becomes of a request of somebody who may not
     And the request "Knust skjerm" of Espen waits at "Fjord kommune"
     And the request carries the file "bilde.jpg" and a secret named "Passord eller pinkode"
     And Marit reads in the request {"Hvor alvorlig": "Feil", "Produkt": "iPad", "Tjenestested": "Rådhusgata 1", "Serienummer": "DMPFIKT22"}
+    And Marit is asked by mail whether "Knust skjerm" shall be registered
+    When Marit opens the link of the mail
+    Then the page of the link reads {"Hvor alvorlig": "Feil", "Produkt": "iPad", "Tjenestested": "Rådhusgata 1", "Serienummer": "DMPFIKT22"}
     And Marit can read the file of the request, and Silje cannot
     And "kanarie-9001" lies nowhere in clear
     When Marit approves the request

@@ -108,6 +108,28 @@ Feature: What a ticket needs of a supplier
     And nobody at "lenovo.example" has a ticket
     And the books agree
 
+  @AT-9 @AT-35 @AT-37
+  Scenario: A merge ends no supplier's clock: it runs on with the ticket that goes on, and comes back with an undone merge
+    When Ingrid writes to the party "lenovo" "Is there a known fault?" and the ticket waits
+    And 60 minutes pass
+    And Marit opens "Skjermen blinker igjen" with {"severity": "fault", "fields": {"agreement": "SA0003682", "site": "Rådhusgata 1", "product": "ThinkPad X1", "serial": "LNV-2", "mobile": "+47 00 00 40 09", "fault": "Skjermen blinker fortsatt"}}
+    And Ingrid takes the ticket
+    Then there is one ticket "Skjermen blinker"
+    And the clock of the supplier "Lenovo Bratislava" runs until "2026-03-12T16:00:00+01:00"
+    And there is one ticket "Skjermen blinker igjen"
+    When the agent merges "Skjermen blinker" into "Skjermen blinker igjen"
+    Then the clock of the supplier "Lenovo Bratislava" runs until "2026-03-12T16:00:00+01:00"
+    And Ingrid sees the events "ticket_opened, escalation_came, ticket_merged" in this order
+    And Marit sees nowhere "escalation_came"
+    When the agent undoes the merge of "Skjermen blinker" into "Skjermen blinker igjen"
+    Then there is one ticket "Skjermen blinker"
+    And the clock of the supplier "Lenovo Bratislava" runs until "2026-03-12T16:00:00+01:00"
+    When the agent merges "Skjermen blinker" into "Skjermen blinker igjen"
+    Then there is one ticket "Skjermen blinker igjen"
+    When "support@lenovo.example" answers the task with the lines "Yes: update the firmware."
+    Then the clock of the supplier "Lenovo Bratislava" is done in time
+    And the books agree
+
   @AT-49 @EL-26
   Scenario: The public number alone opens no task: neither from the supplier's address nor from a stranger's that names the mail
     When Ingrid writes to the party "lenovo" "Is there a known fault?" and the ticket waits

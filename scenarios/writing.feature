@@ -18,6 +18,7 @@ Feature: Writing
     Then there is one ticket "Skärmen är svart" from Kari at "Nordlys"
     When Karin notes "@Johan Berg: kan du titta? Hälsa @Karin Lindqvist; adressen är x@Johan Berg."
     Then Johan gets a mail that says "Karin Lindqvist nämner dig"
+    And the outgoing mail to Johan is of the kind "mention"
     And no mail to Johan said "kan du titta"
     And no mail to Karin said "nämner dig"
     And no mail to Kari said "nämner"

@@ -148,7 +148,15 @@ def request_carries(world, name, label):
 
 @then(phrase("{who} reads in the request {body:json}"))
 def reads_in_request(world, who, body):
-    seen = world.client(who).get(f"/api/v1/held-requests/{world.request}")
+    says(world.client(who).get(f"/api/v1/held-requests/{world.request}"), body)
+
+
+@then(phrase("the page of the link reads {body:json}"))
+def page_reads(world, body):
+    says(world.answer.json(), body)
+
+
+def says(seen, body):
     said = {"Hvor alvorlig": seen["severity"], "Produkt": seen["product"], **{one["label"]: one["value"] for one in seen["fields"]}}
     wanted = json.loads(body)
     assert {label: said.get(label) for label in wanted} == wanted, seen

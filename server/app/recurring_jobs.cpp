@@ -23,7 +23,8 @@ RecurringJobs::RecurringJobs(World& world) {
 
   add("clocks.tick_failed", 1s,
       [ticker = std::make_shared<tickets::ClockTicker>(house)](const std::stop_token& stopping) { ticker->tick(stopping); });
-  add("reminders.failed", 1s, [&house](const std::stop_token& stopping) { tickets::remind(house, stopping); });
+  add("reminders.failed", 1s,
+      [keeper = std::make_shared<tickets::ReminderKeeper>(house)](const std::stop_token& stopping) { keeper->look(stopping); });
   add("offers.failed", 1s, [keeper = std::make_shared<tickets::OfferKeeper>(house)](const std::stop_token&) { keeper->look(); });
   // By the desk's clock, which a test may turn.
   add("contacts.review_failed", 2s, [&house, last = std::optional<Instant>()](const std::stop_token&) mutable {

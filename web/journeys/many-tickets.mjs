@@ -60,6 +60,25 @@ await journey(async (browser) => {
   await gone;
 
   await page.keyboard.press("Escape");
+  // However narrow the window and however large the text: a deadline is read in full, inside the list.
+  await page.goto("/tickets?view=all");
+  await page.locator("td[data-due] time").first().waitFor();
+  const deadlines = () =>
+    page.locator("td[data-due]").evaluateAll((cells) => {
+      const frame = cells[0].closest("table").parentElement.getBoundingClientRect();
+      const cut = (node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== "inline";
+      return cells.filter((cell) => cell.getBoundingClientRect().right > frame.right + 1 || cut(cell) || [...cell.children].some(cut)).length;
+    });
+  for (const [width, text] of [[800, "100%"], [1000, "100%"], [1280, "100%"], [1280, "200%"], [1920, "200%"]]) {
+    await page.setViewportSize({ width, height: 860 });
+    await page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), text);
+    const cut = await deadlines();
+    expect(cut === 0, `at ${width} px and with text at ${text} no deadline is cut, but ${cut} are`);
+    await shoot(page, `list-${width}-${text.replace("%", "")}`);
+  }
+  await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+  await page.setViewportSize({ width: 1280, height: 860 });
+
   await page.goto("/wallboard");
   await page.getByRole("region", { name: "Otilldelade" }).getByRole("listitem").first().waitFor();
   await shoot(page, "wallboard");

@@ -57,6 +57,8 @@ enum class EventKind {
   FellSilent,           // the last reminder had no answer
   Escalated,            // to: the party; agent: its level
   EscalationMoved,      // to: the party; agent: accepted, answered or withdrawn; reason: its own reference
+  EscalationCame,       // to: the party; agent: its state; from: the ticket it came from by a merge; reason: when it was asked, RFC 3339
+  EscalationLeft,       // to: the party; agent: its state; from: the ticket it goes on with
   StaffNotified,        // to: the clock; agent: who of the desk was told by mail; reason: warning or breach
   SupplierMessage,      // to: the party; from: desk or supplier; agent: how it left the party's task, "" for as it was
   EntitlementDecided,   // from, to: the verdict on what the agreement says, "yes", "ask" or "no"
@@ -67,7 +69,8 @@ BOOST_DESCRIBE_ENUM(EventKind, TicketOpened, ArticleAdded, NoteAdded, Assigned, 
                     ClockBreached, RegistrationAsked, RegistrationApproved, RegistrationDeclined, SecretGiven, SecretRevealed,
                     SecretDestroyed, TicketMerged, MergeUndone, TicketSplit, TicketUnlinked, ScopeChanged, TeamChanged, OwnerChanged,
                     SupplierChanged, TicketOffered, OfferEnded, LevelChanged, PromiseMoved, WaitBegan, WaitEnded, StepDone, Reminded,
-                    FellSilent, Escalated, EscalationMoved, StaffNotified, SupplierMessage, EntitlementDecided, CustomerSet)
+                    FellSilent, Escalated, EscalationMoved, EscalationCame, EscalationLeft, StaffNotified, SupplierMessage,
+                    EntitlementDecided, CustomerSet)
 
 enum class ActorKind { Agent, Contact, Unknown, System, Supplier };
 BOOST_DESCRIBE_ENUM(ActorKind, Agent, Contact, Unknown, System, Supplier)

@@ -85,7 +85,7 @@ std::vector<Event> events_of(db::Tx& tx, TicketId ticket, std::int64_t after_seq
 
 #define SK_REPLAYED                                                                                                                        \
   "'ticket_opened', 'article_added', 'assigned', 'state_changed', 'severity_changed', 'level_changed', 'wait_began', "                     \
-  "'wait_ended', 'step_done', 'escalated', 'escalation_moved'"
+  "'wait_ended', 'step_done', 'escalated', 'escalation_moved', 'escalation_came', 'escalation_left'"
 static const db::Query kReplayed{"audit.replayed", "SELECT ticket_id, sequence, kind, actor_kind, at, payload FROM events "
                                                    "WHERE ticket_id > $2 AND ticket_id <= $3 AND desk_id = $1 AND kind IN (" SK_REPLAYED
                                                    ") ORDER BY ticket_id, sequence"};

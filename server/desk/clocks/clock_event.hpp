@@ -22,6 +22,7 @@ enum class EventKind {
   SupplierAsked,
   SupplierAccepted,
   SupplierAnswered,
+  SupplierMoved, // what it owes goes on with another thing, whose stream hears SupplierAsked
   PartsOrdered,
   PartsArrived,
   Arrived, // a technician on site
@@ -40,7 +41,7 @@ enum class EventKind {
   LevelChanged, // another service level or agreement from here on
 };
 BOOST_DESCRIBE_ENUM(EventKind, Reported, Received, Acknowledged, Begun, Answered, CustomerWrote, Assigned, Escalated, SupplierAsked,
-                    SupplierAccepted, SupplierAnswered, PartsOrdered, PartsArrived, Arrived, Diagnosed, RepairFinished, CustomerInformed,
+                    SupplierAccepted, SupplierAnswered, SupplierMoved, PartsOrdered, PartsArrived, Arrived, Diagnosed, RepairFinished, CustomerInformed,
                     Delivered, Returned, Solved, Reopened, Accepted, Closed, Cancelled, Paused, Resumed, LevelChanged)
 
 // Why a clock stands still (AT-42).
@@ -54,6 +55,7 @@ struct Event {
   std::string channel;               // Reported, Received: one of calendars::kChannels
   std::string level, agreement;      // Reported, LevelChanged; "": the desk's first level, no agreement
   std::string about;                 // Supplier…: which of several suppliers; each has runs of its own (AT-37)
+  std::optional<Instant> since;      // SupplierAsked: when, if it was asked before this stream heard of it
   std::optional<PauseReason> reason; // Paused: needed. Resumed: which pause ends; none: all
   std::optional<Instant> until;      // Paused for an agreed date: ends there by itself
 };

@@ -54,7 +54,7 @@ void Walk::say_start(const Event& event) {
   Phrase how = event_phrase(event.kind);
   if (!event.channel.empty())
     how = {"clock.because.by_channel", {{"event", said(how)}, {"channel", said({"clock.channel." + event.channel, {}})}}};
-  say(event.at, {"clock.what.starts", {}},
+  say(state_.started, {"clock.what.starts", {}},
       {"clock.because.start",
        {{"event", said(how)}, {"level", said(who)}, {"target", said(target_phrase(*target_))}, {"calendar", words(calendar_->name())}}});
 }

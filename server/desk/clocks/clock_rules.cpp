@@ -20,7 +20,8 @@ std::optional<PauseReason> ended_by(EventKind kind) {
 }
 
 bool is_of_a_supplier(EventKind kind) {
-  return kind == EventKind::SupplierAsked || kind == EventKind::SupplierAccepted || kind == EventKind::SupplierAnswered;
+  return kind == EventKind::SupplierAsked || kind == EventKind::SupplierAccepted || kind == EventKind::SupplierAnswered ||
+         kind == EventKind::SupplierMoved;
 }
 
 // Of a clock that starts when a supplier is asked: who was. One walk for all else.
@@ -58,13 +59,14 @@ void Walk::hear(const Event& event) {
   now_ = event.at;
   settle();
   if (event.kind == EventKind::SupplierAsked) asked_.insert(event.about);
-  if (event.kind == EventKind::SupplierAnswered) asked_.erase(event.about);
+  if (event.kind == EventKind::SupplierAnswered || event.kind == EventKind::SupplierMoved) asked_.erase(event.about);
   const bool of_another = about_ && is_of_a_supplier(event.kind) && event.about != *about_;
   if (!of_another && !step(event.kind)) step(event.kind) = event.at;
   if (event.kind == EventKind::Reported) take_level(event);
   if (event.kind == EventKind::LevelChanged) change_level(event);
   if (event.kind == EventKind::Paused) pause(event);
   end_pauses(event);
+  if (event.kind == EventKind::SupplierMoved && !of_another) leave(event);
   if (target_ == nullptr || of_another) return;
   const bool starts = target_->starts.contains(event.kind) && (!started_ || target_->repeats);
   if (live_ && (starts || target_->stops.contains(event.kind))) stop(event.at, event.kind);
@@ -146,18 +148,20 @@ void Walk::start(const Event& event) {
   state_.level = level_;
   state_.agreement = agreement_;
   state_.channel = channel_;
-  state_.started = event.at;
+  state_.started = std::min(event.since.value_or(event.at), event.at);
   state_.sequence = event.sequence;
   state_.about = about_.value_or("");
   state_.calendar = calendar_;
   stretches_.clear();
   since_.reset();
   settled_ = false;
+  for (auto& [reason, pause] : pauses_) pause.since = event.at; // before, it stood still for no reason of this thing's
   say_start(event);
   if (blocked()) {
     state_.state = State::Paused;
+    if (state_.started < event.at) stretches_.push_back({state_.started, event.at, calendar_});
   } else {
-    go_on(event.at);
+    go_on(state_.started);
   }
 }
 
@@ -195,6 +199,15 @@ void Walk::withdraw(Instant at) {
       {"clock.because.no_such_promise", {{"level", words(level_)}}});
 }
 
+// Kept or broken is what the thing says with which it goes on, also of a deadline that has passed: one promise is counted once.
+void Walk::leave(const Event& event) {
+  step(EventKind::SupplierAsked).reset();
+  if (!about_ || !live_) return;
+  end(event.at);
+  state_.withdrawn = true;
+  if (says()) say(event.at, {"clock.what.stops", {}}, event_phrase(event.kind));
+}
+
 void Walk::pause(const Event& event) {
   if (!event.reason) return;
   const bool was_running = running() && !blocked();
@@ -219,7 +232,7 @@ void Walk::count_pauses(Instant at) {
   for (auto& [reason, pause] : pauses_) {
     if (target_ == nullptr || !target_->pauses.contains(reason)) continue;
     Duration& sum = state_.paused[reason];
-    sum = sum + (at - std::max(pause.since, state_.started));
+    sum = sum + (at - pause.since);
     pause.since = at;
   }
 }

@@ -32,7 +32,7 @@ struct ClockState {
   std::optional<Instant> due;    // none while it is paused
   std::vector<Instant> warnings; // in order, before `due`
   std::optional<Instant> stopped;
-  bool withdrawn = false;                 // the level it stopped for promises no such thing: neither kept nor broken
+  bool withdrawn = false;                 // neither kept nor broken: the level it stopped for promises no such thing, or it moved
   std::map<PauseReason, Duration> paused; // by reason, in the time of the world; what lasts still is not in it
   std::vector<Line> receipt;              // by time
   std::shared_ptr<const calendars::Calendar> calendar;

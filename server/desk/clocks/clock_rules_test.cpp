@@ -413,6 +413,48 @@ TEST(SuppliersInParallel, AllEndWithTheTicket) {
   for (const auto& [key, state] : by_supplier(sample("atea-sos"), stream)) EXPECT_EQ(state.stopped, at("2026-11-23T11:00:00+01:00")) << key;
 }
 
+// What a supplier owes goes on with another ticket (AT-9): it counts there from when it was asked, and only there.
+TEST(SuppliersInParallel, GoOnWithAnotherThingFromWhenTheyWereAsked) {
+  const Rules rules = rules_from("zone: Europe/Oslo\ncalendars: [{name: a, hours: {mon-fri: \"08:00-16:00\"}}]\n"
+                                 "service_levels:\n  - name: s\n    targets:\n"
+                                 "      supplier: {within: 8 h, calendar: a, warn: 1 h, pauses: [customer]}\n");
+  Stream left;
+  left.reported("2026-11-23T08:00:00+01:00", "mail");
+  supplier(left, "2026-11-23T09:00:00+01:00", SupplierAsked, "Field");
+  supplier(left, "2026-11-25T09:00:00+01:00", SupplierMoved, "Field");
+  left.then("2026-11-25T09:00:00+01:00", Solved);
+  const ClockState gone = by_supplier(rules, left)["Field 1"];
+  EXPECT_TRUE(gone.withdrawn) << "also what was late is told of where it goes on";
+  EXPECT_EQ(gone.stopped, at("2026-11-25T09:00:00+01:00"));
+  left.then("2026-11-26T09:00:00+01:00", Reopened).level("2026-11-26T10:00:00+01:00", "s");
+  EXPECT_EQ(by_supplier(rules, left).size(), 1u);
+
+  Stream came;
+  came.reported("2026-11-23T15:00:00+01:00", "mail");
+  supplier(came, "2026-11-23T15:30:00+01:00", SupplierAsked, "Maker");
+  supplier(came, "2026-11-24T08:30:00+01:00", SupplierAsked, "Field").since = at("2026-11-23T09:00:00+01:00");
+  std::map<std::string, ClockState> runs = by_supplier(rules, came);
+  EXPECT_EQ(runs["Maker 1"].due, at("2026-11-24T15:30:00+01:00")) << "no run that is known changes its number";
+  EXPECT_EQ(runs["Field 2"].started, at("2026-11-23T09:00:00+01:00"));
+  EXPECT_EQ(runs["Field 2"].due, at("2026-11-24T09:00:00+01:00"));
+  EXPECT_THAT(runs["Field 2"].warnings, testing::ElementsAre(at("2026-11-24T08:00:00+01:00")));
+  EXPECT_TRUE(runs["Field 2"].late(at("2026-11-24T09:30:00+01:00")));
+}
+
+TEST(SuppliersInParallel, StandStillWhereTheyComeToOnlyFromThen) {
+  const Rules rules = rules_from("zone: Europe/Oslo\ncalendars: [{name: a, hours: {mon-fri: \"08:00-16:00\"}}]\n"
+                                 "service_levels:\n  - name: s\n    targets:\n"
+                                 "      supplier: {within: 8 h, calendar: a, pauses: [customer]}\n");
+  Stream came;
+  came.reported("2026-11-23T08:00:00+01:00", "mail").paused("2026-11-23T08:30:00+01:00", PauseReason::Customer);
+  supplier(came, "2026-11-23T12:00:00+01:00", SupplierAsked, "Field").since = at("2026-11-23T09:00:00+01:00");
+  EXPECT_FALSE(by_supplier(rules, came)["Field 1"].due);
+  came.resumed("2026-11-23T14:00:00+01:00", PauseReason::Customer);
+  const ClockState state = by_supplier(rules, came)["Field 1"];
+  EXPECT_EQ(state.due, at("2026-11-24T11:00:00+01:00")) << "three hours had passed when it came";
+  EXPECT_EQ(state.paused.at(PauseReason::Customer), Duration::hours(2));
+}
+
 // I44: a host whose clock jumped between two suppliers' answers.
 TEST(SuppliersInParallel, StandStillWhileTheHostsClockIsBack) {
   Stream stream;

@@ -194,6 +194,21 @@ std::vector<ClockState> recompute(db::Tx& tx, const Rules& rules, const Owner& o
   return states;
 }
 
+namespace {
+const db::Query kOneRun{"clocks.one_run", R"sql(
+  SELECT id, desk_id, owner_kind, owner_id, clock, level, run, due_at, stopped_at, withdrawn, warnings, warned_at, breached_at
+  FROM clocks WHERE owner_kind = $1 AND owner_id = $2 AND clock = $3 AND run = $4)sql"};
+}
+
+void move_told(db::Tx& tx, const std::string& clock, const Run& from, const Run& to) {
+  const std::optional<DueRow> left = tx.first(kOneRun, read_due, from.owner.kind, from.owner.id, clock, from.run);
+  std::optional<DueRow> came = tx.first(kOneRun, read_due, to.owner.kind, to.owner.id, clock, to.run);
+  if (!left || !came) return;
+  came->row.warned = left->row.warned;
+  came->row.breached = left->row.breached;
+  tx.run(kTold, came->id, left->row.warned, left->breached_at, next_alarm(came->row));
+}
+
 std::vector<Alarm> tick(db::Tx& tx, Instant now, int limit) {
   std::vector<Alarm> alarms;
   for (DueRow& due : tx.list(kDue, read_due, now, limit)) {

@@ -36,6 +36,7 @@ private:
   void rest(Instant at);
   void stop(Instant at, EventKind because);
   void withdraw(Instant at);
+  void leave(const Event& event);
   void end(Instant at);
   void pause(const Event& event);
   void resume(PauseReason reason, Instant at, std::optional<EventKind> because); // nothing: the agreed date has come

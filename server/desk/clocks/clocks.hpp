@@ -65,6 +65,13 @@ std::vector<Alarm> tick(db::Tx& tx, Instant now, int limit);
 // Something else that reports tell owners apart by has changed: who works on it, which team has it.
 void owner_changed(db::Tx& tx, const Owner& owner);
 
+// The run of a supplier's clock goes on with another owner: what was told of it is not told again there.
+struct Run {
+  Owner owner;
+  int run = 1;
+};
+void move_told(db::Tx& tx, const std::string& clock, const Run& from, const Run& to);
+
 // Whether a tick at `now` would have anything to tell.
 bool is_due(db::Tx& tx, Instant now);
 

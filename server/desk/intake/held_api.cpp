@@ -115,6 +115,8 @@ constexpr auto rules_of(const DeclineHeld*) { return json::rules({{"reason", {.m
 // What an approver sees by the link: enough to decide, and nothing else of the desk.
 struct ApprovalPage {
   std::string desk, language, name, customer, writer_name, writer_mail, subject, text;
+  std::string severity, product; // "" where none was said
+  std::vector<HeldField> fields;
   std::vector<std::string> files; // their names
   bool urgent = false;
   HeldState state = HeldState::Waiting;
@@ -122,8 +124,8 @@ struct ApprovalPage {
   std::optional<std::string> decided_by, reason, ticket;
 };
 BOOST_DESCRIBE_STRUCT(ApprovalPage, (),
-                      (desk, language, name, customer, writer_name, writer_mail, subject, text, files, urgent, state, created_at,
-                       decided_by, reason, ticket))
+                      (desk, language, name, customer, writer_name, writer_mail, subject, text, severity, product, fields, files, urgent, state,
+                       created_at, decided_by, reason, ticket))
 
 struct ApprovalAnswer {
   bool approve = false;
@@ -154,14 +156,18 @@ void fill(HeldRow& row, const access::Call& call, const HeldRequest& request) {
   if (!request.reason.empty()) row.reason = request.reason;
 }
 
+template <class View>
+void fill_asked(View& view, AskedInWords words) {
+  view.severity = std::move(words.severity);
+  view.product = std::move(words.product);
+  for (auto& [label, value] : words.fields) view.fields.push_back({std::move(label), std::move(value)});
+}
+
 HeldView view_of(db::Tx& tx, const access::Call& call, const HeldRequest& request) {
   HeldView view;
   fill(view, call, request);
   view.text = request.text;
-  AskedInWords words = asked_in_words(tx, request, call.language);
-  view.severity = std::move(words.severity);
-  view.product = std::move(words.product);
-  for (auto& [label, value] : words.fields) view.fields.push_back({std::move(label), std::move(value)});
+  fill_asked(view, asked_in_words(tx, request, call.language));
   for (const people::Person& person : people::who_may_approve(tx, request.desk, request.customer))
     view.approvers.push_back({person.name, person.mail});
   if (call.actor.is_agent() && !request.entered_by.empty()) view.entered_by = request.entered_by;
@@ -287,6 +293,7 @@ ApprovalPage page_of(db::Tx& tx, const people::Person& approver, const HeldReque
   page.writer_mail = request.writer_mail;
   page.subject = request.subject;
   page.text = request.text;
+  fill_asked(page, asked_in_words(tx, request, approver.language));
   for (const tickets::Upload& file : tickets::uploads_of_held(tx, request.id)) page.files.push_back(file.name);
   page.urgent = request.urgent;
   page.state = request.state;

@@ -27,14 +27,15 @@ enum class MailKind {
   Acknowledgement,
   Reply,
   Status,
-  Alarm, // to agents: a promise is near or broken
-  Task,  // to a supplier, what a ticket needs of it (AT-49)
+  Alarm,   // to agents: a promise is near or broken
+  Mention, // to an agent whom a colleague's note names
+  Task,    // to a supplier, what a ticket needs of it (AT-49)
   // Of no ticket:
   Held,     // to whoever may not register: who may (DV-26, EL-28)
   Approval, // to who may: shall it be registered?
   Review,   // to an approver: are these contacts still right? (EL-27)
 };
-BOOST_DESCRIBE_ENUM(MailKind, Acknowledgement, Reply, Status, Alarm, Task, Held, Approval, Review)
+BOOST_DESCRIBE_ENUM(MailKind, Acknowledgement, Reply, Status, Alarm, Mention, Task, Held, Approval, Review)
 
 enum class MailState {
   Queued,

@@ -137,7 +137,7 @@ private:
     for (const people::Person& one : told) mail(now, event, one);
   }
   void mail(const Ticket& now, const audit::Event& event, const people::Person& agent) {
-    notices::MailDraft draft = mails::draft_for_agent(house_, now, event, agent);
+    notices::MailDraft draft = mails::draft_for_agent(house_, now, event, agent, notices::MailKind::Alarm);
     draft.text = why(agent.language) + "\n\n" +
                  i18n::text(agent.language, "mail.alarm.ticket",
                             {{"number", now.number},

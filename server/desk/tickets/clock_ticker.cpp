@@ -2,9 +2,11 @@
 
 #include <new>
 
+#include "base/core/log.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/tickets/offers.hpp"
 #include "desk/tickets/silence.hpp"
+#include "desk/tickets/silence_rules.hpp"
 #include "desk/tickets/ticket_level.hpp"
 #include "desk/tickets/wait_store.hpp"
 
@@ -14,8 +16,8 @@ namespace {
 constexpr int kToldTogether = 500, kRenewedTogether = 200;
 constexpr Duration kBetweenLooks = Duration::seconds(30);
 
-// A disk or a database that fails is no alarm's fault, and mends.
-bool is_the_alarms_own(const std::exception& fault) {
+// A disk or a database that fails is the fault of no alarm and no reminder, and mends.
+bool is_its_own(const std::exception& fault) {
   if (dynamic_cast<const db::UniqueViolation*>(&fault)) return true;
   return !dynamic_cast<const DatabaseBroken*>(&fault) && !dynamic_cast<const DiskFull*>(&fault) &&
          !dynamic_cast<const std::bad_alloc*>(&fault);
@@ -34,7 +36,7 @@ int ClockTicker::tell_clocks() {
   try {
     return house_.database.write([&](db::Tx& tx) { return tell_due_clocks(tx, house_, kToldTogether, faults_); });
   } catch (const std::exception& fault) {
-    if (is_the_alarms_own(fault)) faults_.count();
+    if (is_its_own(fault)) faults_.count();
     throw;
   }
 }
@@ -48,10 +50,40 @@ void ClockTicker::tick(const std::stop_token& stopping) {
   } while (tell_clocks() > 0 && !stopping.stop_requested());
 }
 
-void remind(const access::House& house, const std::stop_token& stopping) {
-  while (!stopping.stop_requested() && house.database.read([](db::Tx& tx) { return has_due_wait(tx, tx.now); })) {
-    if (house.database.write([&](db::Tx& tx) { return tell_due_reminders(tx, house, kToldTogether); }) < kToldTogether) return;
+void ReminderKeeper::look(const std::stop_token& stopping) {
+  for (bool more = true; more;) {
+    const std::size_t most = kToldTogether + resting_.size(); // what rests is due as well
+    const std::vector<Wait> due = house_.database.read([&](db::Tx& tx) { return due_waits(tx, tx.now, static_cast<int>(most)); });
+    for (const Wait& wait : due) {
+      if (stopping.stop_requested()) return;
+      if (!rests(wait.ticket)) tell(wait.ticket);
+    }
+    more = due.size() == most;
   }
+  // Whose rest is over and who was not tried anew waits no longer.
+  std::erase_if(resting_, [now = house_.clock.now()](const auto& one) { return one.second.until <= now; });
+}
+
+bool ReminderKeeper::rests(TicketId ticket) const {
+  const auto found = resting_.find(ticket);
+  return found != resting_.end() && found->second.until > house_.clock.now();
+}
+
+void ReminderKeeper::tell(TicketId ticket) {
+  try {
+    house_.database.write([&](db::Tx& tx) { remind(tx, house_, ticket); });
+    resting_.erase(ticket);
+  } catch (const std::exception& fault) {
+    if (!is_its_own(fault)) throw;
+    count(ticket, fault);
+  }
+}
+
+void ReminderKeeper::count(TicketId ticket, const std::exception& fault) {
+  Rest& rest = resting_[ticket];
+  rest.until = house_.clock.now() + rest_after(++rest.failures);
+  log::error("reminders.one_failed",
+             {{"ticket", ticket.value}, {"failures", rest.failures}, {"again_at", to_rfc3339(rest.until)}, {"why", fault.what()}});
 }
 
 void OfferKeeper::look() {

@@ -1,6 +1,8 @@
 // What becomes of tickets by time alone. Each is one job, so that one that fails holds up none of the others.
 #pragma once
 
+#include <exception>
+#include <map>
 #include <stop_token>
 
 #include "desk/tickets/ticket_clocks.hpp"
@@ -21,8 +23,25 @@ private:
   AlarmFaults faults_;
 };
 
-// Reminders to customers for whom a ticket waits.
-void remind(const access::House& house, const std::stop_token& stopping);
+// Reminders to customers for whom a ticket waits, each in a transaction of its own: one that fails each time (its desk's rules cannot be
+// read, its mail cannot be made) rests, longer after each try, and holds up none of the others. What rests is known here alone, so a
+// program that starts tries everything at once.
+class ReminderKeeper {
+public:
+  explicit ReminderKeeper(const access::House& house) : house_(house) {}
+  void look(const std::stop_token& stopping);
+
+private:
+  struct Rest {
+    int failures = 0;
+    Instant until;
+  };
+  bool rests(TicketId ticket) const;
+  void tell(TicketId ticket);
+  void count(TicketId ticket, const std::exception& fault);
+  const access::House& house_;
+  std::map<TicketId, Rest> resting_;
+};
 
 // Passes on what nobody accepted; and who let a ticket pass is asked again after a while.
 class OfferKeeper {

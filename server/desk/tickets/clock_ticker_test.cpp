@@ -7,8 +7,10 @@
 #include "desk/clocks/test_clocks.hpp"
 #include "desk/people/desk_sections.hpp"
 #include "desk/people/test_people.hpp"
+#include "desk/tickets/silence_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/tickets.hpp"
+#include "desk/tickets/wait_store.hpp"
 
 namespace sk::tickets {
 namespace {
@@ -21,15 +23,16 @@ protected:
     cast_ = write(people::add_cast);
     clock().set(clocks::at("2026-11-23T07:59:00+01:00"));
   }
-  Ticket open() {
+  Ticket open() { return open(cast_.desk, cast_.kari); }
+  Ticket open(const people::Desk& desk, const people::Person& reporter) {
     OpenTicket wanted;
-    wanted.desk = cast_.desk;
+    wanted.desk = desk;
     wanted.subject = "Ämne";
     wanted.language = i18n::Language::En;
-    wanted.reporter = cast_.kari;
-    wanted.reporter_name = cast_.kari.name;
-    wanted.reporter_mail = cast_.kari.mail;
-    wanted.opener = speaker_of(people::actor_of(cast_.kari));
+    wanted.reporter = reporter;
+    wanted.reporter_name = reporter.name;
+    wanted.reporter_mail = reporter.mail;
+    wanted.opener = speaker_of(people::actor_of(reporter));
     wanted.message.text = "Text";
     return write([&](db::Tx& tx) { return open_ticket(tx, house(), wanted).ticket; });
   }
@@ -39,10 +42,22 @@ protected:
                         clocks::Stream().reported(kReported, "mail").events);
     });
   }
-  std::size_t breaches(const Ticket& ticket) {
+  std::size_t count(const Ticket& ticket, audit::EventKind kind) {
     const std::vector<audit::Event> events = read([&](db::Tx& tx) { return audit::events_of(tx, ticket.id, 0, true); });
-    return static_cast<std::size_t>(
-        std::ranges::count_if(events, [](const audit::Event& one) { return one.kind == audit::EventKind::ClockBreached; }));
+    return static_cast<std::size_t>(std::ranges::count_if(events, [&](const audit::Event& one) { return one.kind == kind; }));
+  }
+  std::size_t breaches(const Ticket& ticket) { return count(ticket, audit::EventKind::ClockBreached); }
+  std::size_t reminders(const Ticket& ticket) { return count(ticket, audit::EventKind::Reminded); }
+  Ticket wait_for_customer(Ticket ticket) {
+    return write([&](db::Tx& tx) {
+      ticket.state = TicketState::WaitingCustomer;
+      EXPECT_TRUE(update_ticket(tx, ticket, ticket.version));
+      put_wait(tx, {ticket.id, ticket.desk, tx.now, 0, tx.now, {}});
+      return *find_ticket(tx, ticket.id);
+    });
+  }
+  void put_reminders(const people::Desk& desk, const std::string& rules) {
+    write([&](db::Tx& tx) { people::put_section(tx, desk.id, kRemindersSection, rules); });
   }
   people::Cast cast_;
 };
@@ -65,6 +80,32 @@ TEST_P(TickerTest, TellsTheOthersAlthoughOneAlarmFailsEachTime) {
   clock().set(clocks::at("2026-11-23T08:17:00+01:00"));
   ticker.tick({});
   EXPECT_EQ(breaches(ticket), 1u);
+}
+
+// Rules that cannot be read stand for whatever makes a reminder fail each time.
+TEST_P(TickerTest, RemindsTheOthersAlthoughOneReminderFailsEachTime) {
+  const people::Person far = write([&](db::Tx& tx) {
+    return people::add_to_cast(tx, cast_.other_desk, people::PersonKind::Contact, std::nullopt, "Per Utanför");
+  });
+  put_reminders(cast_.desk, "{}");
+  put_reminders(cast_.other_desk, "{every_days: never}");
+  const Ticket poisonous = wait_for_customer(open(cast_.other_desk, far));
+  clock().advance(Duration::seconds(1));
+  const Ticket ticket = wait_for_customer(open());
+  ReminderKeeper keeper(house());
+  keeper.look({});
+  EXPECT_EQ(reminders(ticket), 1u);
+  EXPECT_EQ(reminders(poisonous), 0u);
+  clock().advance(rest_after(1));
+  keeper.look({});
+  put_reminders(cast_.other_desk, "{}");
+  clock().advance(rest_after(2) - Duration::seconds(1));
+  keeper.look({});
+  EXPECT_EQ(reminders(poisonous), 0u) << "it rests longer after the second try";
+  clock().advance(Duration::seconds(1));
+  keeper.look({});
+  EXPECT_EQ(reminders(poisonous), 1u);
+  EXPECT_EQ(reminders(ticket), 1u);
 }
 
 // A program that was off for a while has a warning and a breach to tell of each clock: more alarms than clocks.

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 
 #include "base/core/broken.hpp"
 #include "base/json/enum_words.hpp"
 #include "desk/tickets/escalation_store.hpp"
 #include "desk/tickets/merge_store.hpp"
+#include "desk/tickets/ticket_clocks.hpp"
 #include "desk/tickets/ticket_rules.hpp"
 #include "desk/tickets/ticket_store.hpp"
 #include "desk/tickets/tickets.hpp"
@@ -14,9 +17,29 @@
 
 namespace sk::tickets {
 
+namespace {
+
+std::string name_at(db::Tx& tx, const Escalation& one, const Ticket& ticket) {
+  if (one.ticket == ticket.id) return one.name;
+  const std::optional<Ticket> asked = find_ticket(tx, one.ticket);
+  SK_VERIFY(asked.has_value());
+  return one.name + " (" + asked->number + ")";
+}
+
+// The last one of each clock that counts what this party owes.
+std::map<std::string, int> runs_of(db::Tx& tx, const Ticket& ticket, const std::string& about) {
+  std::map<std::string, int> runs;
+  for (const clocks::ClockState& state : clock_states(tx, ticket)) {
+    if (state.about == about) runs[state.clock] = std::max(runs[state.clock], state.run);
+  }
+  return runs;
+}
+
+} // namespace
+
 // Between the desk and the party: the customer hears of it by the ticket's state.
 void tell_of_party(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, const Escalation& one) {
-  audit::EventPayload payload{{}, one.name, std::string(json::enum_word(one.state)), {}};
+  audit::EventPayload payload{{}, name_at(tx, one, ticket), std::string(json::enum_word(one.state)), {}};
   if (!one.reference.empty()) payload.reason = one.reference;
   const bool first = one.version.value == 1;
   if (first) payload.agent = std::string(json::enum_word(one.level));
@@ -90,6 +113,37 @@ std::vector<Escalation> escalations_with_merged(db::Tx& tx, TicketId id) {
   }
   std::ranges::sort(all, {}, [](const Escalation& one) { return one.id.value; });
   return all;
+}
+
+std::vector<Escalation> owed_with_merged(db::Tx& tx, TicketId id) {
+  std::vector<Escalation> owed = escalations_with_merged(tx, id);
+  std::erase_if(owed, [](const Escalation& one) { return one.ended_at.has_value(); });
+  return owed;
+}
+
+std::vector<Escalation> came_with(db::Tx& tx, const std::vector<Escalation>& owed, const Ticket& to) {
+  std::set<std::string> here;
+  for (const audit::Event& event : audit::events_of(tx, to.id, 0, true)) {
+    if (event.kind == audit::EventKind::EscalationCame) here.insert(event.payload.to.value_or(""));
+    if (event.kind == audit::EventKind::EscalationLeft) here.erase(event.payload.to.value_or(""));
+  }
+  std::vector<Escalation> came;
+  std::ranges::copy_if(owed, std::back_inserter(came), [&](const Escalation& one) { return here.contains(name_at(tx, one, to)); });
+  return came;
+}
+
+void move_owed(db::Tx& tx, const access::House& house, const Speaker& speaker, const std::vector<Escalation>& owed, const Ticket& from,
+               const Ticket& to) {
+  for (const Escalation& one : owed) {
+    const std::string state(json::enum_word(one.state)), left = name_at(tx, one, from), came = name_at(tx, one, to);
+    const std::map<std::string, int> runs = runs_of(tx, from, left);
+    record_event(tx, house, from, speaker, audit::EventKind::EscalationLeft, {}, {to.number, left, state, {}}, true);
+    record_event(tx, house, to, speaker, audit::EventKind::EscalationCame, {}, {from.number, came, state, to_rfc3339(one.asked_at)}, true);
+    for (const auto& [clock, run] : runs_of(tx, to, came)) {
+      if (const auto before = runs.find(clock); before != runs.end())
+        clocks::move_told(tx, clock, {clocks_owner(from), before->second}, {clocks_owner(to), run});
+    }
+  }
 }
 
 Outcome<Ticket> ticket_of_party(db::Tx& tx, const access::Actor& actor, const Escalation& one) {

@@ -62,7 +62,8 @@ bool may_move(EscalationState from, EscalationState to);
 
 Outcome<Escalation> escalate(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& party,
                              bool mailed = false);
-// The event of where it stands, for the desk alone.
+// The event of where it stands, for the desk alone. With a ticket that it came to by a merge it bears the number under which it was asked,
+// so that it is told from another task of the same party.
 void tell_of_party(db::Tx& tx, const access::House& house, const Ticket& ticket, const Speaker& speaker, const Escalation& one);
 // The state, the reference, or both.
 Outcome<Escalation> move_escalation(db::Tx& tx, const access::House& house, const access::Actor& actor, EscalationId id,
@@ -70,6 +71,14 @@ Outcome<Escalation> move_escalation(db::Tx& tx, const access::House& house, cons
 Outcome<std::vector<Escalation>> escalations_for(db::Tx& tx, const access::Actor& actor, TicketId id);
 // Those of the ticket and of what was merged into it: a party's task goes on with the ticket that goes on.
 std::vector<Escalation> escalations_with_merged(db::Tx& tx, TicketId id);
+// Of these, what parties owe still.
+std::vector<Escalation> owed_with_merged(db::Tx& tx, TicketId id);
+// Of these, what came to `to` with them and has not left it.
+std::vector<Escalation> came_with(db::Tx& tx, const std::vector<Escalation>& owed, const Ticket& to);
+// What parties owe goes on with another ticket: each clock ends here, neither kept nor broken, and runs there from when the party was asked
+// (AT-9, AT-35).
+void move_owed(db::Tx& tx, const access::House& house, const Speaker& speaker, const std::vector<Escalation>& owed, const Ticket& from,
+               const Ticket& to);
 // The ticket that goes on, for somebody who may say where its parties stand. Locks it.
 Outcome<Ticket> ticket_of_party(db::Tx& tx, const access::Actor& actor, const Escalation& one);
 

@@ -61,7 +61,7 @@ void tell_mentioned(db::Tx& tx, const access::House& house, const access::Actor&
   for (const std::size_t place : mentioned_in(text, names)) {
     const people::Person& agent = agents[place];
     if (!desk || agent.id == actor.person) continue;
-    notices::MailDraft draft = mails::draft_for_agent(house, ticket, event, agent);
+    notices::MailDraft draft = mails::draft_for_agent(house, ticket, event, agent, notices::MailKind::Mention);
     draft.text = i18n::text(agent.language, "mail.mention.body",
                             {{"author", actor.name}, {"number", ticket.number}, {"subject", ticket.subject}, {"link", draft.link}}) +
                  "\n";

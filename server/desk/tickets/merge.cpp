@@ -8,6 +8,7 @@
 #include "base/mime/compose.hpp"
 #include "desk/people/people_store.hpp"
 #include "desk/secrets/secrets.hpp"
+#include "desk/tickets/escalation.hpp"
 #include "desk/tickets/merge_rules.hpp"
 #include "desk/tickets/merge_store.hpp"
 #include "desk/tickets/ticket_clocks.hpp"
@@ -142,12 +143,15 @@ Outcome<Ticket> merge(db::Tx& tx, const access::House& house, const access::Acto
   const std::vector<ArticleId> articles = move_all(tx, id, into);
   const std::vector<SecretId> secrets = move_secrets(tx, house, id, into);
   const bool was_closed = merged.state == TicketState::Closed;
+  // Of what is solved nobody owes an answer.
+  const std::vector<Escalation> owed = rules::is_open(merged.state) ? owed_with_merged(tx, id) : std::vector<Escalation>();
   add_merge(tx, {0, id, into, was_closed}, articles, secrets);
   set_merged_into(tx, id, into);
   SK_CHECK(keep(tx, survivor));
   const Speaker speaker = speaker_of(actor);
   const audit::EventPayload which{merged.number, survivor.number, {}, {}};
   const audit::Event event = record_event(tx, house, merged, speaker, audit::EventKind::TicketMerged, std::nullopt, which);
+  move_owed(tx, house, speaker, owed, merged, survivor);
   if (was_closed) {
     SK_CHECK(keep(tx, merged));
   } else {
@@ -184,6 +188,7 @@ Outcome<Ticket> undo_merge(db::Tx& tx, const access::House& house, const access:
   alone.merged_into.reset();
   record_event(tx, house, alone, speaker, audit::EventKind::MergeUndone, std::nullopt, which);
   if (!row->was_closed) change_state(tx, house, alone, speaker, TicketState::InProgress);
+  move_owed(tx, house, speaker, came_with(tx, owed_with_merged(tx, merged->id), survivor), survivor, alone);
   record_event(tx, house, survivor, speaker, audit::EventKind::MergeUndone, std::nullopt, which);
   return load(tx, actor, access::Action::TicketRead, into);
 }

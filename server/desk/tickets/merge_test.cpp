@@ -8,8 +8,11 @@
 #include <thread>
 
 #include "desk/access/test_house.hpp"
+#include "desk/people/desk_sections.hpp"
 #include "desk/people/test_people.hpp"
 #include "desk/secrets/secrets.hpp"
+#include "desk/tickets/clock_ticker.hpp"
+#include "desk/tickets/escalation.hpp"
 #include "desk/tickets/merge_rules.hpp"
 #include "desk/tickets/ticket_link_store.hpp"
 #include "desk/tickets/ticket_secrets.hpp"
@@ -196,6 +199,107 @@ TEST_P(MergeTest, CarriesSecretsAlongAndBack) {
   EXPECT_EQ(value_at(other.id), "4711");
   ASSERT_TRUE(undo(other.id, one.number));
   EXPECT_EQ(value_at(one.id), "4711");
+}
+
+class MergedSuppliersTest : public MergeTest {
+protected:
+  void SetUp() override {
+    MergeTest::SetUp();
+    clock().set(*parse_rfc3339("2026-11-23T08:00:00+01:00"));
+    write([&](db::Tx& tx) {
+      people::put_section(tx, cast_.desk.id, "calendars", R"([{name: office, hours: {mon-fri: "08:00-16:00"}}])");
+      people::put_section(tx, cast_.desk.id, "service_levels",
+                          "[{name: s, targets: {supplier: {within: 4 h, calendar: office, warn: 1 h}}}]");
+      people::put_section(tx, cast_.desk.id, kPartiesSection, "[{key: maker, name: Maker, level: manufacturer}]");
+    });
+  }
+  Escalation ask(const Ticket& ticket) {
+    return *write([&](db::Tx& tx) { return escalate(tx, house(), agent(), ticket.id, "maker"); });
+  }
+  void answer(const Escalation& one) {
+    const auto moved = write([&](db::Tx& tx) {
+      return move_escalation(tx, house(), agent(), one.id, EscalationState::Answered, {}, one.version);
+    });
+    ASSERT_TRUE(moved);
+  }
+  // Of the ticket's clock of suppliers: each run that stands, by whom it is about.
+  std::map<std::string, clocks::ClockState> owed(const Ticket& ticket) {
+    std::map<std::string, clocks::ClockState> found;
+    for (clocks::ClockState& state : read([&](db::Tx& tx) { return clock_states(tx, *find_ticket(tx, ticket.id)); })) {
+      if (!state.withdrawn) found[state.about] = std::move(state);
+    }
+    return found;
+  }
+  int alarms(const Ticket& ticket) {
+    int told = 0;
+    for (const audit::Event& event : read([&](db::Tx& tx) { return audit::events_of(tx, ticket.id, 0, true); }))
+      told += event.kind == audit::EventKind::ClockWarning || event.kind == audit::EventKind::ClockBreached;
+    return told;
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Engines, MergedSuppliersTest, db::engines(), db::engine_name);
+
+// AT-9, AT-35: who owes an answer owes it to the ticket that goes on, from when it was asked.
+TEST_P(MergedSuppliersTest, OweTheirAnswerToTheTicketThatGoesOn) {
+  const Ticket one = open(cast_.kari), other = open(cast_.kari);
+  const Escalation asked = ask(one);
+  clock().advance(Duration::hours(1));
+  ASSERT_TRUE(merge_now(one.id, other.id));
+  EXPECT_THAT(owed(one), IsEmpty());
+  const std::string name = "Maker (" + one.number + ")";
+  ASSERT_TRUE(owed(other).contains(name));
+  EXPECT_EQ(owed(other)[name].started, asked.asked_at);
+  EXPECT_EQ(owed(other)[name].due, asked.asked_at + Duration::hours(4));
+  clock().advance(Duration::hours(1));
+  answer(asked);
+  EXPECT_EQ(owed(other)[name].state, clocks::State::Stopped);
+  EXPECT_FALSE(owed(other)[name].late(clock().now()));
+}
+
+TEST_P(MergedSuppliersTest, AnswerOneTaskOfTwoAndOweTheOther) {
+  const Ticket one = open(cast_.kari), other = open(cast_.kari);
+  const Escalation first = ask(one), second = ask(other);
+  ASSERT_TRUE(merge_now(one.id, other.id));
+  EXPECT_EQ(owed(other).size(), 2u);
+  answer(first);
+  EXPECT_EQ(owed(other)["Maker (" + one.number + ")"].state, clocks::State::Stopped);
+  EXPECT_EQ(owed(other)["Maker"].state, clocks::State::Running);
+  answer(second);
+  EXPECT_EQ(owed(other)["Maker"].state, clocks::State::Stopped);
+}
+
+TEST_P(MergedSuppliersTest, ComeBackWithAnUndoneMergeAndAreToldOfOnce) {
+  const Ticket one = open(cast_.kari), other = open(cast_.kari);
+  const Escalation asked = ask(one);
+  ClockTicker ticker(house());
+  clock().advance(Duration::hours(3));
+  ticker.tick({});
+  EXPECT_EQ(alarms(one), 1);
+  ASSERT_TRUE(merge_now(one.id, other.id));
+  ticker.tick({});
+  EXPECT_EQ(alarms(other), 0) << "the warning was told before the merge";
+  clock().advance(Duration::hours(2));
+  ticker.tick({});
+  EXPECT_EQ(alarms(other), 1) << "the breach";
+  ASSERT_TRUE(undo(other.id, one.number));
+  ticker.tick({});
+  EXPECT_EQ(alarms(one), 1);
+  EXPECT_EQ(alarms(other), 1);
+  EXPECT_THAT(owed(other), IsEmpty());
+  EXPECT_EQ(owed(one)["Maker"].due, asked.asked_at + Duration::hours(4));
+  answer(asked);
+  EXPECT_EQ(owed(one)["Maker"].state, clocks::State::Stopped);
+}
+
+TEST_P(MergedSuppliersTest, OweNothingOfWhatWasSolvedBeforeTheMerge) {
+  const Ticket one = open(cast_.kari), other = open(cast_.kari);
+  ask(one);
+  const auto solved = write([&](db::Tx& tx) { return set_state(tx, house(), agent(), one.id, TicketState::Solved, find_ticket(tx, one.id)->version); });
+  ASSERT_TRUE(solved);
+  ASSERT_TRUE(merge_now(one.id, other.id));
+  EXPECT_THAT(owed(other), IsEmpty());
+  ASSERT_TRUE(undo(other.id, one.number));
+  EXPECT_EQ(owed(one)["Maker"].state, clocks::State::Stopped);
 }
 
 TEST_P(MergeTest, SplitsArticlesOffIntoATicketOfTheSamePeople) {

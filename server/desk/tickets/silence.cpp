@@ -51,14 +51,16 @@ void close_silently(db::Tx& tx, const access::House& house, const people::Desk& 
   mails::tell_closed_in_silence(tx, house, desk, ticket, event);
 }
 
-void remind(db::Tx& tx, const access::House& house, Wait wait) {
-  lock_ticket(tx, wait.ticket);
-  const std::optional<Ticket> ticket = find_ticket(tx, wait.ticket);
-  const std::optional<Wait> now = find_wait(tx, wait.ticket);
-  if (!ticket || !now || !now->next_at || *now->next_at > tx.now) return; // somebody else has told it
-  wait = *now;
+} // namespace
+
+void remind(db::Tx& tx, const access::House& house, TicketId id) {
+  lock_ticket(tx, id);
+  const std::optional<Ticket> ticket = find_ticket(tx, id);
+  const std::optional<Wait> known = find_wait(tx, id);
+  if (!ticket || !known || !known->next_at || *known->next_at > tx.now) return;
+  Wait wait = *known;
   const SilenceRules rules = silence_rules(tx, ticket->desk);
-  if (!waits_for_customer(*ticket) || !rules.reminds) return forget_wait(tx, wait.ticket);
+  if (!waits_for_customer(*ticket) || !rules.reminds) return forget_wait(tx, id);
   const std::optional<people::Desk> desk = people::find_desk(tx, ticket->desk);
   SK_VERIFY(desk.has_value());
   const Speaker speaker{audit::ActorKind::System, {}, desk->name, ""};
@@ -72,15 +74,13 @@ void remind(db::Tx& tx, const access::House& house, Wait wait) {
   }
   record_event(tx, house, *ticket, speaker, audit::EventKind::FellSilent, {}, {}, true);
   if (rules.closes && stands_for_customer(*ticket)) {
-    forget_wait(tx, wait.ticket);
+    forget_wait(tx, id);
     return close_silently(tx, house, *desk, *ticket, speaker);
   }
   wait.next_at.reset();
   wait.silent_at = tx.now;
   put_wait(tx, wait);
 }
-
-} // namespace
 
 void keep_wait(db::Tx& tx, const Ticket& ticket, const audit::Event& event) {
   if (!touches_wait(event)) return;
@@ -90,12 +90,6 @@ void keep_wait(db::Tx& tx, const Ticket& ticket, const audit::Event& event) {
   const SilenceRules rules = silence_rules(tx, ticket.desk);
   if (!rules.reminds) return;
   put_wait(tx, {ticket.id, ticket.desk, tx.now, 0, next_of(tx, rules, ticket.desk), {}});
-}
-
-int tell_due_reminders(db::Tx& tx, const access::House& house, int limit) {
-  const std::vector<Wait> due = due_waits(tx, tx.now, limit);
-  for (const Wait& wait : due) remind(tx, house, wait);
-  return static_cast<int>(due.size());
 }
 
 } // namespace sk::tickets

@@ -10,7 +10,8 @@ namespace sk::tickets {
 // Whether the event begins, renews or ends a wait.
 void keep_wait(db::Tx& tx, const Ticket& ticket, const audit::Event& event);
 
-// Sends what is due, each with its event in one transaction: one per interval, whenever the program is killed. Answers how many.
-int tell_due_reminders(db::Tx& tx, const access::House& house, int limit);
+// Sends the reminder that is due, with its event in one transaction: one per interval, whenever the program is killed. Nothing where
+// somebody else has sent it or nobody waits any longer.
+void remind(db::Tx& tx, const access::House& house, TicketId id);
 
 } // namespace sk::tickets

@@ -1,5 +1,7 @@
 #include "desk/tickets/silence_rules.hpp"
 
+#include <algorithm>
+
 #include "base/core/broken.hpp"
 #include "desk/people/desk_sections.hpp"
 
@@ -48,6 +50,11 @@ std::optional<Instant> next_reminder(const SilenceRules& rules, const calendars:
   const LocalDateTime local = calendar.zone().local(from);
   const Instant at = calendar.instant(*day, local.hour * 60 + local.minute);
   return calendar.is_open(at) ? std::optional(at) : calendar.next_open(at);
+}
+
+Duration rest_after(int failures) {
+  constexpr int kMostDoublings = 11;
+  return std::min(Duration::minutes(1) * (std::int64_t{1} << std::clamp(failures - 1, 0, kMostDoublings)), Duration::days(1));
 }
 
 } // namespace sk::tickets

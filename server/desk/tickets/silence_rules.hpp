@@ -26,4 +26,7 @@ SilenceRules silence_rules(db::Tx& tx, DeskId desk);
 // When who waits since `from` is reminded: at the same time of day, when the desk is open. Nothing: it never opens again.
 std::optional<Instant> next_reminder(const SilenceRules& rules, const calendars::Calendar& calendar, Instant from);
 
+// How long a reminder that failed so often in a row is left alone: twice as long each time, up to a day.
+Duration rest_after(int failures);
+
 } // namespace sk::tickets

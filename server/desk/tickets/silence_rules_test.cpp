@@ -31,6 +31,14 @@ TEST(SilenceRules, CountWorkingDaysAndRemindWhileTheDeskIsOpen) {
   }
 }
 
+TEST(SilenceRules, LeaveAloneWhatFailsLongerEachTime) {
+  EXPECT_EQ(rest_after(1), Duration::minutes(1));
+  EXPECT_EQ(rest_after(2), Duration::minutes(2));
+  EXPECT_EQ(rest_after(5), Duration::minutes(16));
+  EXPECT_EQ(rest_after(12), Duration::days(1));
+  EXPECT_EQ(rest_after(1'000'000), Duration::days(1));
+}
+
 TEST(SilenceRules, NameTheirFaults) {
   const auto faults = [](const std::string& text) {
     yaml::Reader reader;

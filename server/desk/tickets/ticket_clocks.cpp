@@ -45,7 +45,7 @@ class Listener {
      default:
        if (const std::optional<clocks::Event> step = clock_step(event)) {
          if (step->kind == EventKind::SupplierAsked) out_.insert(step->about);
-         if (step->kind == EventKind::SupplierAnswered) out_.erase(step->about);
+         if (step->kind == EventKind::SupplierAnswered || step->kind == EventKind::SupplierMoved) out_.erase(step->about);
          events_.push_back(*step);
          events_.back().sequence = sequence_++;
        }
@@ -129,7 +129,8 @@ std::vector<clocks::Event> clock_events(const std::vector<audit::Event>& events,
 bool counts_for_clocks(audit::EventKind kind) {
   return kind == audit::EventKind::ArticleAdded || kind == audit::EventKind::Assigned || kind == audit::EventKind::StateChanged ||
          kind == audit::EventKind::LevelChanged || kind == audit::EventKind::WaitBegan || kind == audit::EventKind::WaitEnded ||
-         kind == audit::EventKind::StepDone || kind == audit::EventKind::Escalated || kind == audit::EventKind::EscalationMoved;
+         kind == audit::EventKind::StepDone || kind == audit::EventKind::Escalated || kind == audit::EventKind::EscalationMoved ||
+         kind == audit::EventKind::EscalationCame || kind == audit::EventKind::EscalationLeft;
 }
 
 clocks::Owner clocks_owner(const Ticket& ticket) { return {ticket.desk, kOwnerKind, ticket.id.value}; }

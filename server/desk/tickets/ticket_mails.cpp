@@ -216,13 +216,14 @@ void tell_of_customer_message(db::Tx& tx, const access::House& house, const peop
   send_status(scene, scene.words(Wording::ColleagueWrote, {{"author", by.name}}) + "\n\n" + text);
 }
 
-notices::MailDraft draft_for_agent(const access::House& house, const Ticket& ticket, const audit::Event& event, const people::Person& agent) {
+notices::MailDraft draft_for_agent(const access::House& house, const Ticket& ticket, const audit::Event& event, const people::Person& agent,
+                                   notices::MailKind kind) {
   notices::MailDraft draft;
   draft.ticket = ticket.id;
   draft.number = ticket.number;
   draft.ticket_subject = ticket.subject;
   draft.event = event.id;
-  draft.kind = notices::MailKind::Alarm;
+  draft.kind = kind;
   draft.language = agent.language;
   draft.person = agent.id;
   draft.recipient = agent.mail;

@@ -49,6 +49,7 @@ void tell_merged(db::Tx& tx, const access::House& house, const Ticket& merged, c
 void tell_secret_destroyed(db::Tx& tx, const access::House& house, const Ticket& ticket, const audit::Event& event, const std::string& label);
 
 // A mail to an agent of the desk about a ticket, with the way to it; its text is the caller's to write.
-notices::MailDraft draft_for_agent(const access::House& house, const Ticket& ticket, const audit::Event& event, const people::Person& agent);
+notices::MailDraft draft_for_agent(const access::House& house, const Ticket& ticket, const audit::Event& event, const people::Person& agent,
+                                   notices::MailKind kind);
 
 } // namespace sk::tickets::mails

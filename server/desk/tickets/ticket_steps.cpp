@@ -109,6 +109,17 @@ std::optional<clocks::Event> clock_step(const audit::Event& event) {
     heard.about = to;
     return heard;
   }
+  if (event.kind == audit::EventKind::EscalationCame) {
+    heard.kind = clocks::EventKind::SupplierAsked;
+    heard.about = to;
+    heard.since = parse_rfc3339(event.payload.reason.value_or(""));
+    return heard;
+  }
+  if (event.kind == audit::EventKind::EscalationLeft) {
+    heard.kind = clocks::EventKind::SupplierMoved;
+    heard.about = to;
+    return heard;
+  }
   if (event.kind == audit::EventKind::EscalationMoved) {
     const std::string state = event.payload.agent.value_or("");
     if (state == "asked") return std::nullopt; // its reference alone

@@ -12,7 +12,6 @@ const db::Query kForget{"waits.forget", "DELETE FROM ticket_waits WHERE ticket_i
 const db::Query kForgetAll{"waits.forget_all", "DELETE FROM ticket_waits WHERE desk_id = $1"};
 const db::Query kFind{"waits.find", SK_WAIT_COLUMNS "WHERE ticket_id = $1"};
 const db::Query kDue{"waits.due", SK_WAIT_COLUMNS "WHERE next_at <= $1 ORDER BY next_at, ticket_id LIMIT $2"};
-const db::Query kHasDue{"waits.has_due", "SELECT 1 FROM ticket_waits WHERE next_at <= $1 LIMIT 1"};
 const db::Query kSilent{"waits.silent",
                         SK_WAIT_COLUMNS "WHERE desk_id = $1 AND silent_at IS NOT NULL ORDER BY silent_at, ticket_id LIMIT $2"};
 #undef SK_WAIT_COLUMNS
@@ -34,9 +33,6 @@ void forget_wait(db::Tx& tx, TicketId ticket) { tx.run(kForget, ticket); }
 void forget_waits(db::Tx& tx, DeskId desk) { tx.run(kForgetAll, desk); }
 std::optional<Wait> find_wait(db::Tx& tx, TicketId ticket) { return tx.first(kFind, read_wait, ticket); }
 std::vector<Wait> due_waits(db::Tx& tx, Instant now, int limit) { return tx.list(kDue, read_wait, now, limit); }
-bool has_due_wait(db::Tx& tx, Instant now) {
-  return tx.first(kHasDue, [](const db::Row&) { return true; }, now).has_value();
-}
 std::vector<Wait> silent_waits(db::Tx& tx, DeskId desk, int limit) { return tx.list(kSilent, read_wait, desk, limit); }
 
 } // namespace sk::tickets

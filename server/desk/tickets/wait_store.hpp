@@ -23,7 +23,6 @@ void forget_waits(db::Tx& tx, DeskId desk); // all of its tickets
 std::optional<Wait> find_wait(db::Tx& tx, TicketId ticket);
 // Whose next reminder has come, earliest first; not locked: look again once the ticket is.
 std::vector<Wait> due_waits(db::Tx& tx, Instant now, int limit);
-bool has_due_wait(db::Tx& tx, Instant now);
 // The desk's tickets whose customers have fallen silent, longest first.
 std::vector<Wait> silent_waits(db::Tx& tx, DeskId desk, int limit);
 

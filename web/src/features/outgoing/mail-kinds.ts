@@ -6,6 +6,7 @@ export const mailKindWords: Record<OutgoingMailRow["kind"], TextKey> = {
   reply: "mail.kind_reply",
   status: "mail.kind_status",
   alarm: "mail.kind_alarm",
+  mention: "mail.kind_mention",
   task: "mail.kind_task",
   held: "mail.kind_held",
   approval: "mail.kind_approval",

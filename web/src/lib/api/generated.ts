@@ -2392,10 +2392,13 @@ export interface components {
             customer: string;
             decided_by?: string | null;
             desk: string;
+            fields: components["schemas"]["HeldField"][];
             files: string[];
             language: string;
             name: string;
+            product: string;
             reason?: string | null;
+            severity: string;
             state: components["schemas"]["HeldState"];
             subject: string;
             text: string;
@@ -2871,7 +2874,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended" | "level_changed" | "promise_moved" | "wait_began" | "wait_ended" | "step_done" | "reminded" | "fell_silent" | "escalated" | "escalation_moved" | "staff_notified" | "supplier_message" | "entitlement_decided" | "customer_set";
+        EventKind: "ticket_opened" | "article_added" | "note_added" | "assigned" | "unassigned" | "state_changed" | "mail_sent" | "mail_kept" | "mail_held" | "mail_failed" | "severity_changed" | "fields_changed" | "question_asked" | "order_changed" | "mail_released" | "ticket_linked" | "clock_warning" | "clock_breached" | "registration_asked" | "registration_approved" | "registration_declined" | "secret_given" | "secret_revealed" | "secret_destroyed" | "ticket_merged" | "merge_undone" | "ticket_split" | "ticket_unlinked" | "scope_changed" | "team_changed" | "owner_changed" | "supplier_changed" | "ticket_offered" | "offer_ended" | "level_changed" | "promise_moved" | "wait_began" | "wait_ended" | "step_done" | "reminded" | "fell_silent" | "escalated" | "escalation_moved" | "escalation_came" | "escalation_left" | "staff_notified" | "supplier_message" | "entitlement_decided" | "customer_set";
         EventPage: {
             events: components["schemas"]["EventView"][];
         };
@@ -3197,7 +3200,7 @@ export interface components {
             waiting_messages: number;
         };
         /** @enum {string} */
-        MailKind: "acknowledgement" | "reply" | "status" | "alarm" | "task" | "held" | "approval" | "review";
+        MailKind: "acknowledgement" | "reply" | "status" | "alarm" | "mention" | "task" | "held" | "approval" | "review";
         /** @enum {string} */
         MailState: "queued" | "waiting" | "held" | "sending" | "sent" | "kept" | "failed" | "suppressed";
         MailView: {

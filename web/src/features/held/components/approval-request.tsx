@@ -7,6 +7,7 @@ import { RefusalNote } from "@/ui/refusal-note";
 import { Waiting } from "@/ui/states";
 import { useApproveHeld, useDeclineHeld } from "../api/decide";
 import { heldRequestQueryOptions } from "../api/get-held";
+import { AskedFacts, asksMore } from "./asked";
 import { Decision } from "./decision";
 
 // One request as the approver of the customer reads and answers it in the portal.
@@ -42,6 +43,11 @@ export function ApprovalRequest({ id }: { id: string }) {
           </p>
         )}
       </section>
+      {asksMore(request) && (
+        <dl className={`${page.card} ${page.facts}`}>
+          <AskedFacts {...request} />
+        </dl>
+      )}
       {request.may_decide && (
         <Decision
           urgent={request.urgent}

@@ -5,6 +5,7 @@ import { useSpeech } from "@/lib/i18n/texts";
 import page from "@/ui/page.module.css";
 import { Empty, Waiting } from "@/ui/states";
 import { approvalQueryOptions, useAnswerApproval } from "../api/approval";
+import { AskedFacts, asksMore } from "./asked";
 import { Decision } from "./decision";
 
 // Reached by the link of a mail and without a log-in. Looking changes nothing: mail scanners open links, too.
@@ -39,6 +40,11 @@ export function Approval({ token }: { token: string }) {
           </p>
         )}
       </section>
+      {asksMore(view) && (
+        <dl className={`${page.card} ${page.facts}`}>
+          <AskedFacts {...view} />
+        </dl>
+      )}
       {view.state === "waiting" ? (
         <Decision
           urgent={view.urgent}

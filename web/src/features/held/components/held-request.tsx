@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Fragment } from "react";
 import { useT } from "@/lib/i18n/texts";
 import { Instant } from "@/ui/instant";
 import page from "@/ui/page.module.css";
@@ -9,6 +8,7 @@ import { Waiting } from "@/ui/states";
 import { useApproveHeld, useDeclineHeld } from "../api/decide";
 import { heldRequestQueryOptions } from "../api/get-held";
 import { heldStateWords } from "../states";
+import { AskedFacts } from "./asked";
 import { Decision } from "./decision";
 
 export function HeldRequest({ id }: { id: string }) {
@@ -24,11 +24,6 @@ export function HeldRequest({ id }: { id: string }) {
       <RefusalNote error={query.error} onReload={() => void query.refetch()} />
     );
   }
-  const asked = [
-    { label: t("form.severity"), value: request.severity },
-    { label: t("form.product"), value: request.product },
-    ...request.fields,
-  ].filter(({ value }) => value !== "");
   return (
     <>
       <title>{request.subject}</title>
@@ -81,12 +76,7 @@ export function HeldRequest({ id }: { id: string }) {
             </dd>
           </>
         )}
-        {asked.map(({ label, value }) => (
-          <Fragment key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
+        <AskedFacts {...request} />
         {request.files.length > 0 && (
           <>
             <dt>{t("held.files")}</dt>

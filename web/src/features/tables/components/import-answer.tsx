@@ -1,6 +1,6 @@
 import type { CsvAnswer } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
-import table from "@/ui/list-table.module.css";
+import classes from "./tables.module.css";
 
 export function ImportAnswer({ answer }: { answer: CsvAnswer }) {
   const t = useT();
@@ -11,27 +11,25 @@ export function ImportAnswer({ answer }: { answer: CsvAnswer }) {
   return (
     <>
       <p role="alert">{t("tables.faults", { count: faults.length })}</p>
-      <div className={table.frame}>
-        <table className={table.table}>
-          <caption className="sk-hidden">{t("tables.faults", { count: faults.length })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("tables.line")}</th>
-              <th scope="col">{t("tables.column")}</th>
-              <th scope="col">{t("tables.fault")}</th>
+      <table className={classes.faults}>
+        <caption className="sk-hidden">{t("tables.faults", { count: faults.length })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("tables.line")}</th>
+            <th scope="col">{t("tables.column")}</th>
+            <th scope="col">{t("tables.fault")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {faults.map((fault) => (
+            <tr key={`${fault.line} ${fault.column} ${fault.text}`}>
+              <td>{fault.line}</td>
+              <td>{fault.column}</td>
+              <td>{fault.text}</td>
             </tr>
-          </thead>
-          <tbody>
-            {faults.map((fault) => (
-              <tr key={`${fault.line} ${fault.column} ${fault.text}`}>
-                <td>{fault.line}</td>
-                <td>{fault.column}</td>
-                <td data-wide>{fault.text}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }

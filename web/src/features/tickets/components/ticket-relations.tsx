@@ -52,7 +52,11 @@ export function TicketRelations({ ticket }: { ticket: TicketView }) {
         error={faultOf(merge.error, "into") ?? faultOf(link.error, "number")}
         onChange={(event) => setOther(event.currentTarget.value)}
       />
-      <RefusalNote error={refusal} />
+      {refusal !== null && (
+        <div className={classes.refusal}>
+          <RefusalNote error={refusal} />
+        </div>
+      )}
       <div className={classes.buttons}>
         <Button
           variant="default"

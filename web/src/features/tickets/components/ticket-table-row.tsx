@@ -49,7 +49,7 @@ export function TicketTableRow({ ticket, index, chosen, onChoose, measure }: Pro
       <td data-tag>
         <StateTag state={ticket.state} reader="staff" />
       </td>
-      <td data-minor={ticket.next_deadline ? undefined : true} title={ticket.next_deadline?.name}>
+      <td data-due data-minor={ticket.next_deadline ? undefined : true} title={ticket.next_deadline?.name}>
         {ticket.next_deadline ? (
           <>
             <Countdown to={ticket.next_deadline.due_at} />{" "}

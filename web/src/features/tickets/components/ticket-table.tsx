@@ -8,7 +8,7 @@ import { useT } from "@/lib/i18n/texts";
 import table from "@/ui/list-table.module.css";
 import { TicketTableRow } from "./ticket-table-row";
 
-const rowHeightGuess = 41;
+const rowHeightGuess = 50;
 
 // j and k move the real focus from row to row, so Enter, the screen reader and the eye agree where we are.
 function useRowKeys(body: RefObject<HTMLTableSectionElement | null>, count: number, scrollTo: (index: number) => void) {
