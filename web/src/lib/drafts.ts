@@ -2,34 +2,50 @@
 // tab at once and at the desk a moment later. With the log-out it leaves this tab, because a counter's computer has many users.
 import { get, put } from "./api/client";
 
+// A text as it stands, and how it was formatted, where it was.
+export interface Draft {
+  text: string;
+  html: string | null;
+}
+
+export const noDraft: Draft = { text: "", html: null };
+
 const prefix = "skranke.draft.";
+const formattedSuffix = "#html";
 const restMs = 1500;
 const waiting = new Map<string, number>();
 
-export function readDraft(name: string): string {
+export function readDraft(name: string): Draft {
   try {
-    return window.sessionStorage.getItem(prefix + name) ?? "";
+    const text = window.sessionStorage.getItem(prefix + name) ?? "";
+    return { text, html: text === "" ? null : window.sessionStorage.getItem(prefix + name + formattedSuffix) };
   } catch {
-    return "";
+    return noDraft;
   }
 }
 
-function keepHere(name: string, text: string): void {
+function keepAs(key: string, value: string | null): void {
+  if (value === null || value === "") window.sessionStorage.removeItem(key);
+  else window.sessionStorage.setItem(key, value);
+}
+
+function keepHere(name: string, { text, html }: Draft): void {
   try {
-    if (text === "") window.sessionStorage.removeItem(prefix + name);
-    else window.sessionStorage.setItem(prefix + name, text);
+    keepAs(prefix + name, text);
+    keepAs(prefix + name + formattedSuffix, html);
   } catch {
     // A full or forbidden storage must not stop the writer; the text is still on the page.
   }
 }
 
-export function keepDraft(name: string, text: string): void {
-  keepHere(name, text);
+export function keepDraft(name: string, draft: Draft): void {
+  keepHere(name, draft);
   window.clearTimeout(waiting.get(name));
+  const { text, html } = draft;
   const send = () => {
     waiting.delete(name);
     // Not worth a word to the writer: the text stands on the page and in this tab.
-    put("/api/v1/drafts", { body: { name, text } }).catch(() => undefined);
+    put("/api/v1/drafts", { body: html === null || text === "" ? { name, text } : { name, html } }).catch(() => undefined);
   };
   waiting.set(name, window.setTimeout(send, text === "" ? 0 : restMs));
 }
@@ -37,7 +53,9 @@ export function keepDraft(name: string, text: string): void {
 // What was begun elsewhere. What stands in this tab already is newer than what the desk was told.
 export async function fetchDrafts(): Promise<void> {
   const { drafts } = await get("/api/v1/drafts", {});
-  for (const { name, text } of drafts) if (readDraft(name) === "" && !waiting.has(name)) keepHere(name, text);
+  for (const { name, text, formatted } of drafts) {
+    if (readDraft(name).text === "" && !waiting.has(name)) keepHere(name, { text, html: formatted ?? null });
+  }
 }
 
 export function forgetDrafts(): void {

@@ -1,13 +1,20 @@
 import { useState } from "react";
+import type { Draft } from "./drafts";
 import { keepDraft, readDraft } from "./drafts";
 
-export function useDraft(name: string): [string, (text: string) => void] {
-  const [draft, setDraft] = useState({ name, text: readDraft(name) });
+export function useFormattedDraft(name: string): [Draft, (draft: Draft) => void] {
+  const [kept, setKept] = useState({ name, draft: readDraft(name) });
   // Another ticket or mode has another draft.
-  if (draft.name !== name) setDraft({ name, text: readDraft(name) });
-  const write = (text: string) => {
-    keepDraft(name, text);
-    setDraft({ name, text });
+  if (kept.name !== name) setKept({ name, draft: readDraft(name) });
+  const write = (draft: Draft) => {
+    keepDraft(name, draft);
+    setKept({ name, draft });
   };
-  return [draft.name === name ? draft.text : readDraft(name), write];
+  return [kept.name === name ? kept.draft : readDraft(name), write];
+}
+
+// Of who writes plain text.
+export function useDraft(name: string): [string, (text: string) => void] {
+  const [{ text }, write] = useFormattedDraft(name);
+  return [text, (next) => write({ text: next, html: null })];
 }
