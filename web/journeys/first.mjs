@@ -1,6 +1,6 @@
 // From a customer's new request to its acceptance, through both faces, in a real browser against a running desk.
 //   BASE_URL=http://127.0.0.1:8080 SHOTS=dir node journeys/first.mjs
-import { expect, hasNoSidewaysScroll, logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, logIn, openBrowser, openPage, shoot, writtenIn } from "./browser.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const agentMail = "agent@dvnordic.example";
@@ -67,7 +67,7 @@ async function agentSolves(page) {
   await page.getByRole("menuitem", { name: "Skicka som: Löst" }).click();
   await page.getByRole("article").getByText(reply).waitFor();
   await page.getByText("Löst", { exact: true }).waitFor();
-  expect((await page.getByRole("textbox", { name: "Svar" }).inputValue()) === "", "the composer is empty after sending");
+  expect((await writtenIn(page.getByRole("textbox", { name: "Svar" }))) === "", "the composer is empty after sending");
   await shoot(page, "07-solved");
 }
 
