@@ -271,7 +271,7 @@ def kills(step, options):
     pytest(step, "kill", env, 1800, ("scenarios/test_kill_loop.py",))
 
 
-JOURNEYS = ("first.mjs", "quick-fingers.mjs", "mail-with-files.mjs", "files-and-copies.mjs", "mails-to-decide.mjs", "missing-details.mjs", "by-keyboard.mjs", "customer-by-keyboard.mjs", "kept-text.mjs", "ways-in.mjs", "portal.mjs", "many-tickets.mjs", "merge-and-tables.mjs", "payloads.mjs", "five-desks.mjs", "every-page.mjs")
+JOURNEYS = ("first.mjs", "quick-fingers.mjs", "mail-with-files.mjs", "files-and-copies.mjs", "mails-to-decide.mjs", "missing-details.mjs", "by-keyboard.mjs", "formatted.mjs", "customer-by-keyboard.mjs", "kept-text.mjs", "ways-in.mjs", "portal.mjs", "many-tickets.mjs", "merge-and-tables.mjs", "payloads.mjs", "five-desks.mjs", "every-page.mjs")
 # Again on PostgreSQL: from the request to its acceptance, and operators, dispatchers and customers on the five desks.
 JOURNEYS_POSTGRES = ("first.mjs", "five-desks.mjs")
 QUICK_JOURNEYS = ("first.mjs", "by-keyboard.mjs")

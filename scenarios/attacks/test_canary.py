@@ -37,12 +37,14 @@ class Scene:
         path = "/api/v1/tickets/" + self.ticket["id"]
         # A note of the agent quotes words of the customer, among them those that the search keeps for itself.
         self.agent.send("POST", path + "/notes", {"text": "zzpublic " + self.word("internal note", set(CUSTOMERS))})
+        self.agent.send("POST", path + "/notes", {"html": f"<p>zzpublic <b>{self.word('formatted note', set(CUSTOMERS))}</b></p>"})
         inside = compose(AGENT, DESK, "Re: inåt", self.word("agent's mail", set(CUSTOMERS)), [("In-Reply-To", own["Message-ID"])])
         inside.add_attachment(self.word("internal attachment", set(CUSTOMERS)).encode(), maintype="application", subtype="octet-stream",
                               filename=self.word("internal file name", set(CUSTOMERS)) + ".bin")
         send(stage.server, AGENT, DESK, inside)
         stage.settled()
         self.agent.send("POST", path + "/replies", {"text": self.word("public reply", {"unapproved", "foreign"})})
+        self.agent.send("POST", path + "/replies", {"html": f"<ul><li>{self.word('formatted reply', {'unapproved', 'foreign'})}</li></ul>"})
         stage.api(COLLEAGUE).send("POST", path + "/replies", {"text": self.word("colleague's reply", {"unapproved", "foreign"})})
         stage.add_person(self.word("person", set(CUSTOMERS)) + "@nordlys.example", "nordlys")
         stage.mail("robot@annanstans.example", self.word("quarantined subject", set(CUSTOMERS)), self.word("quarantined text", set(CUSTOMERS)),
@@ -80,6 +82,7 @@ class Scene:
                                                                    "texts": [{"language": "sv", "title": self.word("what is over", set(CUSTOMERS))}]})["id"]
         self.view = self.agent.send("PUT", "/api/v1/saved-views", {"name": self.word("saved view", set(CUSTOMERS)), "search": "view=open"})["views"][0]["id"]
         self.agent.send("PUT", "/api/v1/drafts", {"name": "x", "text": self.word("agent's draft", set(CUSTOMERS))})
+        self.agent.send("PUT", "/api/v1/drafts", {"name": "y", "html": f"<p>{self.word('formatted draft', set(CUSTOMERS))}</p>"})
         stage.api(COLLEAGUE).send("PUT", "/api/v1/drafts", {"name": "x", "text": self.word("colleague's draft", {"own", "unapproved", "foreign"})})
         self.ids = self.every_id()
 
@@ -98,7 +101,7 @@ class Scene:
                "session": [one["id"] for one in self.stage.http("GET", "/api/v1/sessions", session=self.stage.session(AGENT)).json()["sessions"]],
                "entry": [self.entry], "view": [self.view], "agreement": [self.agreement], "unit": [self.unit], "request": [self.held], "secret": [self.secret], "kind": ["customers", "contacts", "agreements", "units"],
                "item": [i["id"] for i in eventually(self.stage.quarantined, "a quarantined mail")]}
-        assert len(ids["article"]) == 8 and len(ids["attachment"]) == 3
+        assert len(ids["article"]) == 10 and len(ids["attachment"]) == 3
         return ids
 
     def crawl(self, proof):

@@ -84,6 +84,37 @@ def test_A19_payloads_leave_the_api_only_as_JSON(stage):
         assert answer.status == (400 if "\\" in payload or "/../" in payload else 404) and answer.header("content-type").startswith("application/json")
 
 
+FORMATTED = {"p", "br", "strong", "em", "u", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h2", "h3", "hr"}
+
+
+def test_A18_A20_formatted_answers_hold_the_composers_few_elements(stage):
+    """In every answer of the API that carries it, for both sides, and in the mail; and the text that stands for it is text."""
+    agent, token = stage.api(AGENT), stage.server.token(AGENT)
+    for payload in PAYLOADS:
+        word = canary("a20")
+        ticket = agent.send("POST", "/api/v1/tickets", {"subject": word, "text": "Text", "reporter": OWN})
+        path = f"/api/v1/tickets/{ticket['id']}"
+        html = f"<p>{word}</p>{payload}<p>slut</p>"
+        for verb in ("replies", "notes"):
+            assert stage.http("POST", f"{path}/{verb}", {"html": html}, token=token).status == 201, payload
+        stage.http("PUT", "/api/v1/drafts", {"name": word, "html": html}, token=token)
+        drafts = guarded(stage.http("GET", "/api/v1/drafts", token=token)).json()["drafts"]
+        own = guarded(stage.http("GET", path, session=stage.session(OWN))).json()["articles"]
+        staff = guarded(stage.http("GET", path, token=token)).json()["articles"]
+        seen = [one["formatted"] for one in own + staff + drafts if one.get("formatted") and word in one["formatted"]]
+        assert len(seen) == 1 + 2 + 1, (payload, seen)
+        sent = [mail for mail in stage.mails_out() if word in mail.raw.decode("ascii") or word in words_of(mail.message)]
+        seen += [part.get_content() for mail in sent for part in mail.message.walk() if part.get_content_type() == "text/html"]
+        for formatted in seen:
+            reader = Reader()
+            reader.feed(formatted)
+            reader.close()
+            faults = [fault for fault in reader.faults if fault not in ("title", ("meta", "http-equiv"))]
+            assert not faults and set(reader.elements) <= FORMATTED | {"html", "head", "meta", "title", "body", "small"}, (payload, formatted)
+            assert "alert(1)>" not in formatted and not re.search(r"(src|url|href)\s*[=(]\s*[\"']?//evil", formatted), (payload, formatted)
+        stage.http("PUT", "/api/v1/drafts", {"name": word, "text": ""}, token=token)
+
+
 @pytest.fixture(scope="module")
 def mailed(stage):
     """Each payload as subject, sender's name, file name, plain and HTML body of a mail."""

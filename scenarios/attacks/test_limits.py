@@ -163,6 +163,30 @@ def test_article_text(stage, over):
     assert answer.status == (400 if over > 0 else 201)
 
 
+@pytest.mark.parametrize("over", [-1, 0, 1])
+@pytest.mark.parametrize("verb", ["replies", "notes"])
+def test_formatted(stage, verb, over):
+    """As it comes, as text, and as it is kept: each has its limit."""
+    api = stage.api(AGENT)
+    path = f"/api/v1/tickets/{api.send('POST', '/api/v1/tickets', {'subject': 'Formaterat', 'text': 'x'})['id']}/{verb}"
+    comes = "<p>x</p>".ljust(512 * 1024 + over, " ")
+    says = f"<p>{'å' * (256 * 1024 + over)}</p>"
+    # Each <b></b> is kept as 17 bytes, <h4></h4> as 9.
+    kept = "<b></b>" * 61_000 + f"<h4>{'y' * (1024 * 1024 + over - 61_000 * 17 - 9)}</h4>"
+    for name, html in {"comes": comes, "says": says, "kept": kept}.items():
+        answer = stage.http("POST", path, {"html": html}, token=stage.server.token(AGENT))
+        assert answer.status == (400 if over > 0 else 201), (name, answer.body[:300])
+        if over > 0:
+            assert answer.paths() == {"html"} and answer.error()["faults"][0]["code"] == "input.too_long"
+
+
+@pytest.mark.parametrize("over", [-1, 0, 1])
+def test_draft_characters(stage, over):
+    for body in ({"text": "å" * (100_000 + over)}, {"html": f"<p>{'å' * (100_000 + over)}</p>"}, {"html": "<p>x</p>".ljust(200_000 + over, " ")}):
+        answer = stage.http("PUT", "/api/v1/drafts", {"name": "gräns", **body}, token=stage.server.token(AGENT))
+        assert answer.status == (400 if over > 0 else 204), answer.body[:300]
+
+
 def test_search_terms(stage):
     """Ten words are looked for; an eleventh is not."""
     words = [canary("w" + chr(97 + n)) for n in range(10)]

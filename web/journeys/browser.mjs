@@ -125,3 +125,8 @@ export async function hasNoSidewaysScroll(page, name) {
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(tooWide <= 0, `${name} fits its width, but it is ${tooWide} px too wide`);
 }
+
+// What stands in a field, plain or formatted.
+export function writtenIn(field) {
+  return field.evaluate((node) => (node.value ?? node.innerText).trim());
+}

@@ -78,7 +78,7 @@ await journey(async (browser) => {
   await keyboard.type("infoga");
   await page.getByRole("option", { name: /Infoga: Starta om/ }).waitFor();
   await keyboard.press("Enter");
-  await page.waitForFunction(() => document.activeElement?.value?.startsWith("Hej Kari Nord!"));
+  await page.waitForFunction(() => document.activeElement?.textContent?.startsWith("Hej Kari Nord!"));
   await keyboard.press("Control+a");
   await keyboard.type("Hej! Vi byter batteriet i eftermiddag.");
   await keyboard.press("Control+k");

@@ -78,6 +78,13 @@ async function asAgent(page) {
   await page.getByRole("listbox", { name: "Nämn en kollega" }).waitFor();
   await look(page, "ticket-mention");
   await page.getByRole("textbox", { name: "Anteckning" }).fill("");
+  await page.keyboard.press("Control+b");
+  await page.keyboard.type("Fet");
+  await page.getByRole("button", { name: "Länk", exact: true }).click();
+  await page.getByRole("textbox", { name: "Adress" }).waitFor();
+  await look(page, "ticket-link");
+  await page.keyboard.press("Escape");
+  await page.getByRole("textbox", { name: "Anteckning" }).fill("");
   await visit(page, "new-ticket", "/tickets/new", page.getByRole("combobox", { name: "Vem gäller det?" }));
   await page.getByRole("combobox", { name: "Vem gäller det?" }).fill("kari");
   await page.getByRole("option", { name: /Kari Nord/ }).waitFor();

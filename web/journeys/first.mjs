@@ -68,7 +68,7 @@ async function agentSolves(page) {
   await page.getByRole("article").getByText(reply).waitFor();
   await page.getByText("Löst", { exact: true }).waitFor();
   // The composer is empty after sending.
-  await page.waitForFunction(() => document.querySelector("[data-mode=reply] textarea")?.value === "");
+  await page.waitForFunction(() => document.querySelector("[data-mode=reply] [role=textbox]")?.innerText.trim() === "");
   await shoot(page, "07-solved");
 }
 

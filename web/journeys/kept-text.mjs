@@ -1,5 +1,5 @@
 // What was written is never lost: not by a ticket that changed meanwhile, not by a session that ended.
-import { expect, journey, logIn, openPage, shoot } from "./browser.mjs";
+import { expect, journey, logIn, openPage, shoot, writtenIn } from "./browser.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const agentMail = "agent@dvnordic.example";
@@ -27,7 +27,7 @@ await journey(async (browser) => {
   await page.unroute("**/state");
   await page.getByRole("alert").getByRole("button", { name: /^Gör det ändå/ }).click();
   await page.getByRole("alert").waitFor({ state: "detached" });
-  const after = await page.getByRole("textbox", { name: "Anteckning" }).inputValue();
+  const after = await writtenIn(page.getByRole("textbox", { name: "Anteckning" }));
   expect(after === written, `the note survives a stale version, but it is "${after}"`);
 
   await context.clearCookies();
@@ -37,7 +37,7 @@ await journey(async (browser) => {
   await page.getByLabel("Lösenord", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Logga in", exact: true }).click();
   await page.getByRole("radio", { name: "Intern anteckning" }).check();
-  const back = await page.getByRole("textbox", { name: "Anteckning" }).inputValue();
+  const back = await writtenIn(page.getByRole("textbox", { name: "Anteckning" }));
   expect(back === written, `the note survives the end of the session, but it is "${back}"`);
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log("kept: through a stale version and the end of a session");

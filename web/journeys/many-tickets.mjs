@@ -1,6 +1,6 @@
 // The list as a tool: tickets are chosen by key, taken together and given back; a view is saved; a text begun here is there in
 // another browser; the wallboard shows what waits.
-import { expect, hasNoSidewaysScroll, journey, logIn, openPage, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, journey, logIn, openPage, shoot, writtenIn } from "./browser.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const mail = "tekniker@dvnordic.example";
@@ -53,7 +53,7 @@ await journey(async (browser) => {
   await other.page.goto("/tickets/DV-2026-000012");
   await other.page.getByRole("article").first().waitFor();
   await other.page.keyboard.press("n");
-  const there = await other.page.getByRole("textbox", { name: "Anteckning" }).inputValue();
+  const there = await writtenIn(other.page.getByRole("textbox", { name: "Anteckning" }));
   expect(there === `Påbörjat här ${word}`, `the text is there in another browser, but there is "${there}"`);
   const gone = other.page.waitForResponse((answer) => answer.url().endsWith("/api/v1/drafts") && answer.request().method() === "PUT");
   await other.page.getByRole("textbox", { name: "Anteckning" }).fill("");

@@ -1,7 +1,7 @@
 // One thing that came twice becomes one ticket, two again, and in the end one of its messages a ticket of its own; and a table of contacts
 // is tried, told by line what is wrong with it, put into force once it is right, and taken out again.
 import { readFileSync } from "node:fs";
-import { expect, hasNoSidewaysScroll, logIn, openBrowser, openPage, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, journey, logIn, openPage, shoot } from "./browser.mjs";
 import { sendMail } from "./smtp.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
@@ -125,8 +125,7 @@ async function importContacts(page) {
   await look(page, "table-taken-out");
 }
 
-const browser = await openBrowser();
-try {
+await journey(async (browser) => {
   const { page, faults } = await openPage(browser);
   await logIn(page, "agent@dvnordic.example", password);
   await page.getByRole("table").waitFor();
@@ -134,6 +133,4 @@ try {
   await importContacts(page);
   expect(faults.length === 0, `no errors in the console, but there were:\n${faults.join("\n")}`);
   console.log("merge and tables: merged, undone, split; a table tried, refused by line, written and taken out");
-} finally {
-  await browser.close();
-}
+});

@@ -1,5 +1,5 @@
 // Whoever is quicker than the line and the page: keys that come before an answer reach what they were meant for, and nothing typed is lost.
-import { expect, journey, logIn, openPage, shoot } from "./browser.mjs";
+import { expect, journey, logIn, openPage, shoot, writtenIn } from "./browser.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const word = `kvick${Date.now().toString(36)}`;
@@ -45,12 +45,13 @@ async function notes(page) {
   await atOnce(page, ["Enter"], "tust sitter löst");
   const box = page.getByRole("textbox", { name: "Anteckning" });
   await box.waitFor();
-  expect((await box.inputValue()) === "tust sitter löst", `the note holds what was typed, but it is "${await box.inputValue()}"`);
+  const held = await writtenIn(box);
+  expect(held === "tust sitter löst", `the note holds what was typed, but it is "${held}"`);
   await late(page, "**/notes");
   await page.keyboard.press("Control+Enter");
   await page.keyboard.type(" Sladden är bytt.");
   await page.getByRole("article").getByText("tust sitter löst").waitFor();
-  await page.waitForFunction(() => document.querySelector("[data-mode=note] textarea")?.value === "Sladden är bytt.");
+  await page.waitForFunction(() => document.querySelector("[data-mode=note] [role=textbox]")?.innerText.trim() === "Sladden är bytt.");
   await shoot(page, "quick-note");
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
@@ -99,7 +100,7 @@ await journey(async (browser) => {
   await other.page.getByRole("table").waitFor();
   await other.page.goto(path);
   await other.page.getByRole("article").first().waitFor();
-  const left = await other.page.getByRole("textbox", { name: "Svar" }).inputValue();
+  const left = await writtenIn(other.page.getByRole("textbox", { name: "Svar" }));
   expect(left === "", `what was sent is no draft elsewhere, but there is "${left}"`);
   const all = [...faults, ...other.faults];
   expect(all.length === 0, `no errors in the console, but there were:\n${all.join("\n")}`);

@@ -10,7 +10,7 @@ namespace sk::html {
 
 class AllowedOnly {
 public:
-  explicit AllowedOnly(std::string_view html) : rest_(html) {}
+  explicit AllowedOnly(std::string_view html, bool formatted = false) : rest_(html), formatted_(formatted) {}
   std::string first_forbidden() {
     while (!rest_.empty() && fault_.empty()) {
       if (rest_[0] == '>')
@@ -47,7 +47,9 @@ private:
     take('<');
     const bool closing = take('/');
     const std::string element = word();
-    if (!kElements.contains(element)) fault_ = "<" + element + ">";
+    static const std::set<std::string> kFormatted = {"a",  "blockquote", "br",  "code", "em",     "h2", "h3", "hr",
+                                                     "li", "ol",         "p",   "pre",  "s",      "strong", "u", "ul"};
+    if (!(formatted_ ? kFormatted : kElements).contains(element)) fault_ = "<" + element + ">";
     while (!closing && fault_.empty() && take(' ')) read_attribute();
     if (fault_.empty() && !take('>')) fault_ = "no end of <" + element + ">";
   }
@@ -55,7 +57,9 @@ private:
     static const std::set<std::string> kPlain = {
         "dir",     "lang",    "title", "align", "valign", "alt",  "width", "height", "border", "cellpadding", "cellspacing", "bgcolor",
         "colspan", "rowspan", "scope", "span",  "start",  "type", "value", "color",  "size",   "face",        "data-cid"};
+    static const std::set<std::string> kFormatted = {"href", "rel", "target", "start"};
     const std::string name = word();
+    if (formatted_ && !kFormatted.contains(name)) return void(fault_ = name);
     if (!take('=') || !take('"')) return void(fault_ = "no value of " + name);
     const std::size_t end = rest_.find('"');
     if (end == std::string_view::npos) return void(fault_ = "no end of " + name);
@@ -85,9 +89,11 @@ private:
   }
 
   std::string_view rest_;
+  bool formatted_;
   std::string fault_;
 };
 
 inline std::string first_forbidden(std::string_view html) { return AllowedOnly(html).first_forbidden(); }
+inline std::string first_not_formatted(std::string_view html) { return AllowedOnly(html, true).first_forbidden(); }
 
 } // namespace sk::html

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/html/allowed_only.hpp"
+#include "base/html/formatted.hpp"
 #include "base/html/sanitise.hpp"
 #include "base/text/unicode.hpp"
 
@@ -26,6 +27,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(once.find("<script") == std::string::npos);
   require(sk::html::first_forbidden(once).empty());
   require(sk::html::sanitise(once, options) == once);
+  const sk::html::Formatted formatted = sk::html::Formatted::of(input);
+  require(sk::text::is_clean_utf8(formatted.html()) && sk::html::first_not_formatted(formatted.html()).empty());
+  require(sk::html::Formatted::of(formatted.html()) == formatted);
+  // What the frame's sanitiser makes of it is what the composer's did: neither lets the other's output grow.
+  require(sk::html::sanitise(formatted.html()) == formatted.html());
   const std::string text = sk::html::to_text(input);
   require(sk::text::is_utf8(text) && text.find('\r') == std::string::npos && text.find('\0') == std::string::npos);
   return 0;

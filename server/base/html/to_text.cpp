@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string>
 #include <vector>
 
@@ -140,6 +141,12 @@ private:
   bool line_has_text_ = false;
 };
 
+int first_number(std::string_view start) {
+  int number = 1;
+  if (start.size() <= 5) std::from_chars(start.data(), start.data() + start.size(), number);
+  return number;
+}
+
 struct List {
   bool numbered = false;
   int next = 1;
@@ -178,7 +185,7 @@ private:
     if (token.name == "pre") ++preformatted_;
     if (token.name == "blockquote") ++page_.quotes;
     if (token.name == "td" || token.name == "th") page_.separate_cell();
-    if (token.name == "ul" || token.name == "ol") lists_.push_back({token.name == "ol", 1}), ++page_.indent;
+    if (token.name == "ul" || token.name == "ol") lists_.push_back({token.name == "ol", first_number(token.attribute("start"))}), ++page_.indent;
     if (token.name == "li") page_.mark(next_marker());
     if (token.name == "a") link_ = clean_link(token.attribute("href")), link_text_.clear();
   }

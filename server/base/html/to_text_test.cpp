@@ -19,6 +19,8 @@ TEST(ToText, WritesLists) {
             "Att göra:\n\n- ett\n- två\n  - inre\n\nslut");
   EXPECT_EQ(to_text("<ol><li>a<li>b</ol>"), "1. a\n2. b");
   EXPECT_EQ(to_text("<ol><li><p>a</p><li><p>b</p></ol>"), "1. a\n\n2. b");
+  EXPECT_EQ(to_text("<ol start=3><li>c<li>d</ol>"), "3. c\n4. d");
+  EXPECT_EQ(to_text("<ol start=-x><li>a</ol><ol start=123456><li>b</ol>"), "1. a\n\n1. b");
 }
 
 TEST(ToText, NamesTheAddressOfALinkOnce) {

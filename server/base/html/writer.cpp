@@ -1,9 +1,7 @@
 #include "base/html/writer.hpp"
 
-#include <algorithm>
-
 #include "base/core/broken.hpp"
-#include "base/core/bytes.hpp"
+#include "base/html/addresses.hpp"
 #include "base/html/sanitise.hpp"
 
 namespace sk::html {
@@ -19,30 +17,7 @@ std::string_view tag_of(Element element) {
   return "";
 }
 
-bool may_stand_in_address(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte > 0x20 && byte != 0x7F && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '`' && c != '{' && c != '|' &&
-         c != '}';
-}
-
-// Where the address that begins at `text` ends: what closes a sentence or a bracket around it belongs to the sentence.
-std::size_t address_size(std::string_view text) {
-  const auto end = std::ranges::find_if_not(text, may_stand_in_address);
-  std::size_t size = static_cast<std::size_t>(end - text.begin());
-  while (size > 0 && std::string_view(".,;:!?'").find(text[size - 1]) != std::string_view::npos) --size;
-  if (size > 0 && text[size - 1] == ')' && text.substr(0, size).find('(') == std::string_view::npos) --size;
-  return size;
-}
-
-std::size_t next_address(std::string_view text) { return std::min(text.find("https://"), text.find("http://")); }
-
 } // namespace
-
-bool is_linkable(std::string_view url) {
-  const std::string scheme = ascii_lower(url.substr(0, std::min<std::size_t>(url.find(':'), 10)));
-  return (scheme == "https" || scheme == "http" || scheme == "mailto") && url.size() > scheme.size() + 1 &&
-         std::ranges::all_of(url, may_stand_in_address);
-}
 
 Writer::Writer(std::string_view language, std::string_view title)
     : out_("<!DOCTYPE html>\n<html lang=\"" + escape(language) + "\">\n<head><meta charset=\"utf-8\"><title>" + escape(title) +
@@ -82,18 +57,19 @@ Writer& Writer::link(std::string_view url, std::string_view words) {
 }
 
 Writer& Writer::text_with_links(std::string_view utf8) {
-  while (!utf8.empty()) {
-    const std::size_t at = std::min(next_address(utf8), utf8.size());
-    text(utf8.substr(0, at));
-    utf8.remove_prefix(at);
-    const std::string_view url = utf8.substr(0, address_size(utf8));
-    if (!url.ends_with("://") && is_linkable(url)) {
-      link(url, url);
+  for (const TextPiece& piece : text_pieces(utf8)) {
+    if (piece.is_address) {
+      link(piece.text, piece.text);
     } else {
-      text(url);
+      text(piece.text);
     }
-    utf8.remove_prefix(url.size());
   }
+  return *this;
+}
+
+Writer& Writer::formatted(const Formatted& words) {
+  SK_VERIFY(open_.empty());
+  out_.append(words.html()) += '\n';
   return *this;
 }
 

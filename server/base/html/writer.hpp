@@ -6,6 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/html/addresses.hpp"
+#include "base/html/formatted.hpp"
+
 namespace sk::html {
 
 enum class Element { Paragraph, List, Item, Small };
@@ -21,14 +24,12 @@ public:
   Writer& link(std::string_view url, std::string_view words);
   // Text in which each http and https address is a link.
   Writer& text_with_links(std::string_view utf8);
-  std::string finish() &&; // ends what is open
+  Writer& formatted(const Formatted& words); // between elements
+  std::string finish() &&;                   // ends what is open
 
 private:
   std::string out_;
   std::vector<Element> open_;
 };
-
-// May stand in an href of ours: http, https or mailto, and no white space or control characters.
-bool is_linkable(std::string_view url);
 
 } // namespace sk::html

@@ -61,5 +61,14 @@ TEST(Writer, IsReadBackByOurOwnReaderAsItWasWritten) {
   EXPECT_EQ(to_text(std::move(writer).finish()), text);
 }
 
+TEST(Writer, TakesFormattedWordsBetweenItsElements) {
+  Writer writer("sv", "x");
+  writer.formatted(Formatted::of("<p>Gör <b>så</b>:<script>x</script><ul><li>ett")).begin(Element::Paragraph).text("Vänligen").end();
+  EXPECT_THAT(std::move(writer).finish(), HasSubstr("<p>Gör <strong>så</strong>:</p><ul><li>ett</li></ul>\n<p>Vänligen</p>\n</body>"));
+  Writer open("sv", "x");
+  open.begin(Element::Paragraph);
+  EXPECT_THROW(open.formatted(Formatted::of("x")), BrokenInvariant);
+}
+
 } // namespace
 } // namespace sk::html

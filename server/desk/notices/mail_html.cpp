@@ -63,8 +63,13 @@ void write_paragraphs(html::Writer& writer, std::string_view text, const Outgoin
 
 std::string html_of(const OutgoingMail& mail) {
   html::Writer writer(i18n::to_word(mail.language.value_or(i18n::Language::En)), mail.subject);
-  const std::size_t signature = mail.text.rfind(kSignature);
-  const std::string_view text = mail.text;
+  // What a person formatted stands as they did it, and what the program adds to it follows.
+  std::string_view text = mail.text;
+  if (mail.formatted) {
+    writer.formatted(*mail.formatted);
+    text.remove_prefix(std::min(mail.formatted_bytes, text.size()));
+  }
+  const std::size_t signature = text.rfind(kSignature);
   write_paragraphs(writer, text.substr(0, signature), mail, false);
   if (signature != std::string::npos) write_paragraphs(writer, text.substr(signature + kSignature.size()), mail, true);
   return std::move(writer).finish();

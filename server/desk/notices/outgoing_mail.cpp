@@ -35,6 +35,8 @@ OutgoingMail mail_of(const people::Desk& desk, const MailDraft& draft, Instant n
   mail.in_reply_to = draft.in_reply_to;
   mail.subject = draft.number.empty() ? mime::one_line(draft.ticket_subject) : tagged_subject(draft.number, draft.ticket_subject);
   mail.text = draft.text;
+  mail.formatted = draft.formatted;
+  mail.formatted_bytes = draft.formatted_bytes;
   mail.link = draft.link;
   mail.automatic = draft.automatic;
   mail.files = draft.files;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/db/tx.hpp"
+#include "base/html/formatted.hpp"
 #include "desk/access/call.hpp"
 #include "desk/people/person.hpp"
 
@@ -80,6 +81,8 @@ struct MailDraft {
   std::optional<PersonId> person; // of the recipient, when known
   std::string recipient, recipient_name;
   std::string text;
+  std::optional<html::Formatted> formatted; // how the first `formatted_bytes` of `text` were formatted by who wrote them
+  std::size_t formatted_bytes = 0;
   std::string link;        // to the ticket: a real link in the HTML part, "" for none
   std::string in_reply_to; // Message-ID of the mail it answers, "" for none
   std::string reply_to;    // "": the signed address of the ticket and its recipient
@@ -102,6 +105,8 @@ struct OutgoingMail {
   std::string recipient, recipient_name, sender, sender_name, reply_to, message_id, in_reply_to;
   std::vector<std::string> thread; // References, oldest first
   std::string subject, text, link;
+  std::optional<html::Formatted> formatted; // as in MailDraft
+  std::size_t formatted_bytes = 0;
   bool automatic = true;
   bool is_copy = false; // for one of `cc`; `to_address` stands in To
   std::string to_address, to_name;

@@ -67,6 +67,8 @@ OutgoingMail read_mail(const db::Row& row) {
   mail.bundling = row.get<bool>(31);
   mail.held = row.text(32);
   mail.held_request = row.get<std::optional<HeldRequestId>>(33);
+  mail.formatted = html::from_kept(row.get<std::optional<std::string>>(34));
+  mail.formatted_bytes = static_cast<std::size_t>(row.integer(35));
   mail.state = shown_state(row.text(18), mail.bundling, mail.held);
   return mail;
 }
@@ -77,13 +79,14 @@ OutgoingMail read_mail(const db::Row& row) {
   "m.id, m.desk_id, m.ticket_id, m.event_id, m.article_id, m.kind, m.person_id, m.recipient, m.recipient_name, m.sender, m.sender_name, "  \
   "m.reply_to, m.message_id, m.in_reply_to, m.thread, m.subject, m.text, m.automatic, m.state, m.attempts, m.next_try_at, m.last_reply, "  \
   "m.created_at, m.sent_at, m.language, m.link, m.is_copy, m.to_address, m.to_name, m.cc, m.file_count, m.bundling, m.held, " \
-  "m.held_request_id"
+  "m.held_request_id, m.formatted, m.formatted_bytes"
 
 static const db::Query kAdd{"mails.add", R"sql(
   INSERT INTO outgoing_mails (desk_id, ticket_id, event_id, article_id, kind, person_id, recipient, recipient_name, sender, sender_name,
     reply_to, message_id, in_reply_to, thread, subject, text, automatic, state, next_try_at, created_at, language, link, is_copy, to_address,
-    to_name, cc, file_count, bundling, held_request_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+    to_name, cc, file_count, bundling, held_request_id, formatted, formatted_bytes)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'queued', $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28,
+    $29::text, $30)
   RETURNING id)sql"};
 static const db::Query kAddFile{"mails.add_file", R"sql(
   INSERT INTO outgoing_mail_files (mail_id, position, name, content_type, size, digest) VALUES ($1, $2, $3, $4, $5, $6))sql"};
@@ -114,7 +117,8 @@ OutgoingMailId add_mail(db::Tx& tx, const OutgoingMail& mail) {
                                     mail.recipient_name, mail.sender, mail.sender_name, mail.reply_to, mail.message_id, mail.in_reply_to,
                                     join(mail.thread), mail.subject, mail.text, mail.automatic, mail.next_try_at, tx.now,
                                     language_word(mail), mail.link, mail.is_copy, mail.to_address, mail.to_name, join(mail.cc),
-                                    static_cast<std::int64_t>(mail.files.size()), mail.bundling, mail.held_request)};
+                                    static_cast<std::int64_t>(mail.files.size()), mail.bundling, mail.held_request, html::kept(mail.formatted),
+                                    static_cast<std::int64_t>(mail.formatted_bytes))};
   add_files(tx, id, mail.files);
   return id;
 }
@@ -215,7 +219,7 @@ std::vector<ListedMail> list_mails(db::Tx& tx, const MailFilter& filter) {
   if (filter.ticket) query.text += " AND m.ticket_id = " + place(filter.ticket->value);
   if (filter.before) query.text += " AND m.id < " + place(filter.before->value);
   query.text += " ORDER BY m.id DESC LIMIT " + place(static_cast<std::int64_t>(filter.limit));
-  return tx.list_built(query, [](const db::Row& row) { return ListedMail{read_mail(row), row.get<std::string>(34)}; });
+  return tx.list_built(query, [](const db::Row& row) { return ListedMail{read_mail(row), row.get<std::string>(36)}; });
 }
 
 static const db::Query kOfArticles{"mails.of_articles", R"sql(
@@ -245,7 +249,7 @@ static const db::Query kSetText{"mails.set_text",
 static const db::Query kReplace{"mails.replace", R"sql(
   UPDATE outgoing_mails SET event_id = $2, article_id = $3, kind = $4, person_id = $5, recipient_name = $6, subject = $7, text = $8, link = $9,
     language = $10, automatic = $11, cc = $12, file_count = $13, bundling = 0, held = '', next_try_at = $14, created_at = $14,
-    in_reply_to = CASE WHEN $15 = '' THEN in_reply_to ELSE $15 END
+    in_reply_to = CASE WHEN $15 = '' THEN in_reply_to ELSE $15 END, formatted = $16::text, formatted_bytes = $17
   WHERE id = $1 AND state = 'queued' AND attempts = 0)sql"};
 static const db::Query kRelease{"mails.release", R"sql(
   UPDATE outgoing_mails SET next_try_at = $3, bundling = 0, held = 'released'
@@ -266,7 +270,8 @@ void set_waiting_text(db::Tx& tx, OutgoingMailId mail, const std::string& text) 
 bool replace_waiting(db::Tx& tx, const OutgoingMail& mail) {
   const std::int64_t changed = tx.run(kReplace, mail.id, mail.event, mail.article, json::enum_word(mail.kind), mail.person,
                                       mail.recipient_name, mail.subject, mail.text, mail.link, language_word(mail), mail.automatic,
-                                      join(mail.cc), static_cast<std::int64_t>(mail.files.size()), tx.now, mail.in_reply_to);
+                                      join(mail.cc), static_cast<std::int64_t>(mail.files.size()), tx.now, mail.in_reply_to, html::kept(mail.formatted),
+                                      static_cast<std::int64_t>(mail.formatted_bytes));
   if (changed == 1) add_files(tx, mail.id, mail.files);
   return changed == 1;
 }

@@ -8,6 +8,7 @@
 
 #include "base/core/id.hpp"
 #include "base/core/instant.hpp"
+#include "base/html/formatted.hpp"
 #include "base/i18n/texts.hpp"
 #include "desk/access/access.hpp"
 #include "desk/audit/event.hpp"
@@ -88,6 +89,7 @@ struct Article {
   std::string author_name, author_mail;
   std::string text;
   std::optional<std::string> new_text;           // of a mail: what its writer wrote this time; nothing: all of `text`
+  std::optional<html::Formatted> formatted;      // of what was written here; `text` says the same
   i18n::Language language = i18n::Language::Sv;  // for the stems of the search index
   bool has_html = false;
   std::string raw_digest;   // "" when there is no mail behind it

@@ -17,14 +17,14 @@
 namespace sk::tickets {
 
 struct NewReply {
-  std::string text;
+  std::optional<std::string> text, html; // one of them
   std::optional<TicketState> state;
   std::optional<Version> version;
   std::vector<std::string> attachments, cc;
 };
-BOOST_DESCRIBE_STRUCT(NewReply, (), (text, state, version, attachments, cc))
+BOOST_DESCRIBE_STRUCT(NewReply, (), (text, html, state, version, attachments, cc))
 constexpr auto rules_of(const NewReply*) {
-  return json::rules({"text", kText}, {"attachments", kFiles},
+  return json::rules({"text", kText}, {"html", kHtml}, {"attachments", kFiles},
                      {"cc",
                       {.max_chars = limits::kCopies,
                        .one_line = true,
@@ -34,11 +34,11 @@ constexpr auto rules_of(const NewReply*) {
 }
 
 struct NewNote {
-  std::string text;
+  std::optional<std::string> text, html; // one of them
   std::vector<std::string> attachments;
 };
-BOOST_DESCRIBE_STRUCT(NewNote, (), (text, attachments))
-constexpr auto rules_of(const NewNote*) { return json::rules({"text", kText}, {"attachments", kFiles}); }
+BOOST_DESCRIBE_STRUCT(NewNote, (), (text, html, attachments))
+constexpr auto rules_of(const NewNote*) { return json::rules({"text", kText}, {"html", kHtml}, {"attachments", kFiles}); }
 
 struct Assignment {
   std::optional<std::string> assignee;
@@ -94,32 +94,35 @@ Outcome<std::string> raw_for_copies(access::Call& call, const NewReply& input) {
   return std::move(addressed.raw);
 }
 
-Outcome<Ticket> reply_with(db::Tx& tx, access::Call& call, TicketId id, const NewReply& input, const PreparedUploads& uploads,
-                           const std::string& raw) {
+Outcome<Ticket> reply_with(db::Tx& tx, access::Call& call, TicketId id, const NewReply& input, const html::Written& written,
+                           const PreparedUploads& uploads, const std::string& raw) {
   SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketReply, id));
   Enclosed with;
   if (!input.cc.empty() && call.actor.is_contact()) return refuse_field("cc", "access.not_allowed");
   SK_TRY(with.cc, judge_copies(tx, ticket, raw, input.cc));
   SK_TRY(with.files, take_uploads(tx, uploads));
-  return reply(tx, call.house, call.actor, id, input.text, input.state, input.version, with);
+  return reply(tx, call.house, call.actor, id, written, input.state, input.version, with);
 }
 
 Outcome<TicketView> add_reply(access::Call& call, const NewReply& input) {
+  SK_TRY(const html::Written written, html::read_written(input.text, input.html, kWrittenLimits));
   call.house.blobs.require_space();
   SK_TRY(const PreparedUploads uploads, prepare_uploads(call, input.attachments));
   SK_TRY(const std::string raw, raw_for_copies(call, input));
-  const Outcome<TicketView> answered = change(call, [&](db::Tx& tx, TicketId id) { return reply_with(tx, call, id, input, uploads, raw); });
+  const Outcome<TicketView> answered =
+      change(call, [&](db::Tx& tx, TicketId id) { return reply_with(tx, call, id, input, written, uploads, raw); });
   if (answered) forget_uploads(call.house, uploads);
   return answered;
 }
 
 Outcome<TicketView> write_note(access::Call& call, const NewNote& input) {
+  SK_TRY(const html::Written written, html::read_written(input.text, input.html, kWrittenLimits));
   call.house.blobs.require_space();
   SK_TRY(const PreparedUploads uploads, prepare_uploads(call, input.attachments));
   const Outcome<TicketView> noted = change(call, [&](db::Tx& tx, TicketId id) -> Outcome<Ticket> {
     SK_TRY(const Ticket ticket, load(tx, call.actor, access::Action::TicketNote, id));
     SK_TRY(const std::vector<AttachmentRow> files, take_uploads(tx, uploads));
-    return add_note(tx, call.house, call.actor, ticket.id, input.text, files);
+    return add_note(tx, call.house, call.actor, ticket.id, written, files);
   });
   if (noted) forget_uploads(call.house, uploads);
   return noted;

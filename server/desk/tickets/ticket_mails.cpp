@@ -112,7 +112,7 @@ void acknowledge(db::Tx& tx, const access::House& house, const people::Desk& des
 }
 
 void send_reply(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
-                const std::string& text, TicketState before, const Enclosed& with) {
+                const html::Written& written, TicketState before, const Enclosed& with) {
   if (ticket.reporter_mail.empty()) return;
   const Scene scene{tx, house, desk, ticket, event};
   notices::MailDraft draft = draft_for(scene, notices::MailKind::Reply);
@@ -120,7 +120,9 @@ void send_reply(db::Tx& tx, const access::House& house, const people::Desk& desk
   draft.automatic = false;
   draft.in_reply_to = last_mail_id(tx, ticket.id);
   draft.cc = with.cc;
-  std::string body = text;
+  std::string body = written.text;
+  draft.formatted = written.formatted;
+  draft.formatted_bytes = written.formatted ? written.text.size() : 0;
   if (ticket.state == TicketState::Solved && before != ticket.state) {
     body += "\n\n" + scene.words_with_link(Wording::Solved, decision_url(house, ticket, tx.now));
   } else if (ticket.state != before) {

@@ -13,7 +13,7 @@ void acknowledge(db::Tx& tx, const access::House& house, const people::Desk& des
                  const std::string& message_id);
 // `with`: the files and who gets a copy. `before`: the state that the answer has changed, if it did.
 void send_reply(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
-                const std::string& text, TicketState before, const Enclosed& with);
+                const html::Written& written, TicketState before, const Enclosed& with);
 void tell_assigned(db::Tx& tx, const access::House& house, const people::Desk& desk, const Ticket& ticket, const audit::Event& event,
                    const std::string& agent);
 // Not to the one who did it.

@@ -75,6 +75,7 @@ Article read_article(const db::Row& row) {
   article.message_id = row.text(13);
   article.created_at = row.get<Instant>(14);
   article.new_text = row.get<std::optional<std::string>>(15);
+  article.formatted = html::from_kept(row.get<std::optional<std::string>>(16));
   return article;
 }
 
@@ -157,14 +158,14 @@ void set_deadline(db::Tx& tx, TicketId id, std::optional<Instant> due_at, const 
 
 static const db::Query kAddArticle{"tickets.add_article", R"sql(
   INSERT INTO articles (desk_id, ticket_id, kind, internal, author_id, author_kind, author_name, author_mail, text, language, has_html,
-    raw_digest, message_id, created_at, new_text)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, nullif($12::text, ''), nullif($13::text, ''), $14, $15::text) RETURNING id)sql"};
+    raw_digest, message_id, created_at, new_text, formatted)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, nullif($12::text, ''), nullif($13::text, ''), $14, $15::text, $16::text) RETURNING id)sql"};
 
 ArticleId add_article(db::Tx& tx, const Article& article) {
   return ArticleId{tx.number(kAddArticle, article.desk, article.ticket, json::enum_word(article.kind), article.internal, article.author,
                              json::enum_word(article.author_kind), article.author_name, article.author_mail, article.text,
                              i18n::to_word(article.language), article.has_html, article.raw_digest, article.message_id, tx.now,
-                             article.new_text)};
+                             article.new_text, html::kept(article.formatted))};
 }
 
 static const db::Query kAddAttachment{"tickets.add_attachment", R"sql(
@@ -176,7 +177,7 @@ void add_attachment(db::Tx& tx, const AttachmentRow& a) {
 
 #define SK_ARTICLE_COLUMNS                                                                                                              \
   "r.id, r.desk_id, r.ticket_id, r.kind, r.internal, r.author_id, r.author_kind, r.author_name, r.author_mail, r.text, r.language, " \
-  "r.has_html, r.raw_digest, r.message_id, r.created_at, r.new_text FROM articles r "
+  "r.has_html, r.raw_digest, r.message_id, r.created_at, r.new_text, r.formatted FROM articles r "
 
 static const db::Query kArticles{"tickets.articles", "SELECT " SK_ARTICLE_COLUMNS "WHERE r.ticket_id = $1 AND r.internal <= $2 ORDER BY r.id"};
 static const db::Query kArticle{"tickets.article", "SELECT " SK_ARTICLE_COLUMNS "WHERE r.id = $1"};

@@ -110,6 +110,7 @@ ArticleView article_view(const access::Call& call, const Article& article, bool 
   view.created_at = article.created_at;
   view.text = article.text;
   view.new_text = article.new_text;
+  view.formatted = html::kept(article.formatted);
   view.has_html = article.has_html;
   view.has_raw = sees_inside && !article.raw_digest.empty();
   return view;

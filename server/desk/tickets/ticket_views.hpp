@@ -115,11 +115,12 @@ struct ArticleView {
   Instant created_at;
   std::string text;
   std::optional<std::string> new_text;  // what is new in a mail; nothing: all of `text`
+  std::optional<std::string> formatted; // of an answer or a note: sanitised HTML that says what `text` says
   bool has_html = false, has_raw = false;
   std::vector<AttachmentView> attachments;
   std::vector<MailView> mails;
 };
-BOOST_DESCRIBE_STRUCT(ArticleView, (), (id, kind, internal, author, created_at, text, new_text, has_html, has_raw, attachments, mails))
+BOOST_DESCRIBE_STRUCT(ArticleView, (), (id, kind, internal, author, created_at, text, new_text, formatted, has_html, has_raw, attachments, mails))
 
 struct EventActor {
   std::string name;

@@ -51,6 +51,20 @@ audit::EventPayload opened_under(const HeldLevel& held) {
   return payload;
 }
 
+Outcome<void> must_say_something(const html::Written& written) {
+  if (written.text.find_first_not_of(" \t\r\n") != std::string::npos) return {};
+  return refuse_field(written.formatted ? "html" : "text", "ticket.empty_text");
+}
+
+Message message_of(ArticleKind kind, const html::Written& written, const std::vector<AttachmentRow>& files) {
+  Message message;
+  message.kind = kind;
+  message.text = written.text;
+  message.formatted = written.formatted;
+  message.attachments = files;
+  return message;
+}
+
 Ticket freshly(db::Tx& tx, TicketId id) {
   std::optional<Ticket> ticket = find_ticket(tx, id);
   SK_VERIFY(ticket.has_value());
@@ -194,17 +208,17 @@ void follow_up(db::Tx& tx, const access::House& house, const Ticket& later, cons
   happen(tx, house, earlier, speaker, audit::EventKind::TicketLinked, {}, {{}, later.number, {}, {}}, !same_side);
 }
 
-Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
+Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const html::Written& written,
                       std::optional<TicketState> state, std::optional<Version> seen, const Enclosed& with) {
   lock_ticket(tx, id);
   SK_TRY(Ticket ticket, load(tx, actor, access::Action::TicketReply, id));
   if (seen && *seen != ticket.version) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
-  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return refuse_field("text", "ticket.empty_text");
+  SK_CHECK(must_say_something(written));
   const Speaker speaker = speaker_of(actor);
   if (actor.is_contact()) {
     if (state) return refuse_field("state", "access.not_allowed");
     if (!with.cc.empty()) return refuse_field("cc", "access.not_allowed");
-    add_customer_message(tx, house, ticket, speaker, {ArticleKind::Portal, text, false, "", "", "", with.files}, true);
+    add_customer_message(tx, house, ticket, speaker, message_of(ArticleKind::Portal, written, with.files), true);
     return freshly(tx, id);
   }
   const Version before_version = ticket.version;
@@ -214,24 +228,24 @@ Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Acto
     stamp_wait(ticket, before, tx.now);
   }
   if (!update_ticket(tx, ticket, before_version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
-  const ArticleId article = write_article(tx, ticket, speaker, {ArticleKind::Reply, text, false, "", "", "", with.files}, false);
+  const ArticleId article = write_article(tx, ticket, speaker, message_of(ArticleKind::Reply, written, with.files), false);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::ArticleAdded, article);
   // One mail says both what was written and where the ticket stands.
-  mails::send_reply(tx, house, desk_of(tx, ticket), ticket, event, text, before, with);
+  mails::send_reply(tx, house, desk_of(tx, ticket), ticket, event, written, before, with);
   if (ticket.state != before) happen(tx, house, ticket, speaker, audit::EventKind::StateChanged, {}, moved(before, ticket.state));
   return freshly(tx, id);
 }
 
-Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
+Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const html::Written& written,
                          const std::vector<AttachmentRow>& files) {
   lock_ticket(tx, id);
   SK_TRY(const Ticket ticket, load(tx, actor, access::Action::TicketNote, id));
-  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return refuse_field("text", "ticket.empty_text");
+  SK_CHECK(must_say_something(written));
   if (!update_ticket(tx, ticket, ticket.version)) return refuse(RefusalCode::Stale, "ticket.changed_meanwhile");
   const Speaker speaker = speaker_of(actor);
-  const ArticleId article = write_article(tx, ticket, speaker, {ArticleKind::Note, text, false, "", "", "", files}, true);
+  const ArticleId article = write_article(tx, ticket, speaker, message_of(ArticleKind::Note, written, files), true);
   const audit::Event event = happen(tx, house, ticket, speaker, audit::EventKind::NoteAdded, article, {}, true);
-  tell_mentioned(tx, house, actor, ticket, event, text);
+  tell_mentioned(tx, house, actor, ticket, event, written.text);
   return freshly(tx, id);
 }
 

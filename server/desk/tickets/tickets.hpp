@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/core/outcome.hpp"
+#include "base/html/formatted.hpp"
 #include "desk/access/call.hpp"
 #include "desk/forms/form_rules.hpp"
 #include "desk/notices/outgoing_mail.hpp"
@@ -35,6 +36,7 @@ struct Message {
   std::string raw_digest, message_id, content_digest;
   std::vector<AttachmentRow> attachments;  // without ids
   std::optional<std::string> new_text = {};  // nothing: all of `text`
+  std::optional<html::Formatted> formatted = {};
   const std::string& new_part() const { return new_text ? *new_text : text; }
 };
 
@@ -89,9 +91,9 @@ ArticleId add_agent_mail(db::Tx& tx, const access::House& house, Ticket ticket, 
 void follow_up(db::Tx& tx, const access::House& house, const Ticket& later, const Ticket& earlier, const Speaker& speaker);
 
 // The verbs of the workspace and the portal; `seen` as the version that the person looked at.
-Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
+Outcome<Ticket> reply(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const html::Written& written,
                       std::optional<TicketState> state, std::optional<Version> seen, const Enclosed& with = {});
-Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const std::string& text,
+Outcome<Ticket> add_note(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, const html::Written& written,
                          const std::vector<AttachmentRow>& files = {});
 Outcome<Ticket> assign(db::Tx& tx, const access::House& house, const access::Actor& actor, TicketId id, std::optional<PersonId> assignee,
                        Version seen);

@@ -283,6 +283,56 @@ TEST_P(TicketsTest, WritesInTheDesksOwnWords) {
   EXPECT_THAT(mails()[0].text, HasSubstr(i18n::text(i18n::Language::En, "mail.signature", {{"desk", cast_.desk.name}})));
 }
 
+constexpr const char* kSteps = "<p>Gör <b>så här</b>, @Nobody:</p><ol><li>ta ut kabeln<li>läs <a href=https://hjalp.example/k>mer</a></ol><script>alert(1)</script>";
+constexpr const char* kStepsKept =
+    "<p>Gör <strong>så här</strong>, @Nobody:</p><ol><li>ta ut kabeln</li><li>läs <a href=\"https://hjalp.example/k\" rel=\"noopener noreferrer\" "
+    "target=\"_blank\">mer</a></li></ol>";
+constexpr const char* kStepsText = "Gör så här, @Nobody:\n\n1. ta ut kabeln\n2. läs mer (https://hjalp.example/k)";
+
+TEST_P(TicketsTest, KeepsAndMailsAnAnswerAsItWasFormatted) {
+  const Ticket opened = open(cast_.kari);
+  const html::Written written{html::Formatted::of(kSteps)};
+  ASSERT_TRUE(write([&](db::Tx& tx) {
+    return reply(tx, house(), people::actor_of(cast_.agent), opened.id, written, TicketState::WaitingCustomer, {}, {{}, {{{}, "partner@else.example"}}});
+  }));
+  const Article answer = read([&](db::Tx& tx) { return articles_of(tx, opened.id, false); }).back();
+  EXPECT_EQ(answer.text, kStepsText);
+  ASSERT_TRUE(answer.formatted);
+  EXPECT_EQ(answer.formatted->html(), kStepsKept);
+  Sent sent;
+  send(sent);
+  ASSERT_EQ(sent.bytes.size(), 3u); // acknowledgement, copy, answer
+  for (const std::string& bytes : {sent.bytes[1], sent.bytes[2]}) {
+    const std::expected<mime::Mail, mime::MailFault> mail = mime::parse_mail(bytes);
+    ASSERT_TRUE(mail);
+    EXPECT_THAT(mail->text, testing::StartsWith(std::string(kStepsText) + "\n\n"));
+    EXPECT_THAT(mail->html, HasSubstr("<body>\n" + std::string(kStepsKept) + "\n<p>")); // what the program adds follows
+    EXPECT_THAT(mail->html, Not(HasSubstr("alert")));
+  }
+}
+
+TEST_P(TicketsTest, KeepsHowANoteWasFormattedAndSearchesItsText) {
+  const Ticket opened = open(cast_.kari);
+  const html::Written written{html::Formatted::of("<p>Batteri<b>et</b> är <u>slut</u></p>")};
+  ASSERT_TRUE(write([&](db::Tx& tx) { return add_note(tx, house(), people::actor_of(cast_.agent), opened.id, written); }));
+  const Article note = read([&](db::Tx& tx) { return articles_of(tx, opened.id, true); }).back();
+  EXPECT_TRUE(note.internal);
+  EXPECT_EQ(note.text, "Batteriet är slut");
+  EXPECT_EQ(note.formatted, written.formatted);
+  EXPECT_THAT(read([&](db::Tx& tx) { return articles_of(tx, opened.id, false); }), testing::SizeIs(1));
+}
+
+TEST_P(TicketsTest, RefusesFormatWithoutWords) {
+  const Ticket opened = open(cast_.kari);
+  for (const char* html : {"<p></p>", "<p> <br>&nbsp;</p><script>x</script>", "<ul><li></li></ul>", "<img src=x alt=''>"}) {
+    const html::Written written{html::Formatted::of(html)};
+    const Outcome<Ticket> refused = write([&](db::Tx& tx) { return reply(tx, house(), people::actor_of(cast_.agent), opened.id, written, {}, {}); });
+    ASSERT_FALSE(refused) << html;
+    EXPECT_EQ(refused.error().faults.at(0).path, "html");
+    EXPECT_EQ(refused.error().faults.at(0).text_key, "ticket.empty_text");
+  }
+}
+
 AttachmentRow file(files::BlobStore& blobs, const std::string& name, const std::string& bytes) {
   AttachmentRow row;
   row.name = name;

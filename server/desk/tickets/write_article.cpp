@@ -21,6 +21,7 @@ ArticleId write_article(db::Tx& tx, const Ticket& ticket, const Speaker& speaker
   article.author_mail = speaker.mail;
   article.text = message.text;
   article.new_text = message.new_text;
+  article.formatted = message.formatted;
   article.language = ticket.language;
   article.has_html = message.has_html;
   article.raw_digest = message.raw_digest;

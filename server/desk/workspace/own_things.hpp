@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/db/tx.hpp"
+#include "base/html/formatted.hpp"
 
 namespace sk {
 struct SavedViewTag {
@@ -18,14 +19,16 @@ namespace sk::workspace {
 
 inline constexpr std::size_t kDrafts = 200; // of one person; the oldest makes room
 inline constexpr std::size_t kDraftChars = 100'000;
+inline constexpr std::size_t kDraftHtmlChars = 200'000;
 inline constexpr std::size_t kViews = 30;
 
 struct Draft {
-  std::string name, body;
+  std::string name;
+  html::Written written;
   Instant changed_at;
 };
 std::vector<Draft> drafts_of(db::Tx& tx, PersonId person);                                      // newest first
-void keep_draft(db::Tx& tx, PersonId person, const std::string& name, const std::string& body); // an empty one is dropped
+void keep_draft(db::Tx& tx, PersonId person, const std::string& name, const html::Written& written); // an empty one is dropped
 // Those that nobody touched for so long.
 std::int64_t drop_old_drafts(db::Tx& tx, Instant before);
 

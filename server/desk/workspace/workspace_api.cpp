@@ -1,6 +1,7 @@
 #include "desk/workspace/workspace_api.hpp"
 
 #include "base/core/bytes.hpp"
+#include "base/core/limits.hpp"
 #include "base/json/read.hpp"
 #include "desk/workspace/own_things.hpp"
 
@@ -10,22 +11,25 @@ namespace {
 
 struct DraftView {
   std::string name, text;
+  std::optional<std::string> formatted; // sanitised HTML that says what `text` says
   Instant changed_at;
 };
-BOOST_DESCRIBE_STRUCT(DraftView, (), (name, text, changed_at))
+BOOST_DESCRIBE_STRUCT(DraftView, (), (name, text, formatted, changed_at))
 struct DraftList {
   std::vector<DraftView> drafts;
 };
 BOOST_DESCRIBE_STRUCT(DraftList, (), (drafts))
 
 struct KeepDraft {
-  std::string name, text;
+  std::string name;
+  std::optional<std::string> text, html; // one of them
 };
-BOOST_DESCRIBE_STRUCT(KeepDraft, (), (name, text))
+BOOST_DESCRIBE_STRUCT(KeepDraft, (), (name, text, html))
 constexpr auto rules_of(const KeepDraft*) {
   return json::rules(
       {"name", {.min_chars = 1, .max_chars = 120, .one_line = true, .help = "What the text belongs to, in the page's own words"}},
-      {"text", {.max_chars = kDraftChars, .help = "Empty: it was sent or thrown away"}});
+      {"text", {.max_chars = kDraftChars, .help = "Empty: it was sent or thrown away"}},
+      {"html", {.max_chars = kDraftHtmlChars, .help = "In place of `text`, as a reply takes it"}});
 }
 
 struct SavedViewView {
@@ -48,13 +52,14 @@ constexpr auto rules_of(const SaveView*) {
 Outcome<DraftList> list_drafts(access::Call& call, const http::NoInput&) {
   DraftList list;
   for (const Draft& draft : call.house.database.read([&](db::Tx& tx) { return drafts_of(tx, call.actor.person); })) {
-    list.drafts.push_back({draft.name, draft.body, draft.changed_at});
+    list.drafts.push_back({draft.name, draft.written.text, html::kept(draft.written.formatted), draft.changed_at});
   }
   return list;
 }
 
 Outcome<http::NoOutput> keep(access::Call& call, const KeepDraft& input) {
-  call.house.database.write([&](db::Tx& tx) { keep_draft(tx, call.actor.person, input.name, input.text); });
+  SK_TRY(const html::Written written, html::read_written(input.text, input.html, {kDraftChars, limits::kFormattedBytes}));
+  call.house.database.write([&](db::Tx& tx) { keep_draft(tx, call.actor.person, input.name, written); });
   return http::NoOutput{};
 }
 

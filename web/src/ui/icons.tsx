@@ -95,3 +95,45 @@ export const CommandIcon = () => (
     <path d="m5 7 5 5-5 5M12 17h7" />
   </Icon>
 );
+
+export const BoldIcon = () => (
+  <Icon>
+    <path d="M8 5h5.2a3.3 3.3 0 0 1 0 6.6H8zM8 11.6h6a3.7 3.7 0 0 1 0 7.4H8z" />
+  </Icon>
+);
+
+export const ItalicIcon = () => (
+  <Icon>
+    <path d="M10.5 5H17M7 19h6.5M14 5l-4 14" />
+  </Icon>
+);
+
+export const BulletsIcon = () => (
+  <Icon>
+    <path d="M10 6h10M10 12h10M10 18h10M5 6h.01M5 12h.01M5 18h.01" />
+  </Icon>
+);
+
+export const NumbersIcon = () => (
+  <Icon>
+    <path d="M11 6h9M11 12h9M11 18h9M4 4.5 5.5 4v5M4 15.2a1.4 1.4 0 0 1 2.7.6c0 1.2-2.7 2.2-2.7 4.2h2.8" />
+  </Icon>
+);
+
+export const QuoteIcon = () => (
+  <Icon>
+    <path d="M5 5v14M10 8h10M10 13h10M10 18h6" />
+  </Icon>
+);
+
+export const CodeIcon = () => (
+  <Icon>
+    <path d="m8.5 7-5 5 5 5M15.5 7l5 5-5 5" />
+  </Icon>
+);
+
+export const LinkIcon = () => (
+  <Icon>
+    <path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1.2 1.2M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2" />
+  </Icon>
+);

@@ -44,3 +44,17 @@ export function foldText({ text, new_text: fresh }: Pick<ArticleView, "text" | "
   const open = (isLong ? lines.slice(0, longestOpenLines) : lines).join("\n").trimEnd();
   return { open, whole: isQuote || isLong ? text.trimEnd() : null, isQuote: isQuote && !isLong };
 }
+
+function linesOf(block: Node): number {
+  if (!(block instanceof Element)) return 1;
+  const lines = block.querySelectorAll("br, li, p + p, pre").length;
+  return 1 + lines + (block.localName === "pre" ? (block.textContent ?? "").split("\n").length : 0);
+}
+
+// Of a formatted text that fills more than a screen as many whole blocks as a plain one shows lines; all of them when that is not much less.
+export function openBlocks(blocks: readonly Node[]): number {
+  let lines = 0;
+  const first = blocks.findIndex((block) => (lines += linesOf(block)) > longestOpenLines);
+  const all = blocks.reduce((sum, block) => sum + linesOf(block), 0);
+  return first < 0 || all <= longestOpenLines + 3 ? blocks.length : Math.max(1, first);
+}

@@ -2431,6 +2431,7 @@ export interface components {
             author: components["schemas"]["AuthorView"];
             /** Format: date-time */
             created_at: string;
+            formatted?: string | null;
             has_html: boolean;
             has_raw: boolean;
             id: string;
@@ -2765,6 +2766,7 @@ export interface components {
         DraftView: {
             /** Format: date-time */
             changed_at: string;
+            formatted?: string | null;
             name: string;
             text: string;
         };
@@ -3085,10 +3087,12 @@ export interface components {
             channel: string;
         };
         KeepDraft: {
+            /** @description In place of `text`, as a reply takes it */
+            html?: string | null;
             /** @description What the text belongs to, in the page's own words */
             name: string;
             /** @description Empty: it was sent or thrown away */
-            text: string;
+            text?: string | null;
         };
         KeyedName: {
             key: string;
@@ -3298,15 +3302,19 @@ export interface components {
         NewNote: {
             /** @description Ids of uploads, in their order */
             attachments?: string[];
-            text: string;
+            /** @description In place of `text`: paragraphs, lists, quotes, links and the like; all else is taken out of it */
+            html?: string | null;
+            text?: string | null;
         };
         NewReply: {
             /** @description Ids of uploads, in their order */
             attachments?: string[];
             /** @description Addresses that get a copy; agents only, see GET recipients */
             cc?: string[];
+            /** @description In place of `text`: paragraphs, lists, quotes, links and the like; all else is taken out of it */
+            html?: string | null;
             state?: components["schemas"]["TicketState"] | null;
-            text: string;
+            text?: string | null;
             /** Format: int64 */
             version?: number | null;
         };

@@ -1,11 +1,12 @@
-import { Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useOfferActions } from "@/lib/actions/action-store";
 import { faultOf, isStale } from "@/lib/api/client";
 import type { TicketState, TicketView } from "@/lib/api/schemas";
 import { useT } from "@/lib/i18n/texts";
-import { useDraft } from "@/lib/use-draft";
+import type { Draft } from "@/lib/drafts";
+import { useFormattedDraft } from "@/lib/use-draft";
 import { useAnnounce } from "@/ui/announcer";
 import { RefusalNote } from "@/ui/refusal-note";
 import { useAddNote } from "../api/add-note";
@@ -15,13 +16,13 @@ import { composerActions } from "../composer-actions";
 import type { ComposerMode } from "../composer-actions";
 import { lastSequence } from "../conflict";
 import { allowedStates } from "../ticket-words";
-import { useMentions } from "../use-mentions";
+import type { Writer } from "../editor/text-editor";
 import { useUploads } from "../use-uploads";
+import { ComposerBox } from "./composer-box";
 import { ComposerConflict } from "./composer-conflict";
 import { ComposerModes } from "./composer-modes";
 import classes from "./composer.module.css";
 import { FileDrop } from "./file-drop";
-import { MentionList } from "./mention-list";
 import { RecipientsLine } from "./recipients-line";
 import { SendButton } from "./send-button";
 import { TemplateMenu } from "./template-menu";
@@ -39,21 +40,23 @@ export function Composer({ ticket, onReload }: Properties) {
   if (ticket.allowed.includes("note")) modes.push("note");
   const [wanted, setWanted] = useState<ComposerMode>("reply");
   const mode = modes.includes(wanted) ? wanted : modes[0];
-  const [text, setText, spend] = useDraft(`${ticket.id}.${mode ?? "none"}`);
+  const name = `${ticket.id}.${mode ?? "none"}`;
+  const [draft, setDraft, spend] = useFormattedDraft(name);
   const [begun, setBegun] = useState<number | null>(null);
   const [lateState, setLateState] = useState<TicketState | undefined>(undefined);
-  const [box, setBox] = useState<HTMLTextAreaElement | null>(null);
+  const box = useRef<Writer>(null);
   const addReply = useAddReply(ticket.number);
   const addNote = useAddNote(ticket.number);
   const sending = mode === "note" ? addNote : addReply;
   const uploads = useUploads();
   const [cc, setCc] = useState<string[]>([]);
   // What cannot go yet: nothing written, or a file that is still on its way.
-  const empty = text.trim() === "" || !uploads.settled;
+  const empty = draft.text.trim() === "" || !uploads.settled;
   const states = mode === "reply" ? allowedStates(ticket).filter((state) => state !== ticket.state) : [];
 
   const done = () => {
-    spend(text);
+    spend(draft);
+    box.current?.spend(name, draft);
     setBegun(null);
     setCc([]);
     for (const { key } of uploads.files) uploads.drop(key);
@@ -66,28 +69,26 @@ export function Composer({ ticket, onReload }: Properties) {
     if (empty || sending.isPending) return;
     setLateState(state);
     const { attachments } = uploads;
-    if (mode === "note") return addNote.mutate({ text, attachments }, { onSuccess: done, onError });
-    const reply = { text, attachments, cc: cc.length > 0 ? cc : undefined };
+    const words = draft.html === null ? { text: draft.text } : { html: draft.html };
+    if (mode === "note") return addNote.mutate({ ...words, attachments }, { onSuccess: done, onError });
+    const reply = { ...words, attachments, cc: cc.length > 0 ? cc : undefined };
     addReply.mutate(state ? { ...reply, state, version: ticket.version } : reply, { onSuccess: done, onError });
   };
   const choose = (next: ComposerMode) => {
-    setWanted(next);
-    sending.reset();
-    box?.focus();
-    box?.scrollIntoView({ block: "center" });
+    // The field of the other mode is there before the next key.
+    flushSync(() => {
+      setWanted(next);
+      sending.reset();
+    });
+    box.current?.focus();
   };
   const known = useQuery({ ...answerTemplatesQueryOptions(ticket.number), enabled: mode === "reply" }).data ?? [];
   const templates = mode === "reply" ? known : [];
-  const write = (next: string) => {
-    setText(next);
+  const write = (next: Draft) => {
+    setDraft(next);
     if (begun === null) setBegun(lastSequence(ticket));
   };
-  // Behind what was begun, with a line between.
-  const insert = (ready: string) => {
-    write(text.trim() === "" ? ready : `${text.trimEnd()}\n\n${ready}`);
-    box?.focus();
-  };
-  const mentions = useMentions(mode === "note", text, write, box);
+  const insert = (ready: string) => box.current?.insert(ready);
   useOfferActions(composerActions({ modes, mode, states, templates, empty, t, choose, send, insert }));
   if (mode === undefined) return null;
 
@@ -102,26 +103,15 @@ export function Composer({ ticket, onReload }: Properties) {
         </p>
       )}
       <FileDrop uploads={uploads}>
-        <Textarea
-          ref={setBox}
+        <ComposerBox
+          ref={box}
+          name={name}
           label={mode === "reply" ? t("composer.reply_text") : t("composer.note_text")}
-          autosize
-          minRows={4}
-          maxRows={18}
-          value={text}
-          onChange={(event) => {
-            write(event.currentTarget.value);
-            mentions.onCaret(event.currentTarget);
-          }}
-          onKeyDown={mentions.onKeyDown}
-          aria-controls={mentions.names.length > 0 ? mentions.id : undefined}
-          aria-activedescendant={mentions.names.length > 0 ? `${mentions.id}-${mentions.at}` : undefined}
-          classNames={{ input: classes.input, label: "sk-hidden" }}
+          draft={draft}
+          mentions={mode === "note"}
+          onWrite={write}
         />
       </FileDrop>
-      {mentions.names.length > 0 && (
-        <MentionList id={mentions.id} names={mentions.names} at={mentions.at} onChoose={mentions.choose} />
-      )}
       <TemplateMenu templates={templates} onChoose={insert} />
       <ComposerConflict
         ticket={ticket}
