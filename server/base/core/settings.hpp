@@ -76,7 +76,7 @@ struct Settings {
   int max_message_mb = 50;
   int quarantine_days = 90;
   int http_workers = 24;
-  int edge_threads = 2;
+  int edge_threads = 1;
 
   // name -> "--http", "SKRANKE_HTTP" or "data/skranke.yaml line 3"; a name that is missing has its default.
   std::map<std::string, std::string, std::less<>> origins;

@@ -192,8 +192,8 @@ constexpr Row kTable[] = {
     {.name = "edge_threads",
      .member = &Settings::edge_threads,
      .form = Form::Number,
-     .help = "Threads that move bytes of web and mail connections.",
-     .details = "Two carry thousands of connections.",
+     .help = "Threads that move the bytes of web connections.",
+     .details = "One carries thousands of connections.",
      .min = 1,
      .max = 64},
 };

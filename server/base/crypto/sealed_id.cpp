@@ -3,6 +3,8 @@
 #include <sodium.h>
 
 #include <array>
+#include <boost/endian/conversion.hpp>
+#include <cstring>
 
 namespace sk::crypto {
 
@@ -15,24 +17,31 @@ constexpr std::size_t kSealedChars = 26; // 130 bits, the first two of them zero
 std::uint64_t siphash(const Key& key, const char* kind, std::uint64_t value) {
   static_assert(crypto_shorthash_BYTES == 8 && crypto_shorthash_KEYBYTES <= 32);
   std::array<unsigned char, 10> message = {static_cast<unsigned char>(kind[0]), static_cast<unsigned char>(kind[1])};
-  for (std::size_t i = 0; i < 8; ++i) message[2 + i] = static_cast<unsigned char>(value >> (8 * i));
+  boost::endian::store_little_u64(message.data() + 2, value);
   std::array<unsigned char, 8> digest{};
   ::crypto_shorthash(digest.data(), message.data(), message.size(), reinterpret_cast<const unsigned char*>(key.bytes().data()));
-  std::uint64_t number = 0;
-  for (std::size_t i = 0; i < 8; ++i) number |= std::uint64_t{digest[i]} << (8 * i);
-  return number;
+  return boost::endian::load_little_u64(digest.data());
 }
 
 struct Sealed {
   std::uint64_t tag = 0, masked = 0;
 };
 
+using Pair = std::array<char, 2>;
+
+// Ten bits at a time: a list has hundreds of ids.
+constexpr std::array<Pair, 1024> kPairs = [] {
+  std::array<Pair, 1024> pairs{};
+  for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {kCrockford[i >> 5], kCrockford[i & 31]};
+  return pairs;
+}();
+
 std::string spell(Sealed sealed) {
   std::string text(kSealedChars, '0');
-  for (std::size_t i = kSealedChars; i-- > 0;) {
-    text[i] = kCrockford[sealed.masked & 31];
-    sealed.masked = (sealed.masked >> 5) | (sealed.tag << 59);
-    sealed.tag >>= 5;
+  for (std::size_t i = kSealedChars; i > 0; i -= 2) {
+    std::memcpy(text.data() + i - 2, kPairs[sealed.masked & 1023].data(), 2);
+    sealed.masked = (sealed.masked >> 10) | (sealed.tag << 54);
+    sealed.tag >>= 10;
   }
   return text;
 }

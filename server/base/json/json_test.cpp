@@ -154,6 +154,35 @@ TEST(ToJson, EscapesWhatWouldEndAStringOrAScript) {
   EXPECT_EQ(to_json("\xe2\x80"s), "\"\xe2\x80\"");
 }
 
+// Texts are looked at in blocks and written in pieces: what is escaped does not hang on where it stands.
+TEST(ToJson, EscapesWhereverItStands) {
+  const std::vector<std::pair<std::string, std::string>> escaped = {{"\"", "\\\""},
+                                                                    {"\\", "\\\\"},
+                                                                    {"<", "\\u003c"},
+                                                                    {"\x7f", "\\u007f"},
+                                                                    {"\x1f", "\\u001f"},
+                                                                    {"\n", "\\n"},
+                                                                    {"\u2028", "\\u2028"},
+                                                                    {"\u2029", "\\u2029"},
+                                                                    {"\u2027", "\u2027"},
+                                                                    {std::string(1, '\0'), "\\u0000"},
+                                                                    {"\u00e5", "\u00e5"},
+                                                                    {" ", " "},
+                                                                    {"=", "="}};
+  for (std::size_t before = 0; before < 40; ++before) {
+    for (std::size_t behind = 0; behind < 40; ++behind) {
+      const std::string left(before, 'x'), right(behind, 'y');
+      for (const auto& [text, as] : escaped)
+        ASSERT_EQ(to_json(left + text + right), "\"" + left + as + right + "\"") << before << " " << behind;
+    }
+  }
+  for (std::size_t size = 1'000; size < 2'100; ++size) {
+    const std::string plain(size, 'x');
+    ASSERT_EQ(to_json(plain + "<" + plain), "\"" + plain + "\\u003c" + plain + "\"");
+    ASSERT_EQ(to_json(std::vector<std::string>{plain, plain}), "[\"" + plain + "\",\"" + plain + "\"]");
+  }
+}
+
 TEST(ToJson, WritesNoNumberThatJsonLacks) {
   EXPECT_EQ(to_json(Share{std::numeric_limits<double>::infinity()}), R"({"n":null})");
   EXPECT_EQ(to_json(Share{std::numeric_limits<double>::quiet_NaN()}), R"({"n":null})");

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/core/log.hpp"
+#include "base/core/short_turns.hpp"
 #include "base/net/listener.hpp"
 
 namespace sk::net::edge {
@@ -184,7 +185,10 @@ Edge::Edge(Options options, Make make) : options_(std::move(options)), make_(std
   }
   for (const auto& loop : loops_) {
     accept(loop);
-    threads_.emplace_back([loop] { loop->io.run(); });
+    threads_.emplace_back([loop] {
+      take_short_turns(); // a moment's work for many who wait
+      loop->io.run();
+    });
   }
 }
 

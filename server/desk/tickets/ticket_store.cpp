@@ -9,48 +9,56 @@ namespace sk::tickets {
 
 namespace {
 
-constexpr int kTicketFields = 33; // of SK_TICKET_FIELDS
+constexpr int kListedFields = 25; // of SK_LISTED_FIELDS
 
-Ticket read_ticket(const db::Row& row) {
+template <class Word>
+Word read_word(const db::Row& row, int column) {
+  const std::optional<Word> word = json::enum_from_word<Word>(row.text(column));
+  SK_VERIFY(word.has_value());
+  return *word;
+}
+
+// A list reads thousands of rows a second and shows no more than this of each.
+Ticket read_listed(const db::Row& row) {
   Ticket ticket;
   ticket.id = row.get<TicketId>(0);
-  ticket.desk = row.get<DeskId>(1);
-  ticket.number = row.text(2);
-  ticket.subject = row.text(3);
-  const std::optional<TicketState> state = json::enum_from_word<TicketState>(row.text(4));
-  const std::optional<Channel> channel = json::enum_from_word<Channel>(row.text(5));
-  SK_VERIFY(state && channel);
-  ticket.state = *state;
-  ticket.channel = *channel;
-  ticket.language = i18n::language_from(row.text(6)).value_or(i18n::Language::En);
-  ticket.customer = row.get<std::optional<CustomerId>>(7);
-  ticket.reporter = row.get<std::optional<PersonId>>(8);
-  ticket.reporter_name = row.text(9);
-  ticket.reporter_mail = row.text(10);
-  ticket.assignee = row.get<std::optional<PersonId>>(11);
-  ticket.created_at = row.get<Instant>(12);
-  ticket.changed_at = row.get<Instant>(13);
-  ticket.version = row.get<Version>(14);
-  ticket.assignee_name = row.text(15);
-  ticket.customer_name = row.text(16);
-  ticket.severity = row.text(17);
-  ticket.severity_by = row.text(18);
-  ticket.urgency = row.get<int>(19);
-  ticket.product = row.text(20);
-  ticket.form = row.text(21);
-  ticket.waiting_since = row.get<std::optional<Instant>>(22);
-  ticket.customer_position = row.get<std::optional<int>>(23);
-  ticket.due_at = row.get<std::optional<Instant>>(24);
-  ticket.due_clock = row.text(25);
-  ticket.merged_into = row.get<std::optional<TicketId>>(26);
-  const std::optional<Scope> scope = json::enum_from_word<Scope>(row.text(27));
-  SK_VERIFY(scope.has_value());
-  ticket.scope = *scope;
-  ticket.team = row.text(28);
-  ticket.owner = row.get<std::optional<PersonId>>(29);
-  ticket.owner_name = row.text(30);
-  ticket.supplier = row.text(31);
-  ticket.received_at = row.get<std::optional<Instant>>(32);
+  ticket.number = row.text(1);
+  ticket.subject = row.text(2);
+  ticket.state = read_word<TicketState>(row, 3);
+  ticket.channel = read_word<Channel>(row, 4);
+  ticket.customer = row.get<std::optional<CustomerId>>(5);
+  ticket.reporter = row.get<std::optional<PersonId>>(6);
+  ticket.reporter_name = row.text(7);
+  ticket.reporter_mail = row.text(8);
+  ticket.assignee = row.get<std::optional<PersonId>>(9);
+  ticket.created_at = row.get<Instant>(10);
+  ticket.changed_at = row.get<Instant>(11);
+  ticket.version = row.get<Version>(12);
+  ticket.assignee_name = row.text(13);
+  ticket.customer_name = row.text(14);
+  ticket.severity = row.text(15);
+  ticket.urgency = row.get<int>(16);
+  ticket.waiting_since = row.get<std::optional<Instant>>(17);
+  ticket.customer_position = row.get<std::optional<int>>(18);
+  ticket.due_at = row.get<std::optional<Instant>>(19);
+  ticket.due_clock = row.text(20);
+  ticket.scope = read_word<Scope>(row, 21);
+  ticket.team = row.text(22);
+  ticket.received_at = row.get<std::optional<Instant>>(23);
+  ticket.desk = row.get<DeskId>(24);
+  return ticket;
+}
+
+Ticket read_ticket(const db::Row& row) {
+  Ticket ticket = read_listed(row);
+  ticket.language = i18n::language_from(row.text(kListedFields)).value_or(i18n::Language::En);
+  ticket.severity_by = row.text(kListedFields + 1);
+  ticket.product = row.text(kListedFields + 2);
+  ticket.form = row.text(kListedFields + 3);
+  ticket.merged_into = row.get<std::optional<TicketId>>(kListedFields + 4);
+  ticket.owner = row.get<std::optional<PersonId>>(kListedFields + 5);
+  ticket.owner_name = row.text(kListedFields + 6);
+  ticket.supplier = row.text(kListedFields + 7);
   return ticket;
 }
 
@@ -110,13 +118,14 @@ TicketId add_ticket(db::Tx& tx, const Ticket& ticket) {
                             ticket.urgency, ticket.product, ticket.form, ticket.waiting_since, ticket.received_at)};
 }
 
-#define SK_TICKET_FIELDS                                                                                                             \
-  "t.id, t.desk_id, t.number, t.subject, t.state, t.channel, t.language, t.customer_id, t.reporter_id, t.reporter_name, "            \
-  "t.reporter_mail, t.assignee_id, t.created_at, t.changed_at, t.version, coalesce(a.name, ''), coalesce(c.name, ''), "                     \
-  "t.severity, t.severity_by, t.urgency, t.product, t.form, t.waiting_since, t.customer_position, t.due_at, t.due_clock, t.merged_into, "  \
-  "t.scope, t.team, t.owner_id, coalesce(w.name, ''), t.supplier, t.received_at "
-#define SK_TICKET_NAMES "LEFT JOIN people a ON a.id = t.assignee_id LEFT JOIN customers c ON c.id = t.customer_id LEFT JOIN people w ON w.id = t.owner_id "
-#define SK_TICKET_COLUMNS SK_TICKET_FIELDS "FROM tickets t " SK_TICKET_NAMES
+#define SK_LISTED_FIELDS                                                                                                              \
+  "t.id, t.number, t.subject, t.state, t.channel, t.customer_id, t.reporter_id, t.reporter_name, t.reporter_mail, t.assignee_id, "     \
+  "t.created_at, t.changed_at, t.version, coalesce(a.name, ''), coalesce(c.name, ''), t.severity, t.urgency, t.waiting_since, "        \
+  "t.customer_position, t.due_at, t.due_clock, t.scope, t.team, t.received_at, t.desk_id"
+#define SK_LISTED_NAMES "LEFT JOIN people a ON a.id = t.assignee_id LEFT JOIN customers c ON c.id = t.customer_id "
+#define SK_TICKET_COLUMNS                                                                                                             \
+  SK_LISTED_FIELDS ", t.language, t.severity_by, t.product, t.form, t.merged_into, t.owner_id, coalesce(w.name, ''), "      \
+                   "t.supplier FROM tickets t " SK_LISTED_NAMES "LEFT JOIN people w ON w.id = t.owner_id "
 
 static const db::Query kFind{"tickets.find", "SELECT " SK_TICKET_COLUMNS "WHERE t.id = $1"};
 static const db::Query kOpenAfter{"tickets.open_after", R"sql(
@@ -216,14 +225,14 @@ namespace {
 // Adds only conditions with parameters; what the user typed never becomes SQL (A27).
 class ListBuilder {
  public:
-  explicit ListBuilder(DeskId desk) : query_{"tickets.list", "SELECT " SK_TICKET_COLUMNS "WHERE t.desk_id = $1", {desk.value}} {}
+  static ListBuilder listed(DeskId desk) {
+    return {"tickets.list", "SELECT " SK_LISTED_FIELDS " FROM tickets t " SK_LISTED_NAMES "WHERE t.desk_id = $1", desk};
+  }
+  static ListBuilder whole(DeskId desk) { return {"tickets.list_whole", "SELECT " SK_TICKET_COLUMNS "WHERE t.desk_id = $1", desk}; }
   // Each ticket with the article it was found by, in the last column. CROSS JOIN: SQLite begins at the articles.
   static ListBuilder by_articles(DeskId desk) {
-    ListBuilder builder(desk);
-    builder.query_.name = "tickets.of_articles";
-    builder.query_.text = "SELECT " SK_TICKET_FIELDS ", r.id FROM articles r CROSS JOIN tickets t " SK_TICKET_NAMES
-                          "WHERE t.id = r.ticket_id AND t.desk_id = $1";
-    return builder;
+    return {"tickets.of_articles",
+            "SELECT " SK_LISTED_FIELDS ", r.id FROM articles r CROSS JOIN tickets t " SK_LISTED_NAMES "WHERE t.id = r.ticket_id AND t.desk_id = $1", desk};
   }
   std::string place(std::variant<std::monostate, std::int64_t, std::string> value) {
     query_.args.push_back(std::move(value));
@@ -280,30 +289,28 @@ class ListBuilder {
     return std::move(query_);
   }
 
+  db::BuiltQuery in_order(const TicketFilter& filter) {
+    with(filter);
+    return filter.by_customer_order ? in_customer_order(filter) : filter.by_deadline ? by_deadline(filter) : newest_first(filter);
+  }
+
  private:
+  ListBuilder(const char* name, const char* text, DeskId desk) : query_{name, text, {desk.value}} {}
   db::BuiltQuery query_;
 };
 
 }  // namespace
 
 void each_ticket(db::Tx& tx, const TicketFilter& filter, const std::function<void(Ticket&)>& see) {
-  ListBuilder builder(filter.desk);
-  builder.with(filter);
-  const db::BuiltQuery query = filter.by_customer_order ? builder.in_customer_order(filter)
-                               : filter.by_deadline     ? builder.by_deadline(filter)
-                                                        : builder.newest_first(filter);
-  tx.each_built(query, [&](const db::Row& row) {
-    Ticket ticket = read_ticket(row);
+  tx.each_built(ListBuilder::listed(filter.desk).in_order(filter), [&](const db::Row& row) {
+    Ticket ticket = read_listed(row);
     see(ticket);
     return true;
   });
 }
 
 std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter) {
-  std::vector<Ticket> tickets;
-  tickets.reserve(static_cast<std::size_t>(filter.limit));
-  each_ticket(tx, filter, [&](Ticket& ticket) { tickets.push_back(std::move(ticket)); });
-  return tickets;
+  return tx.list_built(ListBuilder::whole(filter.desk).in_order(filter), read_ticket);
 }
 
 std::vector<FoundTicket> tickets_of_articles(db::Tx& tx, const std::vector<ArticleId>& articles, const TicketFilter& filter) {
@@ -311,7 +318,7 @@ std::vector<FoundTicket> tickets_of_articles(db::Tx& tx, const std::vector<Artic
   ListBuilder builder = ListBuilder::by_articles(filter.desk);
   builder.with(filter);
   std::vector<FoundTicket> found =
-      tx.list_built(builder.of_articles(articles), [](const db::Row& row) { return FoundTicket{row.get<ArticleId>(kTicketFields), read_ticket(row)}; });
+      tx.list_built(builder.of_articles(articles), [](const db::Row& row) { return FoundTicket{row.get<ArticleId>(kListedFields), read_listed(row)}; });
   // SQLite has them in ascending order already.
   const auto older = [](const FoundTicket& a, const FoundTicket& b) { return a.article.value < b.article.value; };
   if (!std::is_sorted(found.begin(), found.end(), older)) std::sort(found.begin(), found.end(), older);

@@ -59,9 +59,9 @@ struct TicketFilter {
 };
 // Newest first.
 std::vector<Ticket> list_tickets(db::Tx& tx, const TicketFilter& filter);
-// The same, one after the other: none is kept, `see` may take it apart. It asks the database nothing.
+// The same, one after the other, each without what only its own page shows: none is kept, `see` may take it apart. It asks the database nothing.
 void each_ticket(db::Tx& tx, const TicketFilter& filter, const std::function<void(Ticket&)>& see);
-// The ticket of each article, in their order; articles of no ticket that the filter lets through are left out.
+// Likewise the ticket of each article, in their order; articles of no ticket that the filter lets through are left out.
 struct FoundTicket {
   ArticleId article;
   Ticket ticket;
