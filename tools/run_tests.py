@@ -316,10 +316,27 @@ def walk(step, engine, journeys, flags):
             end(server)
 
 
+# Steps of other lanes wait for the program with sanitizers, when this run builds it.
+SANITIZED = threading.Event()
+
+
 def sanitizers(step, options):
-    if not step.check(build_sanitized(step), "build with clang and sanitizers"):
+    try:
+        built = step.check(build_sanitized(step), "build with clang and sanitizers")
+    finally:
+        SANITIZED.set()
+    if built:
+        unit_tests_of(step, "build-asan", {**postgres(step), **SANITIZER})
+
+
+def has_sanitized(step):
+    SANITIZED.wait()
+    return step.need((ROOT / "build-asan/skranke").exists(), "build-asan/skranke is missing: run the step sanitizers first")
+
+
+def stories_sanitized(step, options):
+    if not has_sanitized(step):
         return
-    unit_tests_of(step, "build-asan", {**postgres(step), **SANITIZER})
     pytest(step, ORDINARY, {**SANITIZER, "SKRANKE_BIN": ROOT / "build-asan/skranke"}, 1800, STORIES, AT_ONCE)
 
 
@@ -359,7 +376,7 @@ def build_sanitized(step):
 
 def corpus(step, options):
     """Real mails against the sanitizer build."""
-    if not step.need((ROOT / "build-asan/skranke").exists(), "build-asan/skranke is missing: run the step sanitizers first"):
+    if not has_sanitized(step):
         return
     home = ROOT / "scenarios/corpus"
     fetch = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
@@ -436,6 +453,7 @@ STEPS = [  # name, what runs it, part of ./test quick; ON_DEMAND: only by --only
     ("journey", journey, True),
     ("journey-postgres", journey_postgres, False),
     ("sanitizers", sanitizers, False),
+    ("stories-sanitized", stories_sanitized, False),
     ("threads", threads, ON_DEMAND),
     ("corpus", corpus, False),
     ("fuzz", fuzz, False),
@@ -444,9 +462,9 @@ STEPS = [  # name, what runs it, part of ./test quick; ON_DEMAND: only by --only
 # for a browser, a disk or a server; so the processors have work to the end.
 FIRST = ("web", "build", "ranks")
 LANES = (
-    ("web-check", "unit", "sanitizers", "threads", "corpus", "fuzz"),
-    ("stories", "stories-postgres", "attacks-postgres", "attacks"),
-    ("journey", "journey-postgres", "kills", "real", "bench"),
+    ("web-check", "unit", "sanitizers", "threads", "fuzz"),
+    ("stories", "stories-postgres", "attacks-postgres", "attacks", "corpus"),
+    ("journey", "journey-postgres", "kills", "real", "bench", "stories-sanitized"),
 )
 
 assert sorted((*FIRST, *(name for lane in LANES for name in lane))) == sorted(name for name, _, _ in STEPS), "each step stands in one lane"
@@ -464,6 +482,8 @@ def run_lane(lane, options):
 def run_all(wanted, options):
     """What each wanted step found, in the order of STEPS."""
     by_name = dict(wanted)
+    if "sanitizers" not in by_name:
+        SANITIZED.set()
     print("-- " + ", ".join(name for name in FIRST if name in by_name), flush=True)
     done = run_lane([(name, by_name[name]) for name in FIRST if name in by_name], options)
     lanes = [[(name, by_name[name]) for name in lane if name in by_name] for lane in LANES]

@@ -1,5 +1,7 @@
 """What the attacks share: one server per module, people to attack with, and requests of which each byte is our own."""
 import json
+import os
+import pathlib
 import re
 import shutil
 import socket
@@ -77,6 +79,12 @@ class Stage:
             json.loads(line)  # nobody has slipped a line of his own into the log (A10)
         code, output, complaint = self.server.run("check", "--data", self.server.data)
         assert code == 0, output + complaint
+
+    @property
+    def processor(self):
+        """Seconds of processor time that the program has taken so far: what an attack costs, however busy the machine is."""
+        words = pathlib.Path(f"/proc/{self.server.child.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
     # -- people --
 

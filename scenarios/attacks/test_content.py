@@ -264,11 +264,16 @@ def test_A27_no_query_parameter_is_a_piece_of_SQL(stage):
         path = path.replace("{ticket}", stage.api(OWN).tickets()[0]["id"])
         for name in [one["name"] for one in entry.get("parameters", []) if one["in"] == "query"]:
             for piece in SQL:
-                began = time.monotonic()
-                answer = stage.http("GET", f"{path}?{name}={urllib.parse.quote(piece)}", token=own if path.startswith(("/api/v1/tickets", "/api/v1/people")) else token)
+                # A piece that sleeps does so each time; a busy machine does not.
+                for time_left in (2, 1, 0):
+                    began = time.monotonic()
+                    answer = stage.http("GET", f"{path}?{name}={urllib.parse.quote(piece)}", token=own if path.startswith(("/api/v1/tickets", "/api/v1/people")) else token)
+                    took = time.monotonic() - began
+                    if took < 3:
+                        break
+                    assert time_left, (path, name, piece, took)
                 asked += 1
                 assert answer.status in (200, 400), (path, name, piece, answer.status, answer.body)
-                assert time.monotonic() - began < 3, (path, name, piece)
                 if answer.status == 400 and "\0" not in piece:
                     others = {fault["path"].split("[")[0] for fault in answer.error()["faults"] if fault["code"] != "input.missing"}
                     assert others <= {name}, (path, name, piece, answer.body)
