@@ -59,8 +59,8 @@ public:
   }
 
   // Runs `work` in a writing transaction and waits until its commit is on disk. A returned Outcome that holds a refusal
-  // undoes everything `work` wrote. `work` may run more than once (a retry; the fault of another one in its group): it must not touch outer state
-  // but by its result. Never call it from inside another transaction.
+  // undoes everything `work` wrote. `work` may run more than once (a retry; the fault of another one in its group): it must not
+  // touch outer state but by its result. Never call it from inside another transaction.
   template <class F>
   auto write(F work) -> std::invoke_result_t<F, Tx&> {
     using T = std::invoke_result_t<F, Tx&>;
