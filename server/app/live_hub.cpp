@@ -132,26 +132,29 @@ void Hub::publish(const audit::Event& event, const access::Subject& subject, con
 }
 
 void Hub::send(const char* channel, std::string payload) {
-  const std::lock_guard lock(queue_mutex_);
-  // Without listeners in a burst of mails the queue must not grow without end; a browser that missed one reads anew.
-  if (queue_.size() < 10'000) queue_.emplace_back(channel, std::move(payload));
+  {
+    const std::lock_guard lock(queue_mutex_);
+    // Without listeners in a burst of mails the queue must not grow without end; a browser that missed one reads anew.
+    if (queue_.size() < 10'000) queue_.emplace_back(channel, std::move(payload));
+    if (queue_.size() > 1) return; // who was called for the first takes all
+  }
   queued_.notify_one();
 }
 
 void Hub::work(std::stop_token stopping) {
   while (!stopping.stop_requested()) {
-    std::pair<const char*, std::string> notice;
+    decltype(queue_) notices;
     {
       std::unique_lock lock(queue_mutex_);
       queued_.wait(lock, stopping, [this] { return !queue_.empty(); });
-      if (queue_.empty()) return;
-      notice = std::move(queue_.front());
-      queue_.pop_front();
+      notices.swap(queue_);
     }
-    try {
-      database_.notify(notice.first, notice.second);
-    } catch (const std::exception& fault) {
-      log::warning("live.notify_failed", {{"why", fault.what()}});
+    for (const auto& [channel, payload] : notices) {
+      try {
+        database_.notify(channel, payload);
+      } catch (const std::exception& fault) {
+        log::warning("live.notify_failed", {{"why", fault.what()}});
+      }
     }
   }
 }

@@ -131,7 +131,7 @@ TEST_P(Crash, LosesNoAcknowledgedTransactionAndKeepsNoHalfOne) {
   {
     const auto database = Database::open(options_on(machine_, clock_, random_));
     machine_.before_each_change(look);
-    write_notes(*database, 60);
+    write_notes(*database, 160);
   }
   look();
   EXPECT_EQ(refused_, 0);
@@ -211,6 +211,16 @@ TEST_P(Crash, FailsCleanlyAtEveryOperation) {
   }
   testing::internal::GetCapturedStderr();
   EXPECT_GT(flush_failures, 10);
+}
+
+TEST_P(Crash, HandsThePagesOfACommitDownInOneWrite) {
+  OpenOptions options = options_on(machine_, clock_, random_);
+  options.checkpoint_pages = 4'000;
+  const auto database = Database::open(options);
+  database->write([](Tx& tx) { return add_whole(tx, 1, 200); });
+  const std::int64_t before = machine_.operations();
+  database->write([](Tx& tx) { return add_whole(tx, 2, 200); });
+  EXPECT_LE(machine_.operations() - before, 8); // of two times as many pages
 }
 
 TEST_P(Crash, LeavesTheOldSchemaOrTheNewOne) {

@@ -1,6 +1,6 @@
 // The database behind the program: SQLite in one file (default) or PostgreSQL 15+.
-// SQLite: ONE connection writes and runs checkpoints, on its own thread; waiting transactions share one commit, each in
-// its own savepoint (group commit); reads go over a few read-only connections that never checkpoint (decision D1:
+// SQLite: ONE connection writes and runs checkpoints, on its own thread; waiting transactions share one commit, and the fault
+// of one undoes none of the others (group commit); reads go over a few read-only connections that never checkpoint (decision D1:
 // this keeps clear of the WAL-reset defect of SQLite < 3.51.3). synchronous=FULL (D2).
 // PostgreSQL: a pool of connections; serialisation conflicts and deadlocks are retried inside write().
 // After a failed fsync or a corrupt file the database refuses all further writes until the program is started anew (I39).
@@ -59,8 +59,8 @@ public:
   }
 
   // Runs `work` in a writing transaction and waits until its commit is on disk. A returned Outcome that holds a refusal
-  // undoes everything `work` wrote. `work` may run more than once (PostgreSQL retry): it must not touch outer state
-  // but by its result. Never call it from inside another transaction.
+  // undoes everything `work` wrote. `work` may run more than once (a retry; the fault of another one in its group): it must not
+  // touch outer state but by its result. Never call it from inside another transaction.
   template <class F>
   auto write(F work) -> std::invoke_result_t<F, Tx&> {
     using T = std::invoke_result_t<F, Tx&>;

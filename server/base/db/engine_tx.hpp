@@ -4,12 +4,13 @@
 #include <functional>
 #include <vector>
 
+#include "base/db/kept.hpp"
 #include "base/db/tx.hpp"
 
 namespace sk::db {
 
 template <class Connection, Engine kEngine>
-class EngineTx final : public Tx {
+class EngineTx final : public Tx, public Keeping {
 public:
   EngineTx(Connection& connection, Instant at, Random& source, bool writing) : Tx(at, source), connection_(connection), writing_(writing) {}
 

@@ -7,7 +7,9 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include "base/core/broken.hpp"
 
@@ -23,7 +25,7 @@ struct StemmerEnd {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
 
-std::string_view stem(std::string_view word, TextLanguage language) {
+std::string_view stem_anew(std::string_view word, TextLanguage language) {
   static constexpr std::array kNames = {"swedish", "danish", "norwegian", "finnish", "english"};
   thread_local std::array<std::unique_ptr<sb_stemmer, StemmerEnd>, kNames.size()> stemmers;
   const auto number = static_cast<std::size_t>(language);
@@ -36,6 +38,29 @@ std::string_view stem(std::string_view word, TextLanguage language) {
   return answer.empty() ? word : answer;
 }
 
+// Words come again, within a text and from one to the next: each stem is remembered at one of so many places, until another
+// word comes to stand there.
+class KnownStems {
+public:
+  std::string_view stem(std::string_view word, TextLanguage language) {
+    Known& place = places_[(std::hash<std::string_view>()(word) + static_cast<std::size_t>(language)) % places_.size()];
+    if (place.word != word || place.language != language) place = {std::string(word), std::string(stem_anew(word, language)), language};
+    return place.stem;
+  }
+
+private:
+  struct Known {
+    std::string word, stem;
+    TextLanguage language{};
+  };
+  std::vector<Known> places_{4'096};
+};
+
+std::string_view stem(std::string_view word, TextLanguage language) {
+  thread_local KnownStems known;
+  return known.stem(word, language);
+}
+
 bool is_mark(UChar32 ch) { return (U_GET_GC_MASK(ch) & U_GC_M_MASK) != 0; }
 bool begins_word(UChar32 ch) { return ch < 0x80 ? u_isalnum(ch) != 0 : ch != kSoftHyphen && u_isalnum(ch) != 0; }
 // A soft hyphen inside a word is invisible to its reader, and folding drops it.
@@ -45,6 +70,28 @@ bool continues_word(UChar32 ch) { return u_isalnum(ch) != 0 || (ch >= 0x80 && (c
 bool folds_simply(UChar32 ch) {
   if (ch < 0x80) return true;
   return ch >= 0xC0 && ch < 0x17F && ch != 0xDF && ch != 0x130 && ch != 0x132 && ch != 0x133 && ch != 0x13F && ch != 0x140 && ch != 0x149;
+}
+
+// ASCII letters and digits, folded; 0 for all other bytes.
+constexpr std::array<char, 256> kAsciiFolded = [] {
+  std::array<char, 256> folded{};
+  for (char c = '0'; c <= '9'; ++c) folded[static_cast<unsigned char>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) folded[static_cast<unsigned char>(c)] = folded[static_cast<unsigned char>(c - 32)] = c;
+  return folded;
+}();
+
+// The word that begins here, if it ends here too: where letters beyond ASCII go on, ICU must look at it.
+std::string_view ascii_word(std::string_view text, std::string& folded) {
+  std::size_t size = 0;
+  folded.clear();
+  while (size < text.size() && size < kWordBytes) {
+    const char c = kAsciiFolded[static_cast<unsigned char>(text[size])];
+    if (c == 0) break;
+    folded += c;
+    ++size;
+  }
+  const bool ends = size == text.size() || (size < kWordBytes && static_cast<unsigned char>(text[size]) < 0x80);
+  return ends ? text.substr(0, size) : std::string_view();
 }
 
 std::string_view cut_at_code_point(std::string_view bytes, std::size_t most) {
@@ -83,6 +130,17 @@ void each_word(std::string_view text, const std::function<bool(const FoundWord&)
   std::string folded;
   for (std::int32_t at = 0; at < size;) {
     const std::int32_t begin = at;
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      if (kAsciiFolded[static_cast<unsigned char>(bytes[at])] == 0) {
+        ++at;
+        continue;
+      }
+      if (const std::string_view word = ascii_word(text.substr(static_cast<std::size_t>(at)), folded); !word.empty()) {
+        at += static_cast<std::int32_t>(word.size());
+        if (!sink({folded, static_cast<std::size_t>(begin), static_cast<std::size_t>(at)})) return;
+        continue;
+      }
+    }
     UChar32 ch = 0;
     U8_NEXT(bytes, at, size, ch); // negative for bytes that are no UTF-8: they part words
     if (ch < 0 || !begins_word(ch)) continue;

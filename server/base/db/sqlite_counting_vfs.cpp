@@ -1,6 +1,9 @@
 #include "base/db/sqlite_counting_vfs.hpp"
 
+#include <cstring>
+#include <memory>
 #include <new>
+#include <utility>
 
 #include "base/core/broken.hpp"
 
@@ -10,35 +13,95 @@ namespace {
 // SQLite keeps count of all its memory under one lock for all connections; nobody asks. Only before its first use.
 [[maybe_unused]] const bool memory_is_not_counted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
 
+// What is written to a log one behind the other, until somebody asks for it: SQLite writes each page of a commit in two pieces.
+// In the order of the writes, and before the file is flushed, read or measured, so that what a crash leaves is what it would be.
+class Gathered {
+public:
+  // False: it does not follow, or there is no room for it.
+  bool take(const void* from, int bytes, sqlite3_int64 at) noexcept {
+    if (size_ > 0 && at != begin_ + size_) return false;
+    if (!room_) room_.reset(new (std::nothrow) char[kMost]);
+    if (!room_ || bytes > kMost - size_) return false;
+    if (size_ == 0) begin_ = at;
+    std::memcpy(room_.get() + size_, from, static_cast<std::size_t>(bytes));
+    size_ += bytes;
+    return true;
+  }
+  int hand_down(sqlite3_file* below) noexcept {
+    const int size = std::exchange(size_, 0); // what a full disk does not take is undone with its transaction
+    return size == 0 ? SQLITE_OK : below->pMethods->xWrite(below, room_.get(), size, begin_);
+  }
+
+private:
+  static constexpr int kMost = 120 * 1024; // SQLite's own VFS takes less than 128 KiB at once (seekAndWriteFd of os_unix.c)
+  std::unique_ptr<char[]> room_;
+  int size_ = 0;
+  sqlite3_int64 begin_ = 0;
+};
+
 // Laid out by SQLite: our part first, the file of the VFS below right behind it.
 struct CountedFile {
   sqlite3_file base;
   CountingVfs* counter;
+  Gathered* log; // nullptr: not a log
 };
 
 sqlite3_file* real(sqlite3_file* file) { return reinterpret_cast<sqlite3_file*>(reinterpret_cast<CountedFile*>(file) + 1); }
+Gathered* log_of(sqlite3_file* file) { return reinterpret_cast<CountedFile*>(file)->log; }
+int hand_down(sqlite3_file* file) { return log_of(file) == nullptr ? SQLITE_OK : log_of(file)->hand_down(real(file)); }
+
+// For what asks for the file as it stands.
+template <class Ask>
+int up_to_date(sqlite3_file* file, Ask ask) {
+  const int code = hand_down(file);
+  return code == SQLITE_OK ? ask(real(file)) : code;
+}
+
 CountingVfs* counter_of(sqlite3_vfs* vfs) { return static_cast<CountingVfs*>(vfs->pAppData); }
 sqlite3_vfs* below_vfs(sqlite3_vfs* vfs) { return counter_of(vfs)->real(); }
 
 int sync(sqlite3_file* file, int flags) {
   reinterpret_cast<CountedFile*>(file)->counter->count();
-  return real(file)->pMethods->xSync(real(file), flags);
+  return up_to_date(file, [&](sqlite3_file* below) { return below->pMethods->xSync(below, flags); });
 }
 
-// Everything but xSync passes through. Versions 2 and 3 (shared memory, mapped pages) only where the file below has them.
+int write(sqlite3_file* file, const void* from, int bytes, sqlite3_int64 at) {
+  Gathered* const log = log_of(file);
+  if (log != nullptr && log->take(from, bytes, at)) return SQLITE_OK;
+  if (const int code = hand_down(file); code != SQLITE_OK) return code;
+  if (log != nullptr && log->take(from, bytes, at)) return SQLITE_OK;
+  return real(file)->pMethods->xWrite(real(file), from, bytes, at);
+}
+
+int close(sqlite3_file* file) {
+  const int written = hand_down(file);
+  delete std::exchange(reinterpret_cast<CountedFile*>(file)->log, nullptr);
+  const int code = real(file)->pMethods->xClose(real(file));
+  return written != SQLITE_OK ? written : code;
+}
+
+// The rest passes through. Versions 2 and 3 (shared memory, mapped pages) only where the file below has them.
 sqlite3_io_methods methods_of_version(int version) {
   sqlite3_io_methods m{};
   m.iVersion = version;
-  m.xClose = [](sqlite3_file* f) { return real(f)->pMethods->xClose(real(f)); };
-  m.xRead = [](sqlite3_file* f, void* to, int n, sqlite3_int64 at) { return real(f)->pMethods->xRead(real(f), to, n, at); };
-  m.xWrite = [](sqlite3_file* f, const void* from, int n, sqlite3_int64 at) { return real(f)->pMethods->xWrite(real(f), from, n, at); };
-  m.xTruncate = [](sqlite3_file* f, sqlite3_int64 size) { return real(f)->pMethods->xTruncate(real(f), size); };
+  m.xClose = close;
+  m.xRead = [](sqlite3_file* f, void* to, int n, sqlite3_int64 at) {
+    return up_to_date(f, [&](sqlite3_file* below) { return below->pMethods->xRead(below, to, n, at); });
+  };
+  m.xWrite = write;
+  m.xTruncate = [](sqlite3_file* f, sqlite3_int64 size) {
+    return up_to_date(f, [&](sqlite3_file* below) { return below->pMethods->xTruncate(below, size); });
+  };
   m.xSync = sync;
-  m.xFileSize = [](sqlite3_file* f, sqlite3_int64* size) { return real(f)->pMethods->xFileSize(real(f), size); };
+  m.xFileSize = [](sqlite3_file* f, sqlite3_int64* size) {
+    return up_to_date(f, [&](sqlite3_file* below) { return below->pMethods->xFileSize(below, size); });
+  };
   m.xLock = [](sqlite3_file* f, int level) { return real(f)->pMethods->xLock(real(f), level); };
   m.xUnlock = [](sqlite3_file* f, int level) { return real(f)->pMethods->xUnlock(real(f), level); };
   m.xCheckReservedLock = [](sqlite3_file* f, int* out) { return real(f)->pMethods->xCheckReservedLock(real(f), out); };
-  m.xFileControl = [](sqlite3_file* f, int op, void* arg) { return real(f)->pMethods->xFileControl(real(f), op, arg); };
+  m.xFileControl = [](sqlite3_file* f, int op, void* arg) {
+    return up_to_date(f, [&](sqlite3_file* below) { return below->pMethods->xFileControl(below, op, arg); });
+  };
   m.xSectorSize = [](sqlite3_file* f) { return real(f)->pMethods->xSectorSize(real(f)); };
   m.xDeviceCharacteristics = [](sqlite3_file* f) { return real(f)->pMethods->xDeviceCharacteristics(real(f)); };
   m.xShmMap = [](sqlite3_file* f, int region, int size, int extend, void volatile** out) {
@@ -54,11 +117,13 @@ sqlite3_io_methods methods_of_version(int version) {
 
 int open(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, int* out_flags) {
   static const sqlite3_io_methods methods[] = {methods_of_version(1), methods_of_version(2), methods_of_version(3)};
-  auto* counted = new (file) CountedFile{{nullptr}, counter_of(vfs)};
+  auto* counted = new (file) CountedFile{{nullptr}, counter_of(vfs), nullptr};
   real(file)->pMethods = nullptr;
   const int code = below_vfs(vfs)->xOpen(below_vfs(vfs), path, real(file), flags, out_flags);
   // SQLite closes a file whose methods are set, even after a failed open.
-  if (real(file)->pMethods != nullptr) counted->base.pMethods = &methods[real(file)->pMethods->iVersion - 1];
+  if (real(file)->pMethods == nullptr) return code;
+  counted->base.pMethods = &methods[real(file)->pMethods->iVersion - 1];
+  if ((flags & SQLITE_OPEN_WAL) != 0) counted->log = new (std::nothrow) Gathered; // without one each write goes down by itself
   return code;
 }
 

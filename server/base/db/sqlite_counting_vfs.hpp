@@ -1,4 +1,5 @@
-// A VFS in front of another one that counts flushes (xSync), so that tests and metrics see what a commit costs.
+// A VFS in front of another one. It counts flushes (xSync), so that tests and metrics see what a commit costs, and hands the
+// pages of a commit down to the log in one write.
 #pragma once
 
 #include <atomic>

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
+#include <array>
+#include <atomic>
 #include <filesystem>
 #include <future>
 
@@ -68,6 +70,41 @@ TEST_P(SqliteTest, WaitingTransactionsShareOneCommitAndOneFlush) {
   EXPECT_EQ(after.transactions - before.transactions, 101);
   EXPECT_EQ(after.commits - before.commits, 2);
   EXPECT_EQ(after.flushes - before.flushes, 2);
+}
+
+TEST_P(SqliteTest, RunsAGroupAgainOnlyWhereSomethingOfItMustBeUndone) {
+  std::promise<void> started, gate, last;
+  std::array<std::atomic<int>, 4> runs{};
+  database().submit(
+      [&](Tx&) {
+        started.set_value();
+        gate.get_future().wait();
+        return true;
+      },
+      [](std::exception_ptr) {});
+  started.get_future().wait();
+  const auto submit = [&](std::size_t number, bool writes, bool keeps, std::function<void(std::exception_ptr)> done) {
+    database().submit(
+        [this, &runs, number, writes, keeps](Tx& tx) {
+          ++runs.at(number);
+          if (writes) add(tx, std::to_string(number));
+          return keeps;
+        },
+        std::move(done));
+  };
+  submit(0, true, true, [](std::exception_ptr) {});
+  submit(1, false, false, [&](std::exception_ptr) {
+    // Into the queue behind the group at hand: a group of their own.
+    submit(2, true, true, [](std::exception_ptr) {});
+    submit(3, true, false, [&](std::exception_ptr) { last.set_value(); });
+  });
+  gate.set_value();
+  last.get_future().get();
+  EXPECT_EQ(runs[0], 1);
+  EXPECT_EQ(runs[1], 1);
+  EXPECT_EQ(runs[2], 2);
+  EXPECT_EQ(runs[3], 2);
+  EXPECT_THAT(titles(), testing::UnorderedElementsAre("0", "2"));
 }
 
 TEST_P(SqliteTest, TheLogDoesNotGrowWithoutEnd) {

@@ -111,18 +111,26 @@ std::unique_ptr<SqliteTx> Writer::begin_tx(bool writing) { return std::make_uniq
 void Writer::run_writes(std::list<Job>& jobs) {
   group_.clear();
   for (Job& job : jobs) group_.push_back({&job, nullptr, false, nullptr});
-  if (group_.size() == 1 || !commit_together(group_)) {
+  // A savepoint costs a copy of every page that its job changes, and nearly every group is kept as a whole.
+  if (group_.size() == 1 || !(commit_together(group_, Fence::None) || commit_together(group_, Fence::Savepoints))) {
     for (Running& one : group_) commit_alone(one);
   }
   group_.clear();
 }
 
-// False: the group was undone as a whole through the fault of one, and each is to be tried by itself.
-bool Writer::commit_together(std::span<Running> group) {
+// False: the group was undone as a whole through the fault of one, and is to be tried with more care.
+bool Writer::commit_together(std::span<Running> group, Fence fence) {
   try {
     if (broken_) throw DatabaseBroken("the database refuses to write after a failure of its disk; start the program anew");
     connection_.step("BEGIN IMMEDIATE");
-    for (Running& one : group) run_in_savepoint(one);
+    for (Running& one : group) {
+      if (fence == Fence::Savepoints) {
+        run_in_savepoint(one);
+      } else if (!run_unfenced(one)) {
+        undo_all(group);
+        return false;
+      }
+    }
     for (Running& one : group) {
       if (one.kept) one.tx->run_endings();
     }
@@ -131,8 +139,7 @@ bool Writer::commit_together(std::span<Running> group) {
     refuse_all(group, std::current_exception());
   } catch (...) {
     if (!broken_) {
-      connection_.roll_back();
-      for (Running& one : group) one = {one.job, nullptr, false, nullptr};
+      undo_all(group);
       return false;
     }
     refuse_all(group, std::current_exception());
@@ -141,9 +148,13 @@ bool Writer::commit_together(std::span<Running> group) {
   return true;
 }
 
-void Writer::run_in_savepoint(Running& one) {
+void Writer::undo_all(std::span<Running> group) {
+  connection_.roll_back();
+  for (Running& one : group) one = {one.job, nullptr, false, nullptr};
+}
+
+void Writer::run(Running& one) {
   one.tx = begin_tx(true);
-  connection_.step("SAVEPOINT job");
   try {
     one.kept = one.job->work(*one.tx);
   } catch (...) {
@@ -154,6 +165,18 @@ void Writer::run_in_savepoint(Running& one) {
     if (one.fault) std::rethrow_exception(one.fault);
     throw DatabaseBroken("the transaction was lost");
   }
+}
+
+// False: it is not kept, and something that it wrote stands among the rows of the others.
+bool Writer::run_unfenced(Running& one) {
+  const sqlite3_int64 before = sqlite3_total_changes64(connection_.handle());
+  run(one);
+  return one.kept || sqlite3_total_changes64(connection_.handle()) == before;
+}
+
+void Writer::run_in_savepoint(Running& one) {
+  connection_.step("SAVEPOINT job");
+  run(one);
   if (!one.kept) connection_.step("ROLLBACK TO job");
   connection_.step("RELEASE job");
 }

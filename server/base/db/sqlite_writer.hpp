@@ -1,5 +1,5 @@
-// The one thread that writes to a SQLite database and runs its checkpoints (D1). Waiting transactions share a commit,
-// each in its own savepoint; one that fails harms no other.
+// The one thread that writes to a SQLite database and runs its checkpoints (D1). Waiting transactions share a commit; one
+// that fails harms no other: where it has written something, the group is run again with a savepoint for each.
 #pragma once
 
 #include <chrono>
@@ -43,6 +43,7 @@ public:
 
 private:
   enum class Kind { Write, Read };
+  enum class Fence { None, Savepoints };
   // Lists, so that a job passes from one to the next without memory: what was submitted must never be lost on the way.
   struct Job {
     Kind kind;
@@ -61,9 +62,12 @@ private:
   std::list<Job> take_jobs();
   void work_until_stopped();
   void run_writes(std::list<Job>& jobs);
-  bool commit_together(std::span<Running> group);
+  bool commit_together(std::span<Running> group, Fence fence);
   void commit_alone(Running& one);
+  void run(Running& one);
+  bool run_unfenced(Running& one);
   void run_in_savepoint(Running& one);
+  void undo_all(std::span<Running> group);
   void commit(std::span<Running> group);
   void refuse_all(std::span<Running> group, std::exception_ptr why);
   void report(std::span<Running> group);

@@ -1,4 +1,6 @@
 // The part of an SMTP session between 354 and the reply: dots, line ends, limits.
+#include <algorithm>
+
 #include "base/core/bytes.hpp"
 #include "base/net/smtp_session.hpp"
 
@@ -37,9 +39,17 @@ void SmtpSession::keep(std::string_view bytes) {
   raw_ += bytes;
 }
 
+// In pieces of about a line, so that bytes which are nothing but returns are not looked at again and again.
 std::size_t SmtpSession::keep_text(std::string_view bytes) {
+  constexpr std::size_t kPiece = 128;
   std::size_t n = 0;
-  while (n < bytes.size() && bytes[n] != '\r' && bytes[n] != '\n') ++n;
+  while (n < bytes.size()) {
+    const std::string_view piece = bytes.substr(n, kPiece);
+    const std::string_view line = piece.substr(0, piece.find('\n'));
+    const std::size_t text = std::min(line.find('\r'), line.size());
+    n += text;
+    if (text < piece.size()) break;
+  }
   keep(bytes.substr(0, n));
   return n;
 }

@@ -85,16 +85,16 @@ void MailGate::accept(net::Envelope envelope, std::string raw, std::function<voi
   arrival->done = std::move(done);
   arrival->beside = std::move(beside);
   std::list<std::shared_ptr<Arrival>> one{arrival};
+  bool taken = false;
   {
     const std::lock_guard lock(mutex_);
-    if (!closed_ && !arrival->items.empty()) {
+    taken = !closed_ && !arrival->items.empty();
+    if (taken) {
       unsettled_ += static_cast<std::int64_t>(arrival->items.size());
       arrivals_.splice(arrivals_.end(), one);
-      arrived_.notify_one();
-      return;
     }
   }
-  arrival->done(arrival->answers(kNotNow));
+  taken ? arrived_.notify_one() : arrival->done(arrival->answers(kNotNow));
 }
 
 void MailGate::file_work(std::stop_token stopping, std::vector<std::shared_ptr<Arrival>>& batch) {

@@ -26,14 +26,17 @@ constexpr int kDoubted = 2;
 } // namespace
 
 void MailGate::queue_for_reading(std::list<ToRead> items) {
-  const std::lock_guard lock(mutex_);
-  // A long queue keeps only names; the bytes are in their files.
-  for (ToRead& item : items) {
-    if (to_read_.size() >= kRawKept) item.raw.reset();
-    readable_.notify_one();
+  const std::size_t count = items.size();
+  {
+    const std::lock_guard lock(mutex_);
+    // A long queue keeps only names; the bytes are in their files.
+    for (ToRead& item : items) {
+      if (to_read_.size() >= kRawKept) item.raw.reset();
+    }
+    to_read_.splice(to_read_.end(), items);
+    ++queued_;
   }
-  to_read_.splice(to_read_.end(), items);
-  ++queued_;
+  for (std::size_t i = 0; i < count; ++i) readable_.notify_one();
 }
 
 // What is due, at most kReadAtOnce; a mail that may have taken the program down once goes alone. The lock is held.

@@ -13,6 +13,7 @@ namespace sk::files {
 namespace {
 
 constexpr std::size_t kJournalBytes = 32 * 1024 * 1024;
+constexpr std::size_t kRoomKept = 2 * 1024 * 1024;  // by each thread that writes
 constexpr std::size_t kDigestChars = 64, kSizeChars = 12;
 constexpr std::size_t kHeadBytes = kDigestChars + kSizeChars;
 
@@ -30,10 +31,15 @@ void each_content(std::string_view journal, const BlobJournal::Restore& restore)
 
 }  // namespace
 
+static void append_frame(std::string& frames, std::string_view content) {
+  const std::string size = std::to_string(content.size());
+  frames.append(crypto::sha256_hex(content)).append(kSizeChars - size.size(), ' ').append(size).append(content);
+}
+
 std::string journal_frame(std::string_view content) {
-  std::string size = std::to_string(content.size());
-  size.insert(0, kSizeChars - size.size(), ' ');
-  return crypto::sha256_hex(content) + size + std::string(content);
+  std::string frame;
+  append_frame(frame, content);
+  return frame;
 }
 
 BlobJournal::BlobJournal(Disk& disk, std::string folder, std::string files, const Restore& restore, std::function<void()> flushed)
@@ -90,13 +96,19 @@ void BlobJournal::append(const std::string& frames) {
 }
 
 void BlobJournal::keep(std::span<const std::string_view> contents, const std::function<void()>& write_files) {
-  std::string frames;
-  for (const std::string_view content : contents) frames += journal_frame(content);
+  // Its room is kept: to fetch some hundred pages from the system anew costs more than to write them.
+  thread_local std::string frames;
+  frames.clear();
+  std::size_t bytes = 0;
+  for (const std::string_view content : contents) bytes += kHeadBytes + content.size();
+  frames.reserve(bytes);
+  for (const std::string_view content : contents) append_frame(frames, content);
   {
     const std::shared_lock turn(turn_);
     append(frames);
     write_files();
   }
+  if (frames.capacity() > kRoomKept) std::string().swap(frames);
   std::int64_t current = 0;
   {
     const std::unique_lock turn(turn_);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 
 #include "base/text/unicode.hpp"
@@ -83,6 +84,17 @@ constexpr Label kLabels[] = {
     {"mobile", FoundKind::Phone},
     {"tel", FoundKind::Phone},
 };
+
+constexpr std::uint32_t bit_of(char lower) {
+  return lower >= 'a' && lower <= 'z' ? std::uint32_t{1} << (lower - 'a') : std::uint32_t{1} << 31;
+}
+
+// Which second letters the labels have that begin with a byte: nearly no word of a mail is one.
+constexpr std::array<std::uint32_t, 256> kSecondLetters = [] {
+  std::array<std::uint32_t, 256> letters{};
+  for (const Label& label : kLabels) letters[static_cast<unsigned char>(label.word[0])] |= bit_of(label.word[1]);
+  return letters;
+}();
 
 // Between a label and its value: "Serienr. är: PZ-1", "S/N #42", "sarjanumero on X1".
 constexpr std::string_view kFillers[] = {"är", "er", "on", "is", "nr", "no", "number", "nummer", "numero", "nro"};
@@ -178,9 +190,10 @@ private:
   }
 
   std::optional<Hit> labelled() const {
-    const char first = lower_[at_];
+    if (at_ + 1 >= lower_.size() || (kSecondLetters[static_cast<unsigned char>(lower_[at_])] & bit_of(lower_[at_ + 1])) == 0)
+      return std::nullopt;
     for (const Label& label : kLabels) {
-      if (label.word.front() != first) continue; // nearly all of them, at nearly every word of every mail
+      if (label.word.front() != lower_[at_]) continue;
       if (lower_.compare(at_, label.word.size(), label.word) != 0 || is_word(at(at_ + label.word.size()))) continue;
       return value_behind(label.kind, at_ + label.word.size());
     }
@@ -294,12 +307,11 @@ std::string normal_serial(std::string_view written) {
 
 std::string lower_in_place(std::string_view text) {
   std::string out(text);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const unsigned char byte = static_cast<unsigned char>(out[i]);
-    if (byte >= 'A' && byte <= 'Z') out[i] = static_cast<char>(byte + 32);
-    // U+00C0 to U+00DE, without the multiplication sign.
-    const bool latin = i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xc3 && byte >= 0x80 && byte <= 0x9e && byte != 0x97;
-    if (latin) out[i] = static_cast<char>(byte + 32);
+  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  // U+00C0 to U+00DE, without the multiplication sign.
+  for (std::size_t lead = out.find('\xc3'); lead != std::string::npos && lead + 1 < out.size(); lead = out.find('\xc3', lead + 1)) {
+    const unsigned char byte = static_cast<unsigned char>(out[lead + 1]);
+    if (byte >= 0x80 && byte <= 0x9e && byte != 0x97) out[lead + 1] = static_cast<char>(byte + 32);
   }
   return out;
 }

@@ -94,9 +94,10 @@ static const db::Query kAddMessage{"held.add_message", R"sql(
   INSERT INTO held_messages (item_id, request_id, message_name, content_digest) VALUES ($1, $2, $3, $4))sql"};
 static const db::Query kAddReference{"held.add_reference", R"sql(
   INSERT INTO held_references (item_id, message_name) VALUES ($1, $2) ON CONFLICT DO NOTHING)sql"};
+// Asked for every mail: a minimum needs nothing to sort in.
 static const db::Query kAnswering{"held.answering", R"sql(
-  SELECT m.request_id FROM held_references r JOIN held_messages m ON m.item_id = r.item_id JOIN held_requests h ON h.id = m.request_id
-  WHERE r.message_name = $2 AND h.desk_id = $1 AND h.state = 'waiting' ORDER BY m.request_id LIMIT 1)sql"};
+  SELECT min(m.request_id) FROM held_references r JOIN held_messages m ON m.item_id = r.item_id JOIN held_requests h ON h.id = m.request_id
+  WHERE r.message_name = $2 AND h.desk_id = $1 AND h.state = 'waiting')sql"};
 static const db::Query kMessages{"held.messages", "SELECT item_id FROM held_messages WHERE request_id = $1 ORDER BY item_id"};
 static const db::Query kKnown{"held.known", R"sql(
   SELECT count(*) FROM held_messages m JOIN held_requests h ON h.id = m.request_id
@@ -117,7 +118,7 @@ void add_held_message(db::Tx& tx, HeldRequestId request, const HeldMessage& mess
 }
 
 std::optional<HeldRequestId> held_request_answering(db::Tx& tx, DeskId desk, const std::string& message_name) {
-  return tx.first(kAnswering, [](const db::Row& row) { return row.get<HeldRequestId>(0); }, desk, message_name);
+  return tx.first(kAnswering, [](const db::Row& row) { return row.get<std::optional<HeldRequestId>>(0); }, desk, message_name).value();
 }
 
 std::vector<IntakeItemId> held_messages(db::Tx& tx, HeldRequestId request) {

@@ -1,9 +1,15 @@
 #include "base/crypto/digest.hpp"
+#include "base/db/kept.hpp"
 #include "desk/people/desk_sections.hpp"
 
 namespace sk::people {
 
 namespace {
+
+// Rules are asked for at many places of one use case, and each asks whether its text is still the newest.
+struct KnownDigests {
+  std::map<std::pair<std::int64_t, std::string>, std::string> by_section;
+};
 
 DeskSection read_section(const db::Row& row) { return {row.get<int>(0), row.get<std::string>(1), row.get<std::string>(2)}; }
 
@@ -25,7 +31,10 @@ static const db::Query kNewestDigest{"people.newest_section_digest",
                                      "SELECT digest FROM desk_sections WHERE desk_id = $1 AND section = $2 ORDER BY version DESC LIMIT 1"};
 
 std::string newest_section_digest(db::Tx& tx, DeskId desk, const std::string& section) {
-  return tx.first(kNewestDigest, [](const db::Row& row) { return row.get<std::string>(0); }, desk, section).value_or("");
+  auto& known = db::kept<KnownDigests>(tx).by_section;
+  if (const auto found = known.find({desk.value, section}); found != known.end()) return found->second;
+  const std::optional<std::string> digest = tx.first(kNewestDigest, [](const db::Row& row) { return row.get<std::string>(0); }, desk, section);
+  return known[{desk.value, section}] = digest.value_or("");
 }
 
 static const db::Query kAdd{"people.add_section",
@@ -35,6 +44,7 @@ bool put_section(db::Tx& tx, DeskId desk, const std::string& section, const std:
   const std::optional<DeskSection> newest = find_section(tx, desk, section);
   if (newest ? newest->text == text : text.empty()) return false;
   tx.run(kAdd, desk, section, newest ? newest->version + 1 : 1, crypto::sha256_hex(text), text, tx.now);
+  db::kept<KnownDigests>(tx).by_section.erase({desk.value, section});
   return true;
 }
 

@@ -1,7 +1,9 @@
 #include "desk/people/people_store.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "base/db/kept.hpp"
 #include "base/text/date.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/people/login_store.hpp"
@@ -9,6 +11,11 @@
 namespace sk::people {
 
 namespace {
+
+// Nearly every step of a use case asks for its desk.
+struct KnownDesks {
+  std::map<std::int64_t, Desk> by_id;
+};
 
 i18n::Language language_of(std::string_view word) { return i18n::language_from(word).value_or(i18n::Language::En); }
 std::string_view word_of(PersonKind kind) { return kind == PersonKind::Agent ? "agent" : "contact"; }
@@ -82,9 +89,11 @@ std::vector<Desk> list_desks(db::Tx& tx) {
 }
 
 std::optional<Desk> find_desk(db::Tx& tx, DeskId id) {
+  std::map<std::int64_t, Desk>& known = db::kept<KnownDesks>(tx).by_id;
+  if (const auto found = known.find(id.value); found != known.end()) return found->second;
   const std::optional<Desk> desk = tx.first(kDesk, read_desk, id);
   if (!desk) return std::nullopt;
-  return with_addresses(tx, *desk);
+  return known[id.value] = with_addresses(tx, *desk);
 }
 
 std::optional<Desk> find_desk_by_key(db::Tx& tx, const std::string& key) {
@@ -113,6 +122,7 @@ DeskId put_desk(db::Tx& tx, const Desk& desk) {
                             desk.sender_name)};
   tx.run(kDropAddresses, id);
   for (const std::string& address : desk.addresses) tx.run(kAddAddress, text::fold_case(address), id);
+  db::kept<KnownDesks>(tx).by_id.erase(id.value);
   return id;
 }
 

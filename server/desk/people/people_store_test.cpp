@@ -166,6 +166,24 @@ TEST_P(PeopleStoreTest, GivesADeskItsAddressesFoldedAndOnlyToItself) {
                db::UniqueViolation);
 }
 
+TEST_P(PeopleStoreTest, SeesWhatItsOwnTransactionWroteOfTheDeskAndItsRules) {
+  Desk desk = cast_.desk;
+  database().write([&](db::Tx& tx) {
+    EXPECT_EQ(newest_section_digest(tx, desk.id, "calendars"), "");
+    EXPECT_TRUE(put_section(tx, desk.id, "calendars", "a: 1\n"));
+    const std::string first = newest_section_digest(tx, desk.id, "calendars");
+    EXPECT_NE(first, "");
+    EXPECT_TRUE(put_section(tx, desk.id, "calendars", "a: 2\n"));
+    EXPECT_NE(newest_section_digest(tx, desk.id, "calendars"), first);
+    EXPECT_EQ(find_desk(tx, desk.id)->zone, desk.zone);
+    desk.zone = "Europe/Helsinki";
+    desk.addresses = {"other@desk.example"};
+    put_desk(tx, desk);
+    EXPECT_EQ(find_desk(tx, desk.id)->zone, "Europe/Helsinki");
+    EXPECT_EQ(find_desk(tx, desk.id)->addresses, desk.addresses);
+  });
+}
+
 TEST_P(PeopleStoreTest, KeepsEveryVersionOfASectionAndReadsEachTextOnce) {
   int readings = 0;
   SectionCache<std::string> cache("calendars", [&](const std::string& text) {
