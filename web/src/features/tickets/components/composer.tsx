@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { flushSync } from "react-dom";
 import { useOfferActions } from "@/lib/actions/action-store";
 import { faultOf, isStale } from "@/lib/api/client";
@@ -33,6 +33,15 @@ interface Properties {
   onReload: () => void;
 }
 
+// Actions reach the field that stands there when they run.
+function fieldPlace() {
+  let writer: Writer | null = null;
+  const hold = (next: Writer | null) => {
+    writer = next;
+  };
+  return { hold, writer: () => writer };
+}
+
 export function Composer({ ticket, onReload }: Properties) {
   const t = useT();
   const announce = useAnnounce();
@@ -45,7 +54,7 @@ export function Composer({ ticket, onReload }: Properties) {
   const [draft, setDraft] = useFormattedDraft(name);
   const [begun, setBegun] = useState<number | null>(null);
   const [lateState, setLateState] = useState<TicketState | undefined>(undefined);
-  const box = useRef<Writer>(null);
+  const [{ hold, writer }] = useState(fieldPlace);
   const addReply = useAddReply(ticket.number);
   const addNote = useAddNote(ticket.number);
   const sending = mode === "note" ? addNote : addReply;
@@ -57,7 +66,7 @@ export function Composer({ ticket, onReload }: Properties) {
 
   const done = () => {
     setDraft(noDraft);
-    box.current?.clear(name);
+    writer()?.clear(name);
     setBegun(null);
     setCc([]);
     uploads.clear();
@@ -81,7 +90,7 @@ export function Composer({ ticket, onReload }: Properties) {
       setWanted(next);
       sending.reset();
     });
-    box.current?.focus();
+    writer()?.focus();
   };
   const known = useQuery({ ...answerTemplatesQueryOptions(ticket.number), enabled: mode === "reply" }).data ?? [];
   const templates = mode === "reply" ? known : [];
@@ -89,7 +98,7 @@ export function Composer({ ticket, onReload }: Properties) {
     setDraft(next);
     if (begun === null) setBegun(lastSequence(ticket));
   };
-  const insert = (ready: string) => box.current?.insert(ready);
+  const insert = (ready: string) => writer()?.insert(ready);
   useOfferActions(composerActions({ modes, mode, states, templates, empty, t, choose, send, insert }));
   if (mode === undefined) return null;
 
@@ -105,7 +114,7 @@ export function Composer({ ticket, onReload }: Properties) {
       )}
       <FileDrop uploads={uploads}>
         <ComposerBox
-          ref={box}
+          ref={hold}
           name={name}
           label={mode === "reply" ? t("composer.reply_text") : t("composer.note_text")}
           draft={draft}
