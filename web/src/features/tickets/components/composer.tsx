@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { flushSync } from "react-dom";
 import { useOfferActions } from "@/lib/actions/action-store";
 import { faultOf, isStale } from "@/lib/api/client";
@@ -32,6 +32,15 @@ interface Properties {
   onReload: () => void;
 }
 
+// Actions reach the field that stands there when they run.
+function fieldPlace() {
+  let writer: Writer | null = null;
+  const hold = (next: Writer | null) => {
+    writer = next;
+  };
+  return { hold, writer: () => writer };
+}
+
 export function Composer({ ticket, onReload }: Properties) {
   const t = useT();
   const announce = useAnnounce();
@@ -44,7 +53,7 @@ export function Composer({ ticket, onReload }: Properties) {
   const [draft, setDraft, spend] = useFormattedDraft(name);
   const [begun, setBegun] = useState<number | null>(null);
   const [lateState, setLateState] = useState<TicketState | undefined>(undefined);
-  const box = useRef<Writer>(null);
+  const [{ hold, writer }] = useState(fieldPlace);
   const addReply = useAddReply(ticket.number);
   const addNote = useAddNote(ticket.number);
   const sending = mode === "note" ? addNote : addReply;
@@ -56,7 +65,7 @@ export function Composer({ ticket, onReload }: Properties) {
 
   const done = () => {
     spend(draft);
-    box.current?.spend(name, draft);
+    writer()?.spend(name, draft);
     setBegun(null);
     setCc([]);
     for (const { key } of uploads.files) uploads.drop(key);
@@ -80,7 +89,7 @@ export function Composer({ ticket, onReload }: Properties) {
       setWanted(next);
       sending.reset();
     });
-    box.current?.focus();
+    writer()?.focus();
   };
   const known = useQuery({ ...answerTemplatesQueryOptions(ticket.number), enabled: mode === "reply" }).data ?? [];
   const templates = mode === "reply" ? known : [];
@@ -88,7 +97,7 @@ export function Composer({ ticket, onReload }: Properties) {
     setDraft(next);
     if (begun === null) setBegun(lastSequence(ticket));
   };
-  const insert = (ready: string) => box.current?.insert(ready);
+  const insert = (ready: string) => writer()?.insert(ready);
   useOfferActions(composerActions({ modes, mode, states, templates, empty, t, choose, send, insert }));
   if (mode === undefined) return null;
 
@@ -104,7 +113,7 @@ export function Composer({ ticket, onReload }: Properties) {
       )}
       <FileDrop uploads={uploads}>
         <ComposerBox
-          ref={box}
+          ref={hold}
           name={name}
           label={mode === "reply" ? t("composer.reply_text") : t("composer.note_text")}
           draft={draft}

@@ -5,7 +5,7 @@ import { noDraft } from "@/lib/drafts";
 import formatted from "@/ui/formatted.module.css";
 import classes from "./editor.module.css";
 import { MentionBox } from "./mention-box";
-import { isDropForAttachments, isForAttachments, parsePlain, withRealLists } from "./paste";
+import { isDropForAttachments, isForAttachments, parsePlain, readPasted } from "./paste";
 import { docOf, extensions } from "./schema";
 
 export function draftOf(editor: Editor): Draft {
@@ -41,7 +41,7 @@ export function openEditor(begun: Draft): { editor: Editor; mentions: MentionBox
       attributes: { role: "textbox", "aria-multiline": "true", class: `${classes.area} ${formatted.formatted}` },
       handlePaste: isForAttachments,
       handleDrop: isDropForAttachments,
-      transformPastedHTML: withRealLists,
+      transformPastedHTML: readPasted,
       clipboardTextParser: (text) => parsePlain(editor, text),
       handleDOMEvents: {
         // What is the page's own is left to it: Ctrl-Enter sends, Escape closes.
