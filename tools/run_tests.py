@@ -316,21 +316,12 @@ def walk(step, engine, journeys, flags):
             end(server)
 
 
-# Steps of other lanes wait for the program with sanitizers, when this run builds it.
-SANITIZED = threading.Event()
-
-
 def sanitizers(step, options):
-    try:
-        built = step.check(build_sanitized(step), "build with clang and sanitizers")
-    finally:
-        SANITIZED.set()
-    if built:
+    if step.check(build_sanitized(step), "build with clang and sanitizers"):
         unit_tests_of(step, "build-asan", {**postgres(step), **SANITIZER})
 
 
 def has_sanitized(step):
-    SANITIZED.wait()
     return step.need((ROOT / "build-asan/skranke").exists(), "build-asan/skranke is missing: run the step sanitizers first")
 
 
@@ -458,13 +449,12 @@ STEPS = [  # name, what runs it, part of ./test quick; ON_DEMAND: only by --only
     ("corpus", corpus, False),
     ("fuzz", fuzz, False),
 ]
-# What all need comes first, one after the other. Then the lanes go side by side: the first computes, the others wait much of their time,
-# for a browser, a disk or a server; so the processors have work to the end.
+# What all need comes first, one after the other. Then the lanes go side by side: the first computes, the other waits much of its time,
+# for a browser, a disk or a server; so the processors have work to the end, and no test more neighbours than it can bear.
 FIRST = ("web", "build", "ranks")
 LANES = (
-    ("web-check", "unit", "sanitizers", "threads", "fuzz"),
-    ("stories", "stories-postgres", "attacks-postgres", "attacks", "corpus"),
-    ("journey", "journey-postgres", "kills", "real", "bench", "stories-sanitized"),
+    ("web-check", "unit", "sanitizers", "stories-sanitized", "threads", "corpus", "fuzz"),
+    ("stories", "stories-postgres", "attacks-postgres", "attacks", "journey", "journey-postgres", "kills", "real", "bench"),
 )
 
 assert sorted((*FIRST, *(name for lane in LANES for name in lane))) == sorted(name for name, _, _ in STEPS), "each step stands in one lane"
@@ -482,8 +472,6 @@ def run_lane(lane, options):
 def run_all(wanted, options):
     """What each wanted step found, in the order of STEPS."""
     by_name = dict(wanted)
-    if "sanitizers" not in by_name:
-        SANITIZED.set()
     print("-- " + ", ".join(name for name in FIRST if name in by_name), flush=True)
     done = run_lane([(name, by_name[name]) for name in FIRST if name in by_name], options)
     lanes = [[(name, by_name[name]) for name in lane if name in by_name] for lane in LANES]
