@@ -449,15 +449,10 @@ STEPS = [  # name, what runs it, part of ./test quick; ON_DEMAND: only by --only
     ("corpus", corpus, False),
     ("fuzz", fuzz, False),
 ]
-# What all need comes first, one after the other. Then the lanes go side by side: the first computes, the other waits much of its time,
-# for a browser, a disk or a server; so the processors have work to the end, and no test more neighbours than it can bear.
-FIRST = ("web", "build", "ranks")
-LANES = (
-    ("web-check", "unit", "sanitizers", "stories-sanitized", "threads", "corpus", "fuzz"),
-    ("stories", "stories-postgres", "attacks-postgres", "attacks", "journey", "journey-postgres", "kills", "real", "bench"),
-)
-
-assert sorted((*FIRST, *(name for lane in LANES for name in lane))) == sorted(name for name, _, _ in STEPS), "each step stands in one lane"
+# Steps that leave a core free or wait much of their time: each second runs beside its first. More of them at once would take less time
+# in all, but the tests that measure what the program costs then measure their neighbours too.
+TOGETHER = [("web-check", "unit"), ("attacks", "real"), ("real", "kills"), ("journey", "journey-postgres"),
+            ("corpus", "fuzz")]
 
 
 def tail(path, lines=40):
@@ -465,22 +460,14 @@ def tail(path, lines=40):
     return "\n".join("    " + line for line in text[-lines:])
 
 
-def run_lane(lane, options):
-    return [run_step(name, function, options) for name, function in lane]
-
-
-def run_all(wanted, options):
-    """What each wanted step found, in the order of STEPS."""
-    by_name = dict(wanted)
-    print("-- " + ", ".join(name for name in FIRST if name in by_name), flush=True)
-    done = run_lane([(name, by_name[name]) for name in FIRST if name in by_name], options)
-    lanes = [[(name, by_name[name]) for name in lane if name in by_name] for lane in LANES]
-    print("-- side by side: " + "; ".join(", ".join(name for name, _ in lane) for lane in lanes if lane), flush=True)
-    with concurrent.futures.ThreadPoolExecutor(len(lanes)) as pool:
-        for found in pool.map(lambda lane: run_lane(lane, options), lanes):
-            done += found
-    rank = [name for name, _, _ in STEPS]
-    return sorted(done, key=lambda step: rank.index(step.name))
+def in_groups(steps):
+    groups = []
+    for step in steps:
+        if groups and (groups[-1][-1][0], step[0]) in TOGETHER:
+            groups[-1].append(step)
+        else:
+            groups.append([step])
+    return groups
 
 
 PRINT_GUARD = threading.Lock()
@@ -550,7 +537,10 @@ def main():
     try:
         wanted = [(name, function) for name, function, in_quick in STEPS
                   if name in options.only or (not options.only and in_quick is not ON_DEMAND and (in_quick or not options.quick))]
-        steps += run_all(wanted, options)
+        for group in in_groups(wanted):
+            print("-- " + " and ".join(name for name, _ in group), flush=True)
+            with concurrent.futures.ThreadPoolExecutor(len(group)) as pool:
+                steps += pool.map(lambda step: run_step(*step, options), group)
     finally:
         clean_up()
     passed, failed = sum(step.passed for step in steps), sum(len(step.failures) for step in steps)

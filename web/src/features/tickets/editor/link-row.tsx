@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useT } from "@/lib/i18n/texts";
 import classes from "./editor.module.css";
+import { atField } from "./open-editor";
 import { isAddress } from "./schema";
 
 // "hjalp.example/kabel" and "kari@nordlys.example" as people write them.
@@ -22,13 +23,13 @@ export function LinkRow({ editor, onClose }: { editor: Editor; onClose: () => vo
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
-  const chain = () => editor.chain().focus().extendMarkRange("link");
+  const chain = () => atField(editor).extendMarkRange("link");
   const apply = () => {
     const href = addressOf(typed);
     if (href === null) return setWrong(true);
     if (old === "" && editor.state.selection.empty) {
       const marks = [{ type: "link", attrs: { href } }];
-      editor.chain().focus().insertContent({ type: "text", text: typed.trim(), marks }).run();
+      atField(editor).insertContent({ type: "text", text: typed.trim(), marks }).run();
     } else {
       chain().setLink({ href }).run();
     }
@@ -40,7 +41,7 @@ export function LinkRow({ editor, onClose }: { editor: Editor; onClose: () => vo
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
-      editor.commands.focus();
+      editor.view.focus();
       onClose();
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       apply();

@@ -1,3 +1,4 @@
+import type { ChainedCommands } from "@tiptap/core";
 import { createDocument, Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import type { Draft } from "@/lib/drafts";
@@ -15,6 +16,12 @@ export function draftOf(editor: Editor): Draft {
 
 const asWritten = { preserveWhitespace: "full" } as const;
 const contentOfDraft = ({ text, html }: Draft) => html ?? docOf(text);
+
+// The editor's own command for the focus waits for the next frame; the next key does not.
+export function atField(editor: Editor): ChainedCommands {
+  editor.view.focus();
+  return editor.chain();
+}
 
 // Words that were added behind what was sent stay, and the caret among them.
 export function dropSent(editor: Editor, sent: Draft): void {

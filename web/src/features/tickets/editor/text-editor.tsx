@@ -44,7 +44,10 @@ export function TextEditor({ ref, name, label, begun, caret, agents, onWrite }: 
     editor.mount(place.current);
     // Who comes back to what was begun goes on where it ends.
     editor.commands.setTextSelection(editor.state.doc.content.size);
-    if (caret !== null) editor.commands.focus(caret + 1);
+    if (caret !== null) {
+      editor.commands.setTextSelection(caret + 1);
+      editor.view.focus();
+    }
     return () => editor.unmount();
     // The caret is where it was when this field came.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -74,13 +77,14 @@ export function TextEditor({ ref, name, label, begun, caret, agents, onWrite }: 
     ref,
     () => ({
       focus: () => {
-        editor.commands.focus();
+        editor.view.focus();
         editor.view.dom.scrollIntoView({ block: "center" });
       },
       insert: (text) => {
         if (editor.getText().trim() === "") editor.commands.setContent(docOf(text), { emitUpdate: true });
         else editor.commands.insertContentAt(editor.state.doc.content.size, contentOf(text));
-        editor.commands.focus("end");
+        editor.commands.setTextSelection(editor.state.doc.content.size);
+        editor.view.focus();
       },
       spend: (whose, sent) => {
         if (whose === name) dropSent(editor, sent);

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import type { ReactNode } from "react";
 import type { TextKey } from "@/lib/i18n/texts";
 import { BoldIcon, BulletsIcon, CodeIcon, ItalicIcon, NumbersIcon, QuoteIcon } from "@/ui/icons";
+import { atField } from "./open-editor";
 
 // One way of formatting: toolbar, command palette and page of keys read the same list.
 export interface Tool {
@@ -26,7 +27,7 @@ export const tools: readonly Tool[] = [
     keys: "mod+b",
     shown: "Control+B",
     isOn: (editor) => editor.isActive("bold"),
-    run: (editor) => editor.chain().focus().toggleBold().run(),
+    run: (editor) => atField(editor).toggleBold().run(),
   },
   {
     id: "italic",
@@ -35,7 +36,7 @@ export const tools: readonly Tool[] = [
     keys: "mod+i",
     shown: "Control+I",
     isOn: (editor) => editor.isActive("italic"),
-    run: (editor) => editor.chain().focus().toggleItalic().run(),
+    run: (editor) => atField(editor).toggleItalic().run(),
   },
   {
     id: "bullets",
@@ -43,7 +44,7 @@ export const tools: readonly Tool[] = [
     icon: BulletsIcon,
     shown: "Control+Shift+8",
     isOn: (editor) => editor.isActive("bulletList"),
-    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+    run: (editor) => atField(editor).toggleBulletList().run(),
   },
   {
     id: "numbers",
@@ -51,7 +52,7 @@ export const tools: readonly Tool[] = [
     icon: NumbersIcon,
     shown: "Control+Shift+7",
     isOn: (editor) => editor.isActive("orderedList"),
-    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    run: (editor) => atField(editor).toggleOrderedList().run(),
   },
   {
     id: "quote",
@@ -59,7 +60,7 @@ export const tools: readonly Tool[] = [
     icon: QuoteIcon,
     shown: "Control+Shift+B",
     isOn: (editor) => editor.isActive("blockquote"),
-    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+    run: (editor) => atField(editor).toggleBlockquote().run(),
   },
   {
     id: "code",
@@ -69,7 +70,7 @@ export const tools: readonly Tool[] = [
     isOn: (editor) => editor.isActive("code") || editor.isActive("codeBlock"),
     // Lines of a log become a block, words of a line stay in it.
     run: (editor) => {
-      const chain = editor.chain().focus();
+      const chain = atField(editor);
       if (editor.isActive("codeBlock") || spansLines(editor)) chain.toggleCodeBlock().run();
       else chain.toggleCode().run();
     },
