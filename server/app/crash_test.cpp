@@ -271,7 +271,7 @@ TEST_F(PowerLoss, LosesNoAcknowledgedReplyAndKeepsTheNameOfItsMail) {
     program.send();
     tickets = program.database().read([&](db::Tx& tx) { return tickets::list_tickets(tx, {.desk = cast_.desk.id}); });
   }
-  lose_power_during(21, [&](Program& program) {
+  lose_power_during(23, [&](Program& program) {
     for (int i = 0; i < 26; ++i)
       program.reply(cast_.agent, tickets.at(static_cast<std::size_t>(i) % tickets.size()).id, "Answer number " + std::to_string(i));
   });
@@ -287,7 +287,7 @@ TEST_F(PowerLoss, SendsEveryMailOnceAndAfterACrashAtMostTwice) {
       program.receive(cast_.desk.id, id, mail(id, ""));
     }
   }
-  lose_power_during(16, [&](Program& program) {
+  lose_power_during(17, [&](Program& program) {
     for (int i = 0; i < 15; ++i) {
       program.send();
       program.clock().advance(Duration::minutes(2));
