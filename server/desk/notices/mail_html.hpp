@@ -1,4 +1,5 @@
-// The HTML part of a mail of ours, made from its text, and from how it was formatted: paragraphs, and real links. No style, no image, nothing that is loaded.
+// The HTML part of a mail of ours, made from its text, and from how it was formatted: paragraphs, and real links. No style, no image,
+// nothing that is loaded.
 #pragma once
 
 #include <string>
