@@ -77,7 +77,7 @@ TEST(LossOfPower, LosesNoAlarmAndTellsNoneTwice) {
   db::CrashMachine::Image last;
   const auto look = [&] {
     if (testing::Test::HasFailure()) return;
-    for (const Lost lost : {Lost::Nothing, Lost::Everything, Lost::Some, Lost::Torn}) {
+    for (const Lost lost : {Lost::Nothing, Lost::Everything, Lost::Some, Lost::Torn, Lost::Torn, Lost::Torn, Lost::Torn, Lost::Torn}) {
       const bool unflushed = machine.has_unflushed();
       db::CrashMachine::Image image = machine.image(lost);
       ++points;
