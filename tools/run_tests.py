@@ -279,7 +279,7 @@ def kills(step, options):
 
 
 JOURNEYS = ("first.mjs", "quick-fingers.mjs", "mail-with-files.mjs", "files-and-copies.mjs", "mails-to-decide.mjs", "missing-details.mjs", "by-keyboard.mjs", "formatted.mjs", "customer-by-keyboard.mjs", "kept-text.mjs", "ways-in.mjs", "portal.mjs", "many-tickets.mjs", "merge-and-tables.mjs", "payloads.mjs", "five-desks.mjs", "every-page.mjs")
-# Again on PostgreSQL: from the request to its acceptance, and operators, dispatchers and customers on the five desks.
+# Again on PostgreSQL: from the request to its acceptance; operators, dispatchers and customers on the five desks, there on phones.
 JOURNEYS_POSTGRES = ("first.mjs", "five-desks.mjs")
 QUICK_JOURNEYS = ("first.mjs", "by-keyboard.mjs")
 
@@ -297,10 +297,10 @@ def journey_postgres(step, options):
         url = env["SKRANKE_TEST_POSTGRES"]
         made = subprocess.run(["psql", "-Xq", "-d", url, "-c", "DROP DATABASE IF EXISTS skranke_journey", "-c", "CREATE DATABASE skranke_journey"], check=False)
         if step.need(made.returncode == 0, "no database for the journeys on PostgreSQL"):
-            walk(step, "PostgreSQL", JOURNEYS_POSTGRES, ["--database", url.rsplit("/", 1)[0] + "/skranke_journey"])
+            walk(step, "PostgreSQL", JOURNEYS_POSTGRES, ["--database", url.rsplit("/", 1)[0] + "/skranke_journey"], {"WIDTH": "390"})
 
 
-def walk(step, engine, journeys, flags):
+def walk(step, engine, journeys, flags, more=None):
     server_log = RESULTS / f"journey-{engine}-server.log"
     with tempfile.TemporaryDirectory(prefix="skranke-journey-") as data:
         server = subprocess.Popen([ROOT / "build/skranke", "serve", "--data", data, "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0", *flags],
@@ -310,7 +310,7 @@ def walk(step, engine, journeys, flags):
             ready = json.loads(server.stdout.readline() or "{}")
             if not step.need(ready.get("ready") is True, "the server for the journey did not start"):
                 return
-            env = {**with_node(), "BASE_URL": ready["http"], "SMTP_ADDRESS": ready["smtp"], "CHROMIUM": "/usr/bin/chromium",
+            env = {**with_node(), "BASE_URL": ready["http"], "SMTP_ADDRESS": ready["smtp"], "CHROMIUM": "/usr/bin/chromium", **(more or {}),
                    "SHOTS": RESULTS / ("shots" if engine == "SQLite" else f"shots-{engine}")}
             for name in journeys:
                 log = RESULTS / f"journey-{engine}-{name.removesuffix('.mjs')}.log"

@@ -86,7 +86,7 @@ export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ baseURL: baseUrl, locale: "sv-SE", viewport: { width: 1280, height: 860 }, ...options });
   const page = await context.newPage();
   // Only a failure waits so long; both processors may be busy with something else.
-  page.setDefaultTimeout(slower * 90_000);
+  page.setDefaultTimeout(slower * Number(process.env.PATIENCE ?? 90) * 1_000);
   if (slower > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slower });
   if (later > 0) await delayAnswers(context);
   const faults = [];

@@ -1,15 +1,28 @@
 // The agent's whole day without a mouse: a caller's ticket is written, found, noted, answered and solved.
 import { expect, journey, openPage, shoot } from "./browser.mjs";
+import { withoutMouse } from "./keys.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const word = `ring${Date.now().toString(36)}`;
 const subject = `Telefonen piper, ${word}`;
 
+// What the page of keys promises, each key for one thing only.
+async function everyKeyOnce(page) {
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Tangenter" });
+  await dialog.waitFor();
+  const keys = await dialog.locator("dd").evaluateAll((all) => all.map((one) => [...one.querySelectorAll("kbd")].map((key) => key.textContent).join(" ")));
+  expect(keys.length > 15, `the page of keys has them all, but it has ${keys.length}`);
+  const twice = keys.filter((one, at) => keys.indexOf(one) !== at);
+  expect(twice.length === 0, `no key stands for two things, but ${twice.join(", ")} do`);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+}
+
 await journey(async (browser) => {
   const { page, faults } = await openPage(browser);
   const { keyboard } = page;
-  // The pointer is far away and stays there.
-  for (const name of ["click", "dblclick", "move"]) page.mouse[name] = () => expect(false, "no mouse in this journey");
+  withoutMouse(page);
 
   // The part of the program that knows the keys is slow to come: whoever sees the list may press them all the same.
   await page.route(/agent-keys.*\.js$/, async (route) => {
@@ -42,9 +55,12 @@ await journey(async (browser) => {
   await page.getByText("Handläggs av Karin Lindqvist").waitFor();
   const seconds = (Date.now() - begin) / 1000;
 
+  await everyKeyOnce(page);
+
   // Back to the list, find it by its word, and open it again.
   await keyboard.press("u");
   await page.getByRole("table").waitFor();
+  await everyKeyOnce(page);
   await keyboard.press("/");
   await keyboard.type(word);
   await page.waitForURL(`**q=${word}`);

@@ -10,7 +10,7 @@ import { KeyHelp } from "@/ui/key-help";
 import classes from "@/ui/top-bar.module.css";
 import { useAgentActions } from "./app-actions";
 
-const ticketNumber = /^[a-zæøåäö]{2,}-\d{4}-\d+$/i;
+const ticketNumber = /^[a-zæøåäö]{2,}(-\d{4})?-\d+$/i;
 
 // The keyboard, the palette and the page of keys of the workspace.
 export function AgentKeys({ logOut }: { logOut: () => void }) {

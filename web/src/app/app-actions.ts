@@ -148,7 +148,7 @@ export function useAgentActions({ openPalette, openHelp, logOut }: Openers): Act
         id: "go-desk",
         group: "go",
         label: t("desk.title"),
-        keys: "g s",
+        keys: "g f",
         run: () => void navigate({ to: "/desk" }),
       },
       { id: "log-out", group: "page", label: t("bar.log_out"), run: logOut },
