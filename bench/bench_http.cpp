@@ -49,12 +49,12 @@ public:
     return get("/api/v1/tickets?limit=50&q=" + query());
   }
 
-  std::size_t hear(std::string_view in) override {
+  std::size_t hear(std::string_view in, double arrived) override {
     const std::size_t whole = whole_answer(in);
     if (whole == 0) return 0;
     const std::string_view wanted = load_.what == "create" ? "HTTP/1.1 201" : "HTTP/1.1 200";
     if (!in.starts_with(wanted)) throw std::runtime_error(load_.what + ": " + std::string(in.substr(0, 600)));
-    load_.latencies.add(now_seconds() - began_);
+    load_.latencies.add(arrived - began_);
     load_.bytes += whole;
     if (in.substr(0, whole).find(load_.what == "lookup" ? "\"kind\"" : "\"number\"") != std::string_view::npos) ++load_.found;
     return whole;

@@ -46,12 +46,12 @@ public:
     return std::nullopt;
   }
 
-  std::size_t hear(std::string_view in) override {
+  std::size_t hear(std::string_view in, double arrived) override {
     const bool envelope = step_ == Step::Envelope;
     const std::size_t whole = whole_replies(in, envelope ? 3 : 1, envelope ? "223" : "2");
     if (whole == 0) return 0;
     if (step_ == Step::Body) {
-      latencies_.add(now_seconds() - began_);
+      latencies_.add(arrived - began_);
       ++next_;
     }
     step_ = step_ == Step::Greeting ? Step::Hello : step_ == Step::Envelope ? Step::Body : Step::Envelope;

@@ -119,6 +119,7 @@ void run_crowd(const std::string& host_port, std::vector<std::unique_ptr<Client>
   };
   while (left > 0) {
     const int n = ::epoll_wait(epoll, events.data(), static_cast<int>(events.size()), until_next(members));
+    const double arrived = now_seconds();
     for (int i = 0; i < n; ++i) {
       Member& member = *static_cast<Member*>(events[static_cast<std::size_t>(i)].data.ptr);
       if (member.done) continue;
@@ -126,7 +127,7 @@ void run_crowd(const std::string& host_port, std::vector<std::unique_ptr<Client>
       bool sending = was_sending && send_on(member);
       if ((events[static_cast<std::size_t>(i)].events & (EPOLLIN | EPOLLHUP)) != 0) receive(member);
       if (!member.in.empty()) {
-        if (const std::size_t whole = member.client->hear(member.in); whole > 0) {
+        if (const std::size_t whole = member.client->hear(member.in, arrived); whole > 0) {
           member.in.erase(0, whole);
           if (const double pause = member.client->pause(); pause > 0) member.speaks_at = now_seconds() + pause;
           else sending = speak(member);

@@ -17,8 +17,9 @@ public:
   virtual ~Client() = default;
   // What to say next; "" waits for the server to speak first; nullopt: this client is done.
   virtual std::optional<std::string> say() = 0;
-  // How many bytes the whole answer has; 0: it is not whole yet. Throws when it is not what it should be.
-  virtual std::size_t hear(std::string_view bytes) = 0;
+  // How many bytes the whole answer has; 0: it is not whole yet. Throws when it is not what it should be. `arrived`: when the last of
+  // them lay in the socket and was seen there, before the answers of others were taken out of theirs.
+  virtual std::size_t hear(std::string_view bytes, double arrived) = 0;
   // Seconds to think before it says the next thing.
   virtual double pause() { return 0; }
 };

@@ -49,10 +49,11 @@ class Step:
         self.log = RESULTS / f"{name}.log"
 
     def check(self, good, name):
-        if good:
-            self.passed += 1
-        else:
-            self.failures.append(name)
+        with GUARD:
+            if good:
+                self.passed += 1
+            else:
+                self.failures.append(name)
         return good
 
     def need(self, good, name):
@@ -278,17 +279,22 @@ def kills(step, options):
     pytest(step, "kill", env, 1800, ("scenarios/test_kill_loop.py",))
 
 
-JOURNEYS = ("first.mjs", "quick-fingers.mjs", "mail-with-files.mjs", "files-and-copies.mjs", "mails-to-decide.mjs", "missing-details.mjs", "by-keyboard.mjs", "formatted.mjs", "customer-by-keyboard.mjs", "kept-text.mjs", "ways-in.mjs", "portal.mjs", "many-tickets.mjs", "merge-and-tables.mjs", "payloads.mjs", "five-desks.mjs", "every-page.mjs")
+# Two at a time, each row in its order beside a program of its own: a journey waits much of its time.
+JOURNEYS = (("first.mjs", "quick-fingers.mjs", "mail-with-files.mjs", "files-and-copies.mjs", "mails-to-decide.mjs", "missing-details.mjs", "by-keyboard.mjs",
+             "formatted.mjs", "kept-text.mjs", "many-tickets.mjs", "merge-and-tables.mjs", "payloads.mjs"),
+            ("customer-by-keyboard.mjs", "ways-in.mjs", "portal.mjs", "five-desks.mjs", "every-page.mjs"))
 # Again on PostgreSQL: from the request to its acceptance; operators, dispatchers and customers on the five desks, there on phones.
 JOURNEYS_POSTGRES = ("first.mjs", "five-desks.mjs")
-QUICK_JOURNEYS = ("first.mjs", "by-keyboard.mjs")
+QUICK_JOURNEYS = (("first.mjs", "by-keyboard.mjs"),)
 
 
 def journey(step, options):
     """The browser against the real program with a fresh data folder."""
     fresh = step.run(["tools/write_api_types", "--check"], 300, with_node()) == 0
     step.check(fresh, "web/src/lib/api/generated.ts is what the program describes (tools/write_api_types)")
-    walk(step, "SQLite", QUICK_JOURNEYS if options.quick else JOURNEYS, [])
+    rows = QUICK_JOURNEYS if options.quick else JOURNEYS
+    with concurrent.futures.ThreadPoolExecutor(len(rows)) as pool:
+        list(pool.map(lambda numbered: walk(step, "SQLite", numbered[1], [], numbered[0] + 1), enumerate(rows)))
 
 
 def journey_postgres(step, options):
@@ -297,11 +303,11 @@ def journey_postgres(step, options):
         url = env["SKRANKE_TEST_POSTGRES"]
         made = subprocess.run(["psql", "-Xq", "-d", url, "-c", "DROP DATABASE IF EXISTS skranke_journey", "-c", "CREATE DATABASE skranke_journey"], check=False)
         if step.need(made.returncode == 0, "no database for the journeys on PostgreSQL"):
-            walk(step, "PostgreSQL", JOURNEYS_POSTGRES, ["--database", url.rsplit("/", 1)[0] + "/skranke_journey"], {"WIDTH": "390"})
+            walk(step, "PostgreSQL", JOURNEYS_POSTGRES, ["--database", url.rsplit("/", 1)[0] + "/skranke_journey"], more={"WIDTH": "390"})
 
 
-def walk(step, engine, journeys, flags, more=None):
-    server_log = RESULTS / f"journey-{engine}-server.log"
+def walk(step, engine, journeys, flags, row=1, more=None):
+    server_log = RESULTS / f"journey-{engine}-server-{row}.log"
     with tempfile.TemporaryDirectory(prefix="skranke-journey-") as data:
         server = subprocess.Popen([ROOT / "build/skranke", "serve", "--data", data, "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0", *flags],
                                   cwd=ROOT, stdout=subprocess.PIPE, stderr=open(server_log, "wb"), text=True, start_new_session=True)
@@ -314,11 +320,14 @@ def walk(step, engine, journeys, flags, more=None):
                    "SHOTS": RESULTS / ("shots" if engine == "SQLite" else f"shots-{engine}")}
             for name in journeys:
                 log = RESULTS / f"journey-{engine}-{name.removesuffix('.mjs')}.log"
+                begin = time.monotonic()
                 good = step.run(["node", f"journeys/{name}"], 900, env, log, ROOT / "web") == 0
+                with open(log, "a") as out:
+                    out.write(f"took {time.monotonic() - begin:.1f} s\n")
+                    if not good:
+                        out.write("The end of the program's log:\n" + tail(server_log, 12))
                 if not step.check(good, f"browser journey {name} on {engine}"):
                     step.logs[f"browser journey {name} on {engine}"] = log
-                    with open(log, "a") as out:
-                        out.write("The end of the program's log:\n" + tail(server_log, 12))
         finally:
             end(server)
 

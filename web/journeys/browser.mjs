@@ -130,3 +130,18 @@ export async function hasNoSidewaysScroll(page, name) {
 export function writtenIn(field) {
   return field.evaluate((node) => (node.value ?? node.innerText).trim());
 }
+
+// A ticket of the demo by its place in the count; the year in its number is that of the day on which it was opened.
+export async function numbered(page, count) {
+  const number = await page.evaluate(async (end) => {
+    for (let cursor = ""; cursor !== null; ) {
+      const answer = await (await fetch(`/api/v1/tickets?limit=100${cursor && `&cursor=${cursor}`}`)).json();
+      const found = answer.tickets.find((ticket) => ticket.number.endsWith(end));
+      if (found !== undefined) return found.number;
+      cursor = answer.next_cursor ?? null;
+    }
+    return undefined;
+  }, `-${String(count).padStart(6, "0")}`);
+  expect(number !== undefined, `the demo has a ticket with the number ${count}`);
+  return number;
+}

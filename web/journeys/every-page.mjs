@@ -2,7 +2,7 @@
 // and a picture of each for the eye.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { expect, hasNoSidewaysScroll, journey, logIn, openPage, shoot } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, journey, logIn, numbered, openPage, shoot } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -70,7 +70,7 @@ async function asAgent(page) {
   await page.getByRole("dialog", { name: "Tangenter" }).waitFor();
   await look(page, "keys");
   await page.keyboard.press("Escape");
-  await visit(page, "ticket", "/tickets/DV-2026-000012", page.getByRole("article"));
+  await visit(page, "ticket", `/tickets/${await numbered(page, 12)}`, page.getByRole("article"));
   await page.keyboard.press("n");
   await page.getByRole("textbox", { name: "Anteckning" }).waitFor();
   await look(page, "ticket-note");

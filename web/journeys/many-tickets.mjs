@@ -1,6 +1,6 @@
 // The list as a tool: tickets are chosen by key, taken together and given back; a view is saved; a text begun here is there in
 // another browser; the wallboard shows what waits.
-import { expect, hasNoSidewaysScroll, journey, logIn, openPage, shoot, writtenIn } from "./browser.mjs";
+import { expect, hasNoSidewaysScroll, journey, logIn, numbered, openPage, shoot, writtenIn } from "./browser.mjs";
 
 const password = process.env.DEMO_PASSWORD ?? "skranke-demo-2026";
 const mail = "tekniker@dvnordic.example";
@@ -41,7 +41,8 @@ await journey(async (browser) => {
   await page.getByRole("dialog").getByText(`Skärmar ${word}`, { exact: true }).waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
 
-  await page.goto("/tickets/DV-2026-000012");
+  const number = await numbered(page, 12);
+  await page.goto(`/tickets/${number}`);
   await page.getByRole("article").first().waitFor();
   await page.keyboard.press("n");
   const kept = page.waitForResponse((answer) => answer.url().endsWith("/api/v1/drafts") && answer.request().method() === "PUT");
@@ -50,7 +51,7 @@ await journey(async (browser) => {
   const other = await openPage(browser);
   await logIn(other.page, mail, password);
   await other.page.getByRole("table").waitFor();
-  await other.page.goto("/tickets/DV-2026-000012");
+  await other.page.goto(`/tickets/${number}`);
   await other.page.getByRole("article").first().waitFor();
   await other.page.keyboard.press("n");
   const there = await writtenIn(other.page.getByRole("textbox", { name: "Anteckning" }));
