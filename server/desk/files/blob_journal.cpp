@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/core/broken.hpp"
 #include "base/core/bytes.hpp"
+#include "base/core/hurry.hpp"
 #include "base/core/log.hpp"
 #include "base/crypto/digest.hpp"
 
@@ -85,14 +87,49 @@ std::int64_t BlobJournal::begin_anew() {
   return number_;
 }
 
-void BlobJournal::append(const std::string& frames) {
-  const std::lock_guard lock(mutex_);
+void BlobJournal::append(std::string_view frames) {
+  Waiting own{.frames = frames};
+  std::unique_lock lock(mutex_);
+  waiting_.push_back(&own);
+  if (NoHurry::here()) written_.wait_for(lock, NoHurry::kAtMost, [&] { return own.done; });
+  written_.wait(lock, [&] { return own.done || !writing_; });
+  if (!own.done) {
+    const std::vector<Waiting*> batch = std::exchange(waiting_, {});
+    writing_ = true;
+    lock.unlock();
+    std::exception_ptr fault;
+    try {
+      flush(batch);
+    } catch (...) {
+      fault = std::current_exception();
+    }
+    lock.lock();
+    writing_ = false;
+    for (Waiting* each : batch) each->done = true, each->fault = fault;
+    written_.notify_all();
+  }
+  if (own.fault) std::rethrow_exception(own.fault);
+}
+
+void BlobJournal::flush(const std::vector<Waiting*>& batch) {
+  std::string_view frames = batch.front()->frames;
+  if (batch.size() > 1) {
+    joined_.clear();
+    for (const Waiting* each : batch) joined_.append(each->frames);
+    frames = joined_;
+  }
   if (torn_) begin_anew();
   torn_ = true;
   disk_.append_synced(path_of(number_), frames);
   torn_ = false;
   flushed_();
   bytes_ += frames.size();
+  if (joined_.capacity() > kRoomKept) std::string().swap(joined_);
+}
+
+std::size_t BlobJournal::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_.size();
 }
 
 void BlobJournal::keep(std::span<const std::string_view> contents, const std::function<void()>& write_files) {
@@ -109,6 +146,7 @@ void BlobJournal::keep(std::span<const std::string_view> contents, const std::fu
     write_files();
   }
   if (frames.capacity() > kRoomKept) std::string().swap(frames);
+  if (bytes_ < kJournalBytes) return;
   std::int64_t current = 0;
   {
     const std::unique_lock turn(turn_);

@@ -4,8 +4,10 @@
 // Order: the journal is on disk before a file gets its name, so a file that can be seen can always be restored.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <shared_mutex>
@@ -29,12 +31,22 @@ class BlobJournal {
   BlobJournal(const BlobJournal&) = delete;
   BlobJournal& operator=(const BlobJournal&) = delete;
 
-  // All of it is on disk before `write_files` is called.
+  // All of it is on disk before `write_files` is called. Who comes while others are flushed joins the next flush; who has no hurry
+  // (base/core/hurry.hpp) waits a moment for one.
   void keep(std::span<const std::string_view> contents, const std::function<void()>& write_files);
 
+  // Who waits for a flush to join.
+  std::size_t waiting() const;
+
  private:
+  struct Waiting {
+    std::string_view frames;
+    bool done = false;
+    std::exception_ptr fault;
+  };
   std::string path_of(std::int64_t number) const;
-  void append(const std::string& frames);
+  void append(std::string_view frames);
+  void flush(const std::vector<Waiting*>& batch);
   std::int64_t begin_anew();
   void retire(std::int64_t before);
 
@@ -42,9 +54,13 @@ class BlobJournal {
   std::string folder_, files_;
   std::function<void()> flushed_;
   std::shared_mutex turn_;   // held shared from the journal's flush to the last file; alone by who looks for the end of a journal
-  std::mutex mutex_;         // with turn_ held shared: the current journal, below
+  mutable std::mutex mutex_;
+  std::condition_variable written_;
+  std::vector<Waiting*> waiting_;
+  bool writing_ = false;  // by one of those who waited, for all who did; with turn_ held shared the current journal, below, is his
+  std::string joined_;    // his, too
   std::int64_t number_ = 0;
-  std::size_t bytes_ = 0;
+  std::atomic<std::size_t> bytes_ = 0;
   bool torn_ = false;        // the end of the current journal cannot be trusted: nothing more goes into it
 
   // The flush of the whole disk may take long on a busy one: nobody's mail waits for it.
