@@ -234,11 +234,26 @@ def unit(step, options):
         unit_tests_of(step, "build", postgres(step))
 
 
+CHECKOUT = hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
+# What the stories' servers write, a gigabyte for each time all are run. Left lying until all is over: pytest itself would take the files of the
+# last but three away in the middle, which takes minutes on some disks. Short, for sockets lie in it.
+STORY_FILES = pathlib.Path(tempfile.gettempdir()) / f"sk-{CHECKOUT}"
+
+
+def clear_away(folder):
+    """Nobody waits for it."""
+    if folder.exists():
+        gone = folder.with_name(f"{folder.name}-gone-{os.getpid()}-{time.monotonic_ns()}")
+        folder.rename(gone)
+        subprocess.Popen(["nice", "rm", "-rf", gone], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
 def pytest(step, marks, env, timeout, files=("scenarios",), at_once=1, dist="load"):
     """Stories mostly wait, each for a server of its own: some at once."""
     result = RESULTS / f"{step.name}.xml"
     side_by_side = ["-n", str(at_once), "--dist", dist] if at_once > 1 else ["-p", "no:xdist"]
-    step.run([PYTHON, "-m", "pytest", *files, "-q", "-m", marks, "-p", "no:cacheprovider", *side_by_side, f"--junitxml={result}"], timeout, env)
+    step.run([PYTHON, "-m", "pytest", *files, "-q", "-m", marks, "-p", "no:cacheprovider", *side_by_side, f"--junitxml={result}",
+              f"--basetemp={STORY_FILES / step.name}"], timeout, env)
     read_junit(step, result)
 
 
@@ -424,7 +439,7 @@ POSTGRES = {}
 POSTGRES_GUARD = threading.Lock()
 # One cluster per checkout, so that two runs on one machine do not stop each other's. Not below the checkout: the
 # user postgres must be able to enter the folder.
-CLUSTER = f"{tempfile.gettempdir()}/skranke-test-postgres-{os.getuid()}-{hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]}"
+CLUSTER = f"{tempfile.gettempdir()}/skranke-test-postgres-{os.getuid()}-{CHECKOUT}"
 
 
 def postgres(step):
@@ -549,6 +564,8 @@ def main():
     started = float(os.environ.get("SKRANKE_TEST_STARTED", time.time()))
     shutil.rmtree(RESULTS, ignore_errors=True)
     RESULTS.mkdir(parents=True)
+    clear_away(STORY_FILES)
+    STORY_FILES.mkdir(mode=0o700)
     packages = Step("packages")
     packages.passed, packages.seconds = 1, time.time() - started
     steps = [packages]
@@ -562,6 +579,8 @@ def main():
     finally:
         clean_up()
     passed, failed = sum(step.passed for step in steps), sum(len(step.failures) for step in steps)
+    if not failed:
+        clear_away(STORY_FILES)
     print("\nstep                 passed  failed  seconds  processor")
     for step in steps:
         print(f"{step.name:<20} {step.passed:>6}  {len(step.failures):>6}  {step.seconds:>7.1f}  {step.processor:>9.1f}")

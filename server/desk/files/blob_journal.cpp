@@ -89,12 +89,15 @@ std::int64_t BlobJournal::begin_anew() {
 
 void BlobJournal::append(std::string_view frames) {
   Waiting own{.frames = frames};
+  // Made before the lock: from here to the end of its flush nothing that concerns it needs memory.
+  std::list<Waiting*> place{&own};
   std::unique_lock lock(mutex_);
-  waiting_.push_back(&own);
+  waiting_.splice(waiting_.end(), place);
   if (NoHurry::here()) written_.wait_for(lock, NoHurry::kAtMost, [&] { return own.done; });
-  written_.wait(lock, [&] { return own.done || !writing_; });
-  if (!own.done) {
-    const std::vector<Waiting*> batch = std::exchange(waiting_, {});
+  for (;;) {
+    written_.wait(lock, [&] { return own.done || !writing_; });
+    if (own.done) break;
+    const std::list<Waiting*> batch = next_batch();
     writing_ = true;
     lock.unlock();
     std::exception_ptr fault;
@@ -111,7 +114,18 @@ void BlobJournal::append(std::string_view frames) {
   if (own.fault) std::rethrow_exception(own.fault);
 }
 
-void BlobJournal::flush(const std::vector<Waiting*>& batch) {
+// The first of those who wait, and of the others as many as fit the room that is kept: large ones are not copied once more.
+std::list<BlobJournal::Waiting*> BlobJournal::next_batch() {
+  std::list<Waiting*> batch;
+  std::size_t bytes = 0;
+  while (!waiting_.empty() && (batch.empty() || bytes + waiting_.front()->frames.size() <= kRoomKept)) {
+    bytes += waiting_.front()->frames.size();
+    batch.splice(batch.end(), waiting_, waiting_.begin());
+  }
+  return batch;
+}
+
+void BlobJournal::flush(const std::list<Waiting*>& batch) {
   std::string_view frames = batch.front()->frames;
   if (batch.size() > 1) {
     joined_.clear();
@@ -124,7 +138,6 @@ void BlobJournal::flush(const std::vector<Waiting*>& batch) {
   torn_ = false;
   flushed_();
   bytes_ += frames.size();
-  if (joined_.capacity() > kRoomKept) std::string().swap(joined_);
 }
 
 std::size_t BlobJournal::waiting() const {

@@ -9,13 +9,13 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <list>
 #include <mutex>
 #include <shared_mutex>
 #include <span>
 #include <string>
 #include <string_view>
 #include <thread>
-#include <vector>
 
 #include "base/core/disk.hpp"
 
@@ -46,7 +46,8 @@ class BlobJournal {
   };
   std::string path_of(std::int64_t number) const;
   void append(std::string_view frames);
-  void flush(const std::vector<Waiting*>& batch);
+  std::list<Waiting*> next_batch();
+  void flush(const std::list<Waiting*>& batch);
   std::int64_t begin_anew();
   void retire(std::int64_t before);
 
@@ -56,7 +57,7 @@ class BlobJournal {
   std::shared_mutex turn_;   // held shared from the journal's flush to the last file; alone by who looks for the end of a journal
   mutable std::mutex mutex_;
   std::condition_variable written_;
-  std::vector<Waiting*> waiting_;
+  std::list<Waiting*> waiting_;
   bool writing_ = false;  // by one of those who waited, for all who did; with turn_ held shared the current journal, below, is his
   std::string joined_;    // his, too
   std::int64_t number_ = 0;

@@ -112,6 +112,18 @@ TEST(BlobJournalTest, SpendsOneFlushOnAllWhoWait) {
   for (int i = 0; i < 6; ++i) EXPECT_NE(journal.find(journal_frame("other " + std::to_string(i))), std::string::npos);
 }
 
+TEST(BlobJournalTest, JoinsNoMoreThanFitsTheRoomItKeeps) {
+  const db::TemporaryFolder folder;
+  Crowd crowd(folder.path());
+  crowd.keep("first");
+  eventually([&] { return crowd.disk.appends() == 1; });
+  for (char c = 'a'; c < 'e'; ++c) crowd.keep(std::string(1'500'000, c));
+  eventually([&] { return crowd.journal.waiting() == 4; });
+  crowd.leave();
+  EXPECT_EQ(crowd.kept, 5);
+  EXPECT_EQ(crowd.disk.appends(), 5);
+}
+
 TEST(BlobJournalTest, RefusesAllWhoseFlushFailedAndNobodyElse) {
   const db::TemporaryFolder folder;
   Crowd crowd(folder.path());
