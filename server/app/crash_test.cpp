@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/core/test_sanitized.hpp"
 #include "base/db/crash_vfs.hpp"
 #include "desk/intake/intake.hpp"
 #include "desk/intake/intake_store.hpp"
@@ -166,15 +167,7 @@ private:
 constexpr Instant kNow{1'795'000'000'000'000};
 
 // The whole search is run without sanitizers; with them a sample of it, for they look at the memory and not at the disk.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr std::int64_t kEvery = 11;
-#else
-constexpr std::int64_t kEvery = 1;
-#endif
-#else
-constexpr std::int64_t kEvery = 1;
-#endif
+constexpr std::int64_t kEvery = kSanitized ? 8 : 1;
 
 // Over 10,000 points in all three.
 class PowerLoss : public testing::Test {

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "app/test_responders.hpp"
+#include "base/core/test_sanitized.hpp"
 #include "base/db/crash_vfs.hpp"
 #include "base/text/unicode.hpp"
 #include "desk/intake/intake.hpp"
@@ -301,15 +302,7 @@ std::uint64_t number_from(const char* name, std::uint64_t otherwise) {
   return text ? std::strtoull(text, nullptr, 10) : otherwise;
 }
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr std::uint64_t kSeeds = 20; // a sanitizer makes everything slower
-#else
-constexpr std::uint64_t kSeeds = 200;
-#endif
-#else
-constexpr std::uint64_t kSeeds = 200;
-#endif
+constexpr std::uint64_t kSeeds = kSanitized ? 20 : 200;
 
 TEST(SimWorldI11, EndsEveryLoopWithMachinesThatAnswerAndServesPeopleMeanwhile) {
   const std::uint64_t first = number_from("SIM_SEED", 1), seeds = number_from("SIM_SEEDS", kSeeds);

@@ -85,7 +85,7 @@ export async function journey(walk) {
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ baseURL: baseUrl, locale: "sv-SE", viewport: { width: 1280, height: 860 }, ...options });
   const page = await context.newPage();
-  // Only a failure waits so long; both processors may be busy with something else.
+  // Only a failure waits so long; both processors may be busy with something else. PATIENCE=15 gives up after so many seconds.
   page.setDefaultTimeout(slower * Number(process.env.PATIENCE ?? 90) * 1_000);
   if (slower > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slower });
   if (later > 0) await delayAnswers(context);
@@ -121,9 +121,19 @@ export async function logIn(page, mail, password) {
   await page.getByRole("button", { name: "Logga in", exact: true }).click();
 }
 
+// What sticks out of the width of the page; undefined: nothing does.
+export function sticksOut(page) {
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return undefined;
+    const outside = [...document.querySelectorAll("body *")].filter((node) => node.getBoundingClientRect().right > clientWidth && !node.closest("nav, table"));
+    return `${scrollWidth - clientWidth} px too wide: ${outside.slice(-3).map((node) => node.outerHTML.slice(0, 120)).join(" ")}`;
+  });
+}
+
 export async function hasNoSidewaysScroll(page, name) {
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(tooWide <= 0, `${name} fits its width, but it is ${tooWide} px too wide`);
+  const outside = await sticksOut(page);
+  expect(outside === undefined, `${name} fits its width, but it is ${outside}`);
 }
 
 // What stands in a field, plain or formatted.

@@ -2,7 +2,7 @@
 // and a picture of each for the eye.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { expect, journey, logIn, numbered, openPage, shoot } from "./browser.mjs";
+import { expect, journey, logIn, numbered, openPage, shoot, sticksOut } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -27,14 +27,9 @@ async function settle(page) {
   await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))));
 }
 
-// All of them are told at the end, with what sticks out.
+// All of them are told at the end.
 async function fits(page, name) {
-  const outside = await page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return undefined;
-    const all = [...document.querySelectorAll("body *")].filter((node) => node.getBoundingClientRect().right > clientWidth && !node.closest("nav, table"));
-    return `${scrollWidth - clientWidth} px too wide: ${all.slice(-3).map((node) => node.outerHTML.slice(0, 120)).join(" ")}`;
-  });
+  const outside = await sticksOut(page);
   if (outside !== undefined) violations.push(`${name}: ${outside}`);
 }
 

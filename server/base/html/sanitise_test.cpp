@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "base/core/test_memory.hpp"
+#include "base/core/test_sanitized.hpp"
 #include "base/html/allowed_only.hpp"
 
 namespace sk::html {
@@ -214,15 +215,7 @@ TEST(Sanitise, IsNotMovedByDepth) {
 
 // I36: twice the size takes about twice the time. Best of several tries against noise; the fence of 4 tells n from n².
 // I36 allows a second; instrumented by the sanitizers the same work costs several.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr double kSecondOfI36 = 60e9;
-#else
-constexpr double kSecondOfI36 = 1e9;
-#endif
-#else
-constexpr double kSecondOfI36 = 1e9;
-#endif
+constexpr double kSecondOfI36 = kSanitized ? 5e9 : 1e9;
 
 TEST(Sanitise, TakesTimeInStepWithTheSize) {
   const TouchedMemory touched;

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/core/source_dir.hpp"
+#include "base/core/test_sanitized.hpp"
 #include "base/crypto/digest.hpp"
 #include "base/mime/new_text.hpp"
 
@@ -15,15 +16,7 @@ namespace sk::mime {
 namespace {
 
 // A sanitizer makes everything slower.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr double kPatience = 10;
-#else
-constexpr double kPatience = 1;
-#endif
-#else
-constexpr double kPatience = 1;
-#endif
+constexpr double kPatience = kSanitized ? 10 : 1;
 
 namespace fs = std::filesystem;
 

@@ -5,6 +5,7 @@
 
 #include "base/core/bytes.hpp"
 #include "base/core/limits.hpp"
+#include "base/core/test_sanitized.hpp"
 #include "base/mime/rtf.hpp"
 #include "base/mime/tnef.hpp"
 #include "base/mime/tnef_guard.hpp"
@@ -13,15 +14,7 @@ namespace sk::mime {
 namespace {
 
 // A sanitizer makes everything slower.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr double kPatience = 10;
-#else
-constexpr double kPatience = 1;
-#endif
-#else
-constexpr double kPatience = 1;
-#endif
+constexpr double kPatience = kSanitized ? 10 : 1;
 
 std::string number(std::uint32_t value, int size) {
   std::string out;

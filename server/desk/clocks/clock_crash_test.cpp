@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "base/core/test_sanitized.hpp"
 #include "base/db/crash_vfs.hpp"
 #include "base/db/database.hpp"
 #include "desk/clocks/clocks.hpp"
@@ -23,15 +24,7 @@ const db::Query kTold{"test.clock_all_told", "SELECT name FROM installation WHER
 constexpr int kOwners = 40;
 
 // The whole search is run without sanitizers; with them a sample of it, for they look at the memory and not at the disk.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr std::int64_t kEvery = 5;
-#else
-constexpr std::int64_t kEvery = 1;
-#endif
-#else
-constexpr std::int64_t kEvery = 1;
-#endif
+constexpr std::int64_t kEvery = kSanitized ? 5 : 1;
 
 class Program {
 public:

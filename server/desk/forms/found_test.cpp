@@ -4,6 +4,8 @@
 
 #include <ctime>
 
+#include "base/core/test_sanitized.hpp"
+
 namespace sk::forms {
 namespace {
 
@@ -88,15 +90,7 @@ TEST(Found, TheSameValueCountsOnceAndThereAreAtMostForty) {
 }
 
 // Twenty megabytes in all; instrumented by the sanitizers the same work costs several times as much.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr std::clock_t kQuick = 40 * CLOCKS_PER_SEC;
-#else
-constexpr std::clock_t kQuick = 5 * CLOCKS_PER_SEC;
-#endif
-#else
-constexpr std::clock_t kQuick = 5 * CLOCKS_PER_SEC;
-#endif
+constexpr std::clock_t kQuick = kSanitized ? 40 * CLOCKS_PER_SEC : 5 * CLOCKS_PER_SEC;
 
 TEST(Found, StaysQuickOnHostileText) {
   const std::clock_t before = std::clock();

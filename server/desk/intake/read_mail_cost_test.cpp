@@ -14,6 +14,7 @@
 #include "base/core/bytes.hpp"
 #include "base/core/limits.hpp"
 #include "base/core/test_memory.hpp"
+#include "base/core/test_sanitized.hpp"
 #include "base/html/sanitise.hpp"
 #include "desk/intake/intake.hpp"
 
@@ -21,18 +22,8 @@ namespace sk::intake {
 namespace {
 
 // A sanitizer makes everything slower and larger.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SK_SANITIZED 1
-#endif
-#endif
-#ifdef SK_SANITIZED
-constexpr double kPatience = 60; // what grows with the square takes an hour
-constexpr bool kCountsMemory = false;
-#else
-constexpr double kPatience = 1;
-constexpr bool kCountsMemory = true;
-#endif
+constexpr double kPatience = kSanitized ? 60 : 1; // what grows with the square takes an hour
+constexpr bool kCountsMemory = !kSanitized;
 
 constexpr std::int64_t kMemoryKib = 256 * 1024;
 
